@@ -31,6 +31,8 @@ from handlers.collector import buttons as collector_buttons
 from handlers.collector import own_pictures, privacy, sending
 from handlers.context import Bot, Context
 from handlers.errors import on_error
+from handlers.forgetting import buttons as forgetting_buttons
+from handlers.forgetting import forgetting
 from handlers.instructor import routes as instructor_routes
 from handlers.instructor.class_files import class_files
 from handlers.instructor.papers import papers
@@ -66,6 +68,8 @@ COMMANDS: dict[str, CommandHandlerFunction] = {
     "history": me.history_command,
     "me": me.me_command,
     **trainee_routes.COMMANDS,
+    "export_me": forgetting.export_command,
+    "forget_me": forgetting.forget_command,
     "stop": me.stop_command,
     "language": start.language_command,
     "help": me.help_command,
@@ -113,6 +117,9 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     labeler_buttons.SetRemindHour: me.set_remind_hour,
     labeler_buttons.ShowHistory: me.show_history,
     labeler_buttons.ChooseLanguage: start.set_language,
+    forgetting_buttons.AskForget: forgetting.ask_again,
+    forgetting_buttons.ForgetMe: forgetting.forget,
+    forgetting_buttons.KeepMe: forgetting.keep,
     manager_buttons.TakeItemOut: items.take_out,
     manager_buttons.BringItemBack: items.bring_back,
     manager_buttons.AskEraseItem: items.ask_erase,

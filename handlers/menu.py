@@ -10,7 +10,19 @@ from bot.labeling.permissions import Action, may
 from bot.texts import plain
 from handlers.context import Context, LabelBot
 
-FOR_ALL = ("start", "projects", "goal", "history", "me", "practice", "stop", "language", "help")
+FOR_ALL = (
+    "start",
+    "projects",
+    "goal",
+    "history",
+    "me",
+    "practice",
+    "stop",
+    "language",
+    "export_me",
+    "forget_me",
+    "help",
+)
 FOR_REVIEWERS = ("review",)
 FOR_BOTH = ("item",)
 FOR_CLEANERS = ("clean",)

@@ -44,3 +44,9 @@ async def events_of(tx: Transaction, subject: str) -> list[Event]:
 async def forget(tx: Transaction, subjects: Sequence[str]) -> None:
     """Delete the history of subjects that were deleted."""
     await tx.sql.forget_subjects(tx.connection, subjects=json.dumps(subjects))
+
+
+async def clear_person(tx: Transaction, member: int) -> None:
+    """Clear what the history says of a person, and what they wrote in it. What happened stays."""
+    await tx.sql.clear_history_of(tx.connection, subject=f"member {member}")
+    await tx.sql.clear_history_by(tx.connection, member=member)

@@ -230,6 +230,17 @@ class SqliteDatabase:
             _run_in_snapshot, self.snapshot_reader, work
         )
 
+    async def compact(self) -> None:
+        def run(connection: sqlite3.Connection) -> None:
+            connection.execute("VACUUM")
+            end = time.monotonic() + BUSY_SECONDS
+            while connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:  # a reader has an older snapshot
+                if time.monotonic() > end:
+                    raise sqlite3.OperationalError("the log could not be emptied: it is being read")
+                time.sleep(0.05)
+
+        await self._writer.run(run)
+
     async def close(self) -> None:
         self._closing = True
         self._arrived.set()

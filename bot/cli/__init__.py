@@ -8,6 +8,7 @@ from bot.cli import (
     cleaning,
     doctor,
     exporting,
+    forget,
     importing,
     invite,
     item,
@@ -43,6 +44,7 @@ app.add_typer(job.app, name="job")
 app.add("help-replay", name="replay")(replay.replay)
 app.add("help-invite", name="invite")(invite.invite)
 app.add_typer(member.app, name="member")
+app.add("help-forget", name="forget")(forget.forget)
 app.add("help-status", name="status")(status.status)
 app.add("help-retry", name="retry")(status.retry)
 app.add("help-report", name="report")(report.report)

@@ -19,6 +19,7 @@ from bot.services.course.exam.handing_in import hand_in_overdue, warn_of_end
 from bot.services.course.examiner.results import tell_due_results, tell_what_is_over
 from bot.services.course.homework.homework import send_homework_reminders
 from bot.services.daily import ended_classes, estimate, hand_out_reviews, offer_gold, send_feedback, summaries
+from bot.services.forgetting.forgetting import finish_forgetting
 from bot.services.items import leasing, lost_files, queue_order
 from bot.services.items.removal.erasing import finish_erasing
 from bot.services.labeler.reminders import notify_waiting_labelers, send_reminders
@@ -74,6 +75,7 @@ async def run_each_minute(resources: JobResources, _project: Project | None, now
         partial(database.write, partial(tell_what_is_over, now=now)),
         partial(database.write, partial(tell_due_results, now=now)),
         partial(queue_order.sort_queues, database),
+        partial(finish_forgetting, database, resources.images, now=now, at_night=False),
         partial(look_after_lessons, database, zone=resources.zone, now=now),
     )
     return results.describe_minute(leases)
@@ -156,7 +158,8 @@ async def run_classes(resources: JobResources, _project: Project | None, now: da
 
 async def run_backup(resources: JobResources, _project: Project | None, now: datetime) -> Done:
     """Back up the database and its pictures, and delete outdated rows and the files of erased pictures."""
-    made, *_ = await _run_all(
+    _, made, *_ = await _run_all(
+        partial(finish_forgetting, resources.database, resources.images, now=now, at_night=True),
         partial(make_backup, resources, now),
         partial(clean_up, resources.database, now),
         partial(finish_erasing, resources.database, resources.images),

@@ -66,6 +66,6 @@ class Receipts:
                     log.info("a receipt can't be sent", files=receipt.files, error=str(error))
                 await self._database.write(partial(mark_sent, receipt=receipt))
         except Exception:
-            log.exception("receipts are sent again later", person=person)
+            log.exception("receipts are sent again later")
         finally:
             del self._under_way[person]

@@ -4,6 +4,8 @@ command-projects = Choose a project
 command-goal = Daily goal and reminder
 command-history = Recent pictures
 command-me = My progress
+command-export_me = Get what is stored about me
+command-forget_me = Delete what is stored about me
 command-practice = Practice with known pictures
 command-stop = Stop for now
 command-language = 언어 · Language
@@ -616,6 +618,10 @@ cli-member-restored = { $name } ({ $pseudonym }) can take part again.{ $answers 
     [0] {""}
    *[other] { " " }Answers that count again: { $answers }.
  }
+cli-forget-sure = Delete everything about this person? { $who }
+cli-forget-surer = Really? This can't be undone. { $who }
+cli-forget-kept = Nothing was deleted.
+cli-forgotten = Deleted: { $who }. Backup files lose it within five weeks.
 cli-column-number = No.
 cli-column-id = Number
 cli-column-labels = Labels
@@ -763,6 +769,7 @@ help-doctor = Examine the data, pictures, backups and the connection to Telegram
 help-export = Export the dataset. An earlier export in the folder is replaced when the new one is complete.
 help-archive = Write everything of a project (pictures, answers, reviews, history) into one file. People are in it by their pseudonyms only. An archive of the same name is replaced when the new one is complete.
 help-unarchive = Check an archive and bring its project back, also in another installation of Labelbot.
+help-forget = Delete a person's name, Telegram id and all they wrote. It asks twice.
 help-import = Import pictures. It can be interrupted and repeated: nothing is added twice.
 help-invite = Print an invitation link.
 help-remove = Take pictures out: some by number, or all that a person sent.
@@ -865,6 +872,7 @@ option-yes = Don't ask for confirmation.
 option-who = A name, a pseudonym or a Telegram id, as `labelbot member list` shows them.
 option-capacity = Maximum number of reviews per day; 0: none.
 option-withdraw = Also stop counting their answers.
+option-forget-answers = Delete their answers, exam results and pictures, too.
 option-question = What is asked about each picture.
 option-each-label = A label; once for each.
 option-guide = Instructions for the labelers.
@@ -1357,6 +1365,21 @@ job-failed = ⚠ Couldn't be done: { $job }
     To try again: /jobs
     If that doesn't help, tell the bot's operator.
 needs-person = ⚠ Something needs whoever runs the bot.
+forget-what =
+    <b>Delete what is stored about me</b>
+    Your name, your Telegram id, your name in classes and all you wrote are deleted. This can't be undone.
+    Shall your answers stay without your name, or go as well?
+forget-keep-answers = Keep the answers without my name
+forget-with-answers = Delete my answers and pictures, too
+forget-not = Cancel
+forget-sure = Really delete it? You leave all classes and projects, and your answers stay without your name.
+forget-sure-with-answers = Really delete it? You leave all classes and projects, and your answers, exam results and pictures go, too.
+forget-yes = Yes, delete it ❌
+forget-done =
+    It's deleted. Thank you for everything.
+    Backup files lose it within five weeks. Please delete this chat in Telegram yourself.
+forget-kept = Nothing was deleted.
+forget-exported = This is all that is stored about you.
 job-state-running = running
 job-state-waiting = will be retried soon
 job-state-done = ✓

@@ -4,6 +4,8 @@ command-projects = 작업 고르기
 command-goal = 하루 목표와 알림
 command-history = 최근에 한 사진
 command-me = 내 기록
+command-export_me = 내 정보 받기
+command-forget_me = 내 정보 지우기
 command-practice = 연습하기
 command-stop = 그만하기
 command-language = 언어 · Language
@@ -594,6 +596,10 @@ cli-member-restored = { $name }({ $pseudonym }) 님이 다시 참여할 수 있�
     [0] {""}
    *[other] { " " }세지 않던 답 { $answers }개도 다시 세요.
  }
+cli-forget-sure = 이 사람의 정보를 모두 지울까요? { $who }
+cli-forget-surer = 정말 지울까요? 되돌릴 수 없어요. { $who }
+cli-forget-kept = 아무것도 지우지 않았어요.
+cli-forgotten = 지웠어요: { $who }. 백업 파일에서는 5주 안에 사라져요.
 cli-column-number = 번호
 cli-column-id = 번호
 cli-column-labels = 라벨
@@ -741,6 +747,7 @@ help-doctor = 데이터와 사진, 백업, 텔레그램 연결을 살펴보고 �
 help-export = 데이터셋을 내보내요. 그 폴더에 있던 지난번 데이터셋은 새것이 다 만들어진 뒤에 바뀌어요.
 help-archive = 작업의 모든 것(사진, 답, 검수, 기록)을 파일 하나에 보관해요. 사람은 가명으로만 들어가요. 같은 이름의 보관 파일은 새것이 다 만들어진 뒤에 바뀌어요.
 help-unarchive = 보관 파일을 검사한 뒤 작업을 되살려요. 다른 곳에 설치한 Labelbot에서도 돼요.
+help-forget = 한 사람의 이름과 텔레그램 번호, 보낸 말을 모두 지워요. 두 번 물어봐요.
 help-import = 사진을 가져와요. 멈췄다가 다시 해도 같은 사진이 두 번 들어가지 않아요.
 help-invite = 초대 링크를 만들어 보여 줘요.
 help-remove = 사진을 빼요. 번호로 고르거나, 한 사람이 보낸 사진을 모두 빼요.
@@ -843,6 +850,7 @@ option-yes = 다시 묻지 않아요.
 option-who = 이름, 가명, 텔레그램 번호 가운데 하나, labelbot member list 명령에 나와요.
 option-capacity = 하루에 검수할 수 있는 사진 수, 0이면 없음
 option-withdraw = 이미 한 답도 세지 않아요.
+option-forget-answers = 답과 시험 결과, 보낸 사진도 지워요.
 option-question = 사진마다 묻는 질문
 option-each-label = 라벨 하나, 라벨마다 한 번씩 적어요.
 option-guide = 라벨러에게 보여 줄 안내
@@ -1287,6 +1295,21 @@ job-failed = ⚠ 하지 못했어요: { $job }
     다시 해 보려면 /jobs
     그래도 안 되면 봇을 운영하는 분께 알려 주세요.
 needs-person = ⚠ 봇을 돌보는 분이 손볼 것이 있어요.
+forget-what =
+    <b>내 정보 지우기</b>
+    이름과 텔레그램 번호, 반에서의 이름, 보낸 말을 모두 지워요. 되돌릴 수 없어요.
+    지금까지 한 답은 이름 없이 남길까요, 함께 지울까요?
+forget-keep-answers = 답은 이름 없이 남기기
+forget-with-answers = 답과 보낸 사진도 지우기
+forget-not = 그만두기
+forget-sure = 정말 지울까요? 반과 작업에서 나가게 되고, 답은 이름 없이 남아요.
+forget-sure-with-answers = 정말 지울까요? 반과 작업에서 나가게 되고, 답과 시험 결과, 보낸 사진도 사라져요.
+forget-yes = 네, 지워 주세요 ❌
+forget-done =
+    지웠어요. 그동안 고마웠어요.
+    백업 파일에서는 5주 안에 사라져요. 이 대화는 텔레그램에서 직접 지워 주세요.
+forget-kept = 아무것도 지우지 않았어요.
+forget-exported = 저장된 내 정보예요.
 job-state-running = 하는 중
 job-state-waiting = 잠시 뒤에 다시 해요
 job-state-done = ✓

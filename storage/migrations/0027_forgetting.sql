@@ -15,3 +15,12 @@ CREATE TABLE told_needs (
     name  TEXT PRIMARY KEY,                     -- of the check
     day   TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- People who asked to be forgotten, until every trace of them is gone.
+CREATE TABLE forgettings (
+    member_id     INTEGER PRIMARY KEY REFERENCES members (id),
+    telegram_id   INTEGER,                      -- null: all rows are cleared; what is left is in free pages
+    name          TEXT,
+    with_answers  INTEGER NOT NULL,             -- 1: their answers and pictures go, too
+    at            TEXT NOT NULL
+) STRICT;

@@ -27,3 +27,11 @@ SELECT at, actor, event, old, new, why FROM history WHERE subject = 'project ' |
 SELECT CAST(i.value AS BIGINT) AS item_id, h.at, h.actor, h.event, h.old, h.new, h.why
 FROM json_each(:items) i CROSS JOIN history h ON h.subject = 'item ' || CAST(i.value AS TEXT)
 ORDER BY CAST(i.value AS BIGINT), h.id;
+
+-- name: clear_history_of(subject)!
+-- Clear what the history says of a person.
+UPDATE history SET old = NULL, new = NULL, why = '' WHERE subject = :subject;
+
+-- name: clear_history_by(member)!
+-- Clear what a person wrote in the history.
+UPDATE history SET why = '' WHERE actor = :member AND why <> '';

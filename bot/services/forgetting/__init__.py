@@ -1,0 +1,1 @@
+"""Forgetting people for good, and giving them what is stored of them."""

@@ -1,0 +1,1 @@
+"""/forget_me and /export_me."""

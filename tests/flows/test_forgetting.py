@@ -1,0 +1,151 @@
+"""/forget_me: nothing of the person can be found any more, and the others' work goes on. /export_me: what is stored."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.labeling.project_settings import Policy
+from storage.backup import find_backups
+from tests.conftest import OWNER, Town
+
+pytestmark = pytest.mark.usefixtures("nothing_broke")
+
+NUMBER, NAME, LEARNS_AS = 987_654_321, "홍길순특이", "길순특별반"
+ASKED, SAID = "이꽃은왜노랗지요", "아무도안쓸말이에요"
+WORDS = (NAME, LEARNS_AS, ASKED, SAID)
+
+
+def traces() -> Iterator[bytes]:
+    """Yield the person in all forms in which a file could hold them."""
+    for word in WORDS:
+        yield word.encode()
+        yield json.dumps(word)[1:-1].encode()
+    yield str(NUMBER).encode()
+    yield NUMBER.to_bytes(4, "big")
+
+
+def found_in(*folders: Path) -> set[tuple[str, bytes]]:
+    """Return in which files of folders there is a trace of the person."""
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    return {(path.name, trace) for path in files for trace in traces() if trace in path.read_bytes()}
+
+
+@pytest.fixture
+async def known(town, manager):
+    """A trainee who has labeled, asked, chatted and practised, and another labeler; all their data is on the disk."""
+
+    async def keep_deleted(tx) -> None:  # as SQLite does where it was built without secure_delete
+        tx.connection.execute("PRAGMA secure_delete = OFF")
+
+    await town.database.write(keep_deleted)
+    project = await town.project(4, policy=Policy(least=2, cap=2))
+    person, other = town.person(NUMBER, NAME), town.person(2)
+    for each in (person, other):
+        await each.start()
+        await each.tap("무슨 꽃인가요?")
+        await each.tap("장미")
+    class_ = await town.school_class(project, [NUMBER])
+
+    async def rename(tx) -> None:
+        tx.connection.execute("UPDATE trainees SET name = ?", (LEARNS_AS,))
+        tx.connection.execute(
+            "INSERT INTO class_consents (class_id, member_id, version, text, at) VALUES (?, 2, '1', ?, '2026-03-02')",
+            (class_.id, LEARNS_AS),
+        )
+        tx.connection.execute("INSERT INTO number_tries VALUES (?, 1, '2026-03-02')", (NUMBER,))
+
+    await town.database.write(rename)
+    await person.tap("물어보기 🙋")
+    await person.send(ASKED)
+    await town.app.outbox.deliver()
+    await person.send("/start")
+    await person.send(SAID)
+    assert (await town.rows("SELECT words FROM questions"))[0] == (ASKED,)
+    return person
+
+
+async def forget(town: Town, person, answers: str) -> None:
+    await person.send("/forget_me")
+    await person.tap(answers)
+    await person.tap("네, 지워 주세요")
+    assert any(message.text.startswith("지웠어요.") for message in person.messages)
+    await town.minute()
+    assert (await town.app.jobs.run_now("backup", None)).problem is None
+
+
+@pytest.mark.parametrize("answers", ["답은 이름 없이 남기기", "답과 보낸 사진도 지우기"])
+async def test_nothing_of_the_person_is_found(town, known, capfd, answers):
+    """No byte of name, id and words is in the data folder, the log of the database, the program's log or the backup."""
+    before = {trace for _, trace in found_in(town.settings.data_dir)}
+    assert {NAME.encode(), ASKED.encode(), LEARNS_AS.encode(), NUMBER.to_bytes(4, "big")} <= before
+    await forget(town, known, answers)
+    assert find_backups(town.settings.backups)
+    assert found_in(town.settings.data_dir) == set()
+    out, err = capfd.readouterr()
+    assert [trace for trace in traces() if trace in (out + err).encode()] == []
+    assert await town.table("forgettings") == []
+
+
+async def test_answers_stay_under_the_pseudonym(town, known):
+    """The answers that stay count as before, under the pseudonym that exports had."""
+    [(pseudonym,)] = await town.rows("SELECT pseudonym FROM members WHERE telegram_id = ?", NUMBER)
+    before = await town.answers("item", "labels")
+    await forget(town, known, "답은 이름 없이 남기기")
+    assert await town.answers("item", "labels") == before
+    assert await town.rows("SELECT name, telegram_id < 0 FROM members WHERE pseudonym = ?", pseudonym) == [
+        (pseudonym, 1)
+    ]
+    assert await town.rows("SELECT left_at IS NOT NULL FROM trainees") == [(1,)]
+
+
+async def test_answers_go_too(town, known):
+    """The answers that go are nowhere, and their pictures are asked about again."""
+    await forget(town, known, "답과 보낸 사진도 지우기")
+    assert await town.answers("person", "labels") == [(2, "장미")]
+    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+    assert await town.rows("SELECT count(*) FROM queue") == [(4,)]
+
+
+async def test_changed_mind(town, known):
+    """Whoever cancels at either question keeps everything."""
+    await known.send("/forget_me")
+    await known.tap("그만두기")
+    await known.send("/forget_me")
+    await known.tap("답은 이름 없이 남기기")
+    await known.tap("그만두기")
+    assert [each.text for each in known.messages].count("아무것도 지우지 않았어요.") == 2
+    assert await town.table("forgettings") == []
+    assert await town.rows("SELECT name FROM members WHERE telegram_id = ?", NUMBER) == [(NAME,)]
+
+
+async def test_forgotten_person_can_come_again(town, known):
+    """After being forgotten a person is a new one, whom nothing connects with the former."""
+    await forget(town, known, "답은 이름 없이 남기기")
+    await known.start()
+    assert await town.rows("SELECT count(*) FROM members WHERE telegram_id = ?", NUMBER) == [(1,)]
+    [(joined,)] = await town.rows(
+        "SELECT count(*) FROM annotations n JOIN members m ON m.id = n.member_id WHERE m.telegram_id = ?", NUMBER
+    )
+    assert joined == 0
+
+
+async def test_owner_is_not_forgotten(town, manager):
+    """Somebody has to be able to manage: an owner is told so, and nothing happens."""
+    await manager.send("/forget_me")
+    assert await town.table("forgettings") == []
+    assert await town.rows("SELECT count(*) FROM members WHERE telegram_id = ?", OWNER) == [(1,)]
+
+
+async def test_export_has_what_is_stored(town, known):
+    """/export_me sends a file with the person's profile, classes, answers and questions."""
+    await known.send("/export_me")
+    [document] = [message for message in known.messages if "저장된 내 정보" in message.text]
+    assert document.body["document"]["file_name"] == "labelbot-my-data.json"
+    stored = json.loads(town.world.files.read(town.world.files.get(document.body["document"]["file_id"])))
+    assert (stored["profile"]["name"], stored["profile"]["telegram_id"]) == (NAME, NUMBER)
+    assert [(answer["item"], answer["labels"]) for answer in stored["answers"]] == [(1, ["장미"])]
+    assert [(each["class"], each["name"]) for each in stored["classes"]] == [("서초 3기", LEARNS_AS)]
+    assert [each["words"] for each in stored["questions"]] == [ASKED]
+    assert all(stored[part] == [] for part in ("practice", "exams", "pictures", "picture_consents"))
