@@ -1,4 +1,4 @@
-"""labelbot backup, restore."""
+"""labelbot backup, restore, upgrade-check."""
 
 import asyncio
 from dataclasses import asdict
@@ -12,6 +12,7 @@ from bot.cli.common import command, database, errors, fail, now, say, settings, 
 from bot.subprocess_work import SubprocessWorkError, run_in_subprocess
 from bot.texts.lines import said
 from storage.backup import back_up, name_backup
+from storage.installation import NoDatabaseError, Places
 
 Json = Annotated[bool, typer.Option("--json", help="option-json")]
 LATEST = "latest"
@@ -60,3 +61,23 @@ async def restore(
     else:
         figures = {"file": str(restored.file.absolute()), "pictures": restored.pictures, "missing": restored.missing}
         show(say("cli-restored", **figures, **restored.rows))
+
+
+@command
+async def upgrade_check(json: Json = False) -> None:
+    """Back up, and try on a copy what the next start of this version changes in the database."""
+    from storage.upgrading import check_upgrade
+
+    chosen = settings()
+    if not chosen.database.exists():
+        raise NoDatabaseError(Places(chosen.database, chosen.images, chosen.backups))
+    target = chosen.backups / name_backup(now().astimezone(chosen.zone).date())
+    with Status("", console=errors):
+        upgrade = await asyncio.to_thread(check_upgrade, chosen.database, chosen.images, target)
+    if json:
+        show_json(asdict(upgrade))
+    elif upgrade.backup is None:
+        show(say("cli-upgrade-none", version=upgrade.known))
+    else:
+        figures = {"found": upgrade.found, "known": upgrade.known, "seconds": f"{upgrade.seconds:.1f}"}
+        show(say("cli-upgrade", backup=str(upgrade.backup.absolute()), **figures))

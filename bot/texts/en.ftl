@@ -546,6 +546,10 @@ cli-restore-unreadable = This file is damaged, or no backup of Labelbot: { $file
 cli-restore-in-the-way =
     There's a database already, so nothing was changed: { $database }
     To restore anyway, stop the bot and move this file and its -wal and -shm files away.
+cli-upgrade-none = This version changes nothing in the database (version { $version }).
+cli-upgrade =
+    The next start changes the database from version { $found } to { $known }. On a copy that took { $seconds } seconds.
+    Backup: { $backup }
 doctor-problems = To be looked after: { $count }
 doctor-fixed = mended.
 doctor-name-database = Database file
@@ -806,6 +810,7 @@ help-status = Show the installation's state: people, answers, pending updates, d
 help-labelbot = Picture labeling inside Telegram: one picture, one tap, the next picture.
 help-backup = Back up the database and the pictures now. The bot can be running at the same time.
 help-restore = Restore a backup, into a data folder without a database.
+help-upgrade-check = Before the first start of a new version: back up, and try on a copy what it changes in the database.
 option-json = Print JSON.
 option-project-name = The project's short name or number.
 option-new-project-name = A short name for the new project.

@@ -524,6 +524,10 @@ cli-restore-unreadable = Labelbot 백업 파일이 아니거나 망가졌어요:
 cli-restore-in-the-way =
     데이터베이스가 이미 있어서 아무것도 바꾸지 않았어요: { $database }
     정말 되돌리려면 봇을 멈추고 이 파일과 이름 끝이 -wal, -shm인 파일을 다른 곳으로 옮기세요.
+cli-upgrade-none = 이 버전은 데이터베이스를 바꾸지 않아요 (데이터베이스 버전 { $version }).
+cli-upgrade =
+    다음에 실행하면 데이터베이스가 버전 { $found }에서 { $known } 버전으로 바뀌어요. 사본으로 해 보니 { $seconds }초 걸렸어요.
+    백업: { $backup }
 doctor-problems = 손볼 것: { $count }가지
 doctor-fixed = 고쳤어요.
 doctor-name-database = 데이터베이스 파일
@@ -784,6 +788,7 @@ help-status = 봇의 상태를 보여 줘요. 사람과 답, 처리할 업데이
 help-labelbot = 텔레그램에서 사진에 라벨을 달아요. 한 장 보고, 한 번 누르면, 다음 사진이 나와요.
 help-backup = 데이터베이스와 사진을 지금 백업해요. 봇이 실행 중이어도 돼요.
 help-restore = 백업으로 되돌려요. 데이터베이스가 없는 폴더에만 할 수 있어요.
+help-upgrade-check = 새 버전을 실행하기 전에 백업하고, 데이터베이스가 어떻게 바뀌는지 사본으로 해 봐요.
 option-json = JSON으로 출력해요.
 option-project-name = 작업의 짧은 이름이나 번호
 option-new-project-name = 새 작업의 짧은 이름

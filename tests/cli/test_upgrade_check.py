@@ -1,0 +1,59 @@
+"""labelbot upgrade-check: what the next start changes, tried on a copy after a backup."""
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from storage.migrate import MIGRATIONS, migrate
+
+OLD = 22
+
+
+@pytest.fixture
+def old(tmp_path) -> Path:
+    """The database of an earlier version, with a person."""
+    files = sorted(MIGRATIONS.glob("[0-9]*.sql"))[:OLD]
+    (tmp_path / "migrations").mkdir()
+    for file in files:
+        shutil.copy(file, tmp_path / "migrations")
+    database = tmp_path / "data" / "labelbot.db"
+    database.parent.mkdir()
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        migrate(connection, tmp_path / "migrations")
+        connection.execute(
+            "INSERT INTO members (telegram_id, name, language, pseudonym, joined_at) VALUES (1, 'n', 'ko', 'p', '')"
+        )
+    return database
+
+
+def version(database: Path) -> int:
+    with closing(sqlite3.connect(database)) as connection:
+        return connection.execute("SELECT max(number) FROM migrations").fetchone()[0]
+
+
+def test_change_is_tried_on_a_copy(cli, old):
+    """The database stays as it is, a backup is made first, and the output says what will change."""
+    made = json.loads(cli("upgrade-check", "--json").out)
+    known = len(list(MIGRATIONS.glob("[0-9]*.sql")))
+    assert (made["found"], made["known"]) == (OLD, known)
+    assert version(old) == version(Path(made["backup"])) == OLD
+    assert sorted(path.suffix for path in Path(made["backup"]).parent.iterdir()) == [".db"]
+    said = cli("upgrade-check", language="en")
+    assert f"from version {OLD} to {known}" in said.out
+    assert cli("status").code == 0
+    assert version(old) == known
+    assert "changes nothing" in cli("upgrade-check", language="en").out
+
+
+def test_newer_database_is_refused(cli, old):
+    """A database of a later version is refused, as at a start."""
+    assert cli("status").code == 0
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("INSERT INTO migrations VALUES (999, 'x', '')")
+    said = cli("upgrade-check", language="en")
+    assert said.code == 1
+    assert "made by a newer Labelbot" in said.err
