@@ -742,7 +742,7 @@ cli-lesson-steps =
     1. 김민정 (instructor): press Start and send /class to see the class. “Open door” shows its six-digit number.
     2. 윤정아 (newcomer): press Start and send that number. Tap to come in, agree, keep the name, and begin to practise.
     3. 윤정아: choose what you see. Be wrong once: the right answer and the reason appear, and you choose again.
-    4. 윤정아: tap “Ask 🙋”, and send a question.
+    4. 윤정아: tap “Ask the instructor 🙋”, and send a question.
     5. 김민정: the question comes with its picture. Tap “Answer”, write, and tap “Just send it”.
     6. 윤정아: the answer is below the same picture. After ten pictures you see the result.
     7. 김민정: /class is the board now: who practises, is stuck, has a hand up. Tap “Begin the lesson”.
@@ -2315,6 +2315,7 @@ correction-example = Example picture · { $label }
 practice-begin = Practice
 practice-progress = Practice { $number } / { $size }
 practice-calm = Mistakes are fine. Take your time.
+practice-ask = Ask the instructor 🙋
 practice-right = ✓ <b>{ $label }</b>, that's right!
 practice-wrong = Not { $given }: it's <b>{ $right }</b>.
 practice-answer = The answer is <b>{ $right }</b>.

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Coroutine
 from typing import Any
+
 from telegram import Update
+
 from bot.services.course.own_class import NAME_FORM
 from bot.services.open_forms import Form
 from handlers.buttons import Button
 from handlers.context import Context
 from handlers.trainee import entry, entry_buttons, practice, practice_buttons
+from handlers.trainee.cleaning import buttons as cleaning_buttons
+from handlers.trainee.cleaning import cleaning
 from handlers.trainee.exam import buttons as exam_buttons
 from handlers.trainee.exam import exam
 from handlers.trainee.inspecting import buttons as inspecting_buttons
@@ -16,8 +20,6 @@ from handlers.trainee.papers import buttons as paper_buttons
 from handlers.trainee.papers import papers
 from handlers.trainee.today import today
 from handlers.trainee.today.buttons import MuteHomework
-from handlers.trainee.cleaning import buttons as cleaning_buttons
-from handlers.trainee.cleaning import cleaning
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "practice": practice.practice_command,

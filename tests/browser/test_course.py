@@ -144,7 +144,7 @@ async def answer(page: Page, number: int, folder: Path, shown: set[str]) -> None
 
 async def ask(page: Page, folder: Path) -> None:
     """Ask about the picture; the card comes back."""
-    await tap(page, "물어보기", "무엇이 궁금하세요?")
+    await tap(page, "선생님께 묻기", "무엇이 궁금하세요?")
     await show(page, folder, "ask-card")
     await write(page, "꽃이 둘인데요?")
     await expect(card(page)).to_contain_text("무슨 꽃인가요?")

@@ -24,7 +24,7 @@ from tests.flows.test_practice import execute, right_label, set_gold, tap_right
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
 NAMES = {1: "박순자", 2: "이말순", 3: "김영숙"}
-ASK, HAND_UP = "물어보기 🙋", "손들고 있어요 🙋"
+ASK, HAND_UP = "선생님께 묻기 🙋", "손들고 있어요 🙋"
 
 LESSON = ["수업 시작", "많이 헷갈린 5장"]
 

@@ -147,7 +147,7 @@ async def test_big_screen_shows_slides_only(town, teacher):
     await teacher.tap("큰 화면")
     assert teacher.screen.text.splitlines()[0] == "1명이 헷갈린 사진이에요."
     assert teacher.screen.rows[-1] == ["큰 화면 끝"]
-    await town.person(1).tap("물어보기 🙋", on=card(town.person(1)))
+    await town.person(1).tap("선생님께 묻기 🙋", on=card(town.person(1)))
     await town.person(1).send("꽃이 둘인데요?")
     town.clock.move(minutes=3)
     before = len(teacher.messages)

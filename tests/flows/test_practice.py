@@ -87,7 +87,7 @@ async def test_right_answer_goes_on(town, school):
     assert first.text.splitlines() == ["연습 1 / 6", "무슨 꽃인가요?", "틀려도 괜찮아요. 천천히 보세요."]
     assert first.rows[:3] == [[ROSE], [GLORY], [SUN]]
     assert ["모르겠어요" in text or "사진이 이상해요" in text for text in first.rows[3]] == [True, True]
-    assert ["물어보기" in text or "안내" in text for text in first.rows[4]] == [True, True]
+    assert ["선생님께 묻기" in text or "안내" in text for text in first.rows[4]] == [True, True]
     right = await right_label(town, trainee, project)
     await trainee.tap(right)
     second = card(trainee)
@@ -468,7 +468,7 @@ async def test_card_asks_the_instructor_about_its_picture(town, school):
     project, class_ = await school(pictures=1)
     trainee = town.person(1)
     await trainee.send("/practice")
-    key = next(key for key in card(trainee).keys if "물어보기" in key["text"])
+    key = next(key for key in card(trainee).keys if "선생님께 묻기" in key["text"])
     assert key["callback_data"] == encode(AskInstructor(class_.id, project.id, 1))
 
 

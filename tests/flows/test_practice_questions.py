@@ -24,7 +24,7 @@ async def practising(town):
     return person
 
 
-ASK = "물어보기 🙋"
+ASK = "선생님께 묻기 🙋"
 
 
 async def test_question_from_practice(town, practising):
@@ -68,6 +68,6 @@ async def test_hand_from_practice(town, practising):
     await person.tap(ASK)
     await person.tap("손들기")
     assert person.toast == "손을 드셨어요. 선생님 화면에 보여요."
-    raised = str(before).replace("물어보기 🙋", "손들고 있어요 🙋")
+    raised = str(before).replace("선생님께 묻기 🙋", "손들고 있어요 🙋")
     assert (card(person).photo_id, str(card(person))) == (before.photo_id, raised)
     assert await town.rows("SELECT hand_at IS NOT NULL FROM trainees") == [(1,)]
