@@ -2633,14 +2633,17 @@ sheet-plan-alone =
     Everybody in their own time, until { $until }.
 sheet-practised = { $practised } of { $people } have finished practice.
 sheet-for-rest = This is exam { $sheet }, for the { $people } who have not passed yet.
-sheet-shorter = There are { $gold } gold pictures for exams. For the next exam after this one, { $missing } more are needed.
-sheet-no-second = For one more exam, { $missing } more gold pictures are needed.
+sheet-shorter = There are { $gold } gold pictures for exams. Missing for another exam after this one: { $missing }.
+sheet-no-second = Gold pictures missing for one more exam: { $missing }.
 sheet-too-little = There are { $gold } gold pictures for exams. An exam has <b>at least { $least }</b>.
 sheet-begin = Start the exam
 sheet-change = Change the exam
 sheet-gold = Choose gold
 sheet-earlier = Last exam
-sheet-begin-ask = Start it now <b>for { $people } people</b>?
+sheet-begin-ask = Start it now <b>for { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ }</b>?
 sheet-begin-now = Start
 sheet-not-now = Not yet
 sheet-has-begun = ✓ The exam has begun.
@@ -2691,13 +2694,16 @@ sheet-tell = Send results
 sheet-choose-time = Choose a time
 sheet-other-time = Change the time
 sheet-all = See all pictures
-sheet-tell-ask = Send the results <b>to { $people } people</b> now? Everybody sees only their own.
+sheet-tell-ask = Send the results <b>to { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ }</b> now? Everybody sees only their own.
 sheet-tell-now = Send
 sheet-when = <b>When</b> should the results be sent?
 sheet-no-time = No time yet
-sheet-told = { $people } people have their results. <b>{ $passed }</b> passed.
+sheet-told = Results sent: { $people }. Passed: <b>{ $passed }</b>.
 sheet-second = Those who did not pass can sit it <b>once more</b> after practice, until { $until }.
-sheet-no-other = For one more exam, { $missing } more gold pictures are needed.
+sheet-no-other = Gold pictures missing for one more exam: { $missing }.
 sheet-outvoted = { $others } of { $people } chose ‘{ $other }’. The right answer is set to ‘{ $right }’.
 sheet-scattered = <b>Only { $hits }</b> of { $people } were right. The right answer is set to ‘{ $right }’.
 sheet-clear = { $hits } of { $people } were right. The right answer is ‘{ $right }’.

@@ -99,7 +99,7 @@ def keys(value: Overview, language: str, now: datetime) -> Keyboard:
         ),
         (
             Key(plain(language, "class-gold-key"), ShowClassGold(id_)),
-            *((Key(plain(language, "sheet-key"), ShowExam(id_)),) if value.projects else ()),
+            *((Key(plain(language, "sheet-key"), ShowExam(id_)),) if value.projects and value.trainees else ()),
         ),
         (
             Key(plain(language, "class-settings-key"), ShowClassSettings(id_)),
