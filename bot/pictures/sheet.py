@@ -37,9 +37,10 @@ class Sheet:
         colour: str = INK,
         bold: bool = False,
         side: Side = "left",
+        font: Font | None = None,
     ) -> float:
         """Draw one line of text with its baseline at `y`, cut to a width. Return its width in pixels."""
-        font = self.bold if bold else self.regular
+        font = font or (self.bold if bold else self.regular)
         shown = font.fitted(text, size, width)
         self._axes.text(
             x,

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from matplotlib import get_data_path
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
@@ -43,6 +44,13 @@ class Font:
         raise NoFontError(
             f"the charts need the fonts of the package koreanize-matplotlib ({REGULAR}): run `make setup`"
         )
+
+    @classmethod
+    def for_name(cls, name: str, *, bold: bool = False) -> Self:
+        """Return the font, or Matplotlib's own if it has more of a name's letters: Nguyễn. Raises NoFontError."""
+        own = cls.find(bold=bold)
+        other = cls(Path(get_data_path()) / "fonts" / "ttf" / ("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"))
+        return max((own, other), key=lambda font: len(font.readable(name)))
 
     @cached_property
     def _face(self) -> FT2Font:

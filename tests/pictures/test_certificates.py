@@ -79,6 +79,13 @@ def test_completion_says_what_it_has_to():
         assert [found.text for found in zxingcpp.read_barcodes(image)] == [LINK]
 
 
+@pytest.mark.parametrize("name", ["Nguyễn Thị Hồng", "朴順子", "José"])
+def test_no_letter_of_a_name_is_lost(name):
+    """A name keeps its letters, also those that the Korean font lacks."""
+    (words,) = words_of(certificate.certificate(a_paper(name=name), LINK, None)[0])
+    assert f"성명 {name}" in words
+
+
 def test_pass_has_the_score_only_if_it_is_wanted():
     """A pass says so in formal words; the score is on it only if the person wants it."""
     passed = a_paper(kind=PaperKind.EXAM, issuer="서초센터", head="센터장 홍길동")

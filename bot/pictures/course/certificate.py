@@ -49,7 +49,8 @@ def _sheet(paper: Paper, link: str, seal: bytes | None, *, with_score: bool) -> 
         y = 372 + place * 58
         sheet.write(plain(language, name), LEFT, y, 24, width=VALUES - LEFT - 12, colour=FAINT)
         size = 34 if name == "paper-name" else 24
-        sheet.write(value, VALUES, y, _smaller(value, size, RIGHT - VALUES), width=RIGHT - VALUES, bold=size > 24)
+        font = Font.for_name(value, bold=name == "paper-name")
+        sheet.write(value, VALUES, y, _smaller(value, size, RIGHT - VALUES, font), width=RIGHT - VALUES, font=font)
     words = plain(language, "paper-words", kind=paper.kind.value)
     for line, text in enumerate(words.split("\n")):
         sheet.write(text, MIDDLE, 708 + line * 48, 29, width=RIGHT - LEFT, side="center")
@@ -93,7 +94,7 @@ def _sign(sheet: Sheet, paper: Paper, seal: bytes | None) -> None:
     """Write who signs, with the seal on the end of it, or the place for one."""
     signed = paper.signed_by
     room = RIGHT - LEFT - SEAL
-    size = _smaller(signed, 38, room)
+    size = _smaller(signed, 38, room, sheet.bold)
     width = sheet.write(signed, MIDDLE, 950, size, width=room, bold=True, side="center")
     end = MIDDLE + width / 2
     if seal:
@@ -102,7 +103,7 @@ def _sign(sheet: Sheet, paper: Paper, seal: bytes | None) -> None:
         sheet.write(plain(paper.language, "paper-seal-place"), end + 14, 948, 22, width=90, colour=FAINT)
 
 
-def _smaller(text: str, size: float, width: float) -> float:
+def _smaller(text: str, size: float, width: float, font: Font) -> float:
     """Return a size of letters, at most `size`, at which a text fits, but at least half of it."""
-    wide = Font.find(bold=True).width(text, size)
+    wide = font.width(font.readable(text), size)
     return size if wide <= width else max(size / 2, size * width / wide * 0.99)
