@@ -12,7 +12,10 @@ async def delete_practice(tx: Transaction, class_: int, member: int, most: int) 
 
 
 async def delete(tx: Transaction, class_: int, member: int) -> None:
-    """Delete all else that a class keeps about a member or EVERYBODY, once no practice answer is left."""
+    """Delete all else that a class keeps about a member or EVERYBODY, once no practice answer is left.
+
+    Every table that names people of a class belongs here, certificates too.
+    """
     whose = {"class_id": class_, "member": member}
     people = [row["member_id"] async for row in tx.sql.class_people(tx.connection, **whose)]
     await tx.sql.delete_class_runs(tx.connection, **whose)

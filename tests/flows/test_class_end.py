@@ -253,3 +253,16 @@ async def test_period_is_never_longer_than_people_agreed_to(town, class_):
     for months, kept in ((12, 6), (3, 3)):
         await teacher.tap_data(teacher.screen, encode(ChangeClassSetting(1, "keep_months", str(months))))
         assert await town.rows("SELECT keep_months FROM classes") == [(kept,)]
+
+
+async def test_nothing_is_deleted_before_instructors_have_known_for_a_week(town, class_):
+    """After a downtime the instructor is told first, with a day a week from then; a class going on ends then."""
+    await execute(town, "UPDATE classes SET ends_on = ?", town.clock().date().isoformat())
+    await morning(town, days=400)
+    teacher = town.person(OWNER)
+    assert "2027년 4월 13일에 수강생의 이름과 답을 지워요." in teacher.screen.text
+    await morning(town, days=6)
+    assert (await count_rows(town))["trainees"] == 2
+    await morning(town)
+    assert (await count_rows(town))["trainees"] == 0
+    assert await town.rows("SELECT closed_at IS NULL FROM classes") == [(0,)]
