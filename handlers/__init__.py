@@ -338,14 +338,14 @@ async def handle_voice(update: Update, context: Context) -> None:
 
 
 async def handle_file(update: Update, context: Context) -> None:
-    """Handle a sent photo or file: a class, a seal, or a picture for a project."""
+    """Handle a sent photo or file: a class, a seal, a picture for a project, or a question."""
     if await class_files.is_class_file(context):
         await class_files.file_sent(context)
     elif await papers.photo_sent(update, context):
         return
     elif await sending.is_for_collection(context):
         await sending.file_sent(update, context)
-    else:
+    elif not await asking.offer_photo(context):
         await uploads.file_sent(update, context)
 
 

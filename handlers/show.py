@@ -20,6 +20,7 @@ from bot.labeling.errors import (
     UnknownButton,
     UnknownLabel,
 )
+from bot.labeling.model import PHOTO
 from bot.outgoing.rate_limiter import PUSH, Pace, call_method
 from bot.photos import Photos, Sending, is_unknown_name
 from bot.texts import plain, rich
@@ -131,13 +132,11 @@ class Showing:
         return message.message_id
 
     async def send_voice(self, voice: str, *, reply_to: int | None = None, protected: bool = False) -> int:
-        """Send a voice message again, by its file id, also below another message. Returns the id of the message."""
-        message = await self._bot.send_voice(
-            self._chat,
-            voice,
-            protect_content=protected,
-            reply_parameters=_reply(reply_to),
-            rate_limit_args=self._pace,
+        """Send a voice message again, by its file id, or a picture (PHOTO). Returns the id of the message."""
+        send = self._bot.send_photo if voice.startswith(PHOTO) else self._bot.send_voice
+        file = voice.removeprefix(PHOTO)
+        message = await send(
+            self._chat, file, protect_content=protected, reply_parameters=_reply(reply_to), rate_limit_args=self._pace
         )
         return message.message_id
 

@@ -233,6 +233,7 @@ ask-offer-no = No
 ask-offer-dropped = All right, nothing was sent.
 ask-not-offered = All right. Just go on.
 ask-voice = 🎤 voice message
+ask-photo = 📷 picture
 ask-exchange =
     ❓ { $words }
     💬 { $answer }
@@ -244,6 +245,7 @@ ask-answer = Answer
 ask-next = Next
 ask-hear = Listen 🎤
 ask-class = Class: { $class }
+ask-see = See the picture 📷
 ask-waiting = { $questions ->
     [one] 1 question
    *[other] { $questions } questions
@@ -1609,7 +1611,7 @@ settings-cleaning = <b>Checking pictures</b> · { $question }
     Of the pictures that come in, these are set aside.
 settings-cleaning-key = Checking pictures ›
 settings-collecting = <b>Collecting and costs</b> · { $question }
-settings-collecting-key = Collecting ›
+settings-collecting-key = Collecting and costs ›
 settings-reviewing = <b>Reviews in detail</b> · { $question }
 settings-reviewing-key = Reviews ›
 settings-dataset = <b>Datasets</b> · { $question }

@@ -217,6 +217,7 @@ ask-offer-no = 아니에요
 ask-offer-dropped = 네, 보내지 않았어요.
 ask-not-offered = 네, 이어서 하시면 돼요.
 ask-voice = 🎤 음성
+ask-photo = 📷 사진
 ask-exchange =
     ❓ { $words }
     💬 { $answer }
@@ -228,6 +229,7 @@ ask-answer = 답하기
 ask-next = 다음
 ask-hear = 음성 듣기 🎤
 ask-class = 반: { $class }
+ask-see = 보낸 사진 보기 📷
 ask-waiting = 질문 { $questions }개
 ask-show = 확인하기
 ask-none-left = 기다리는 질문이 없어요.
@@ -1508,7 +1510,7 @@ settings-cleaning = <b>사진 확인</b> · { $question }
     들어오는 사진 가운데 이런 사진은 따로 둬요.
 settings-cleaning-key = 사진 확인 ›
 settings-collecting = <b>사진 모으기와 비용</b> · { $question }
-settings-collecting-key = 사진 모으기 ›
+settings-collecting-key = 모으기와 비용 ›
 settings-reviewing = <b>검수 자세히</b> · { $question }
 settings-reviewing-key = 검수 자세히 ›
 settings-dataset = <b>데이터셋</b> · { $question }

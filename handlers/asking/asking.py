@@ -6,7 +6,10 @@ After the question the person goes on with the card that they had.
 from contextlib import suppress
 
 from bot.labeling.course.errors import OfferOver
+from bot.labeling.model import PHOTO
+from bot.labeling.permissions import Action, may
 from bot.sentences.typed_words import is_small_talk
+from bot.services.access import identify
 from bot.services.course.practice import practice as practice_service
 from bot.services.course.practice.practice_cards import Practice
 from bot.services.course.questions import asking
@@ -81,22 +84,27 @@ async def show_card_again(context: Context, _button: ShowCardAgain) -> None:
 
 
 async def offer(context: Context) -> bool:
-    """Ask whether what the person wrote or said is a question. Returns False if they can ask nobody.
+    """Ask whether what the person wrote, said or photographed is a question. Returns False if they can ask nobody.
 
     Thanks and the like are no question.
     """
     message = context.typed
-    words, voice = (message and message.text) or "", message.voice if message else None
-    if message is None or not (words or voice) or words.startswith("/"):
+    if message is None:
         return False
-    about = await context.read(asking.subject) if words and is_small_talk(words) else None
+    words, voice = message.text or "", message.voice.file_id if message.voice else ""
+    if message.photo:
+        words = message.caption or plain(context.language, "ask-photo")
+        voice = PHOTO + message.photo[-1].file_id
+    if not (words or voice) or words.startswith("/"):
+        return False
+    about = await context.read(asking.subject) if words and not voice and is_small_talk(words) else None
     if about:
         await _show_above_card(context, Screen(rich(context.language, "ask-not-offered")))
         return True
     value = await context.write(
         asking.offer_question,
         words=words,
-        voice=voice.file_id if voice else None,
+        voice=voice or None,
         message=message.message_id,
         instead_of={ASKED_FORM, GOAL_FORM},
         now=context.now,
@@ -105,6 +113,16 @@ async def offer(context: Context) -> bool:
         return False
     await _show_above_card(context, question_screens.offer(value, message.message_id, context.language))
     return True
+
+
+async def offer_photo(context: Context) -> bool:
+    """Ask whether a photo is a question, once for an album. Returns False for files, and for who adds pictures."""
+    member = await context.read(identify)
+    if context.typed is None or not context.typed.photo or may(member, Action.ADD_PICTURES):
+        return False
+    if await context.read(asking.subject) is None:
+        return False
+    return not context.claim_album() or await offer(context)
 
 
 async def accept_offer(context: Context, button: AcceptOffer) -> None:

@@ -309,6 +309,7 @@ async def test_manager_switches_it_on_in_the_chat(town, manager):
     await manager.tap("관리")
     await manager.tap("무슨 꽃인가요?")
     await manager.tap("설정")
+    await manager.tap("모으기와 비용 ›")
     await manager.tap("사진 모으기")
     await manager.tap("켜짐")
     await manager.tap("부탁하는 말")

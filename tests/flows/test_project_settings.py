@@ -52,13 +52,13 @@ async def test_each_setting_has_a_line_and_a_button(town, manager, open_settings
     ]
     assert manager.screen.rows[-5:] == [
         ["꼼꼼함 자세히 ›", "검수 자세히 ›"],
-        ["사진 확인 ›", "사진 모으기 ›"],
+        ["사진 확인 ›", "모으기와 비용 ›"],
         ["데이터셋 ›"],
         ["작업 닫기 🔒", "작업 지우기 🗑"],
         ["← 작업으로"],
     ]
     pages = [len(manager.screen.text.splitlines()) - 1]
-    await manager.tap("사진 모으기 ›")
+    await manager.tap("모으기와 비용 ›")
     assert manager.screen.text.splitlines() == [
         "사진 모으기와 비용 · 무슨 꽃인가요?",
         "답 하나의 비용: 0원",

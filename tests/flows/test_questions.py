@@ -9,6 +9,7 @@ from bot.simulator.person import Person
 from handlers.buttons import encode
 from handlers.instructor.questions.buttons import AnswerQuestion, ShowQuestion
 from handlers.trainee.question_buttons import AskInstructor, MoveHand
+from tests.conftest import picture_bytes
 from tests.flows.phone import card
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
@@ -187,6 +188,25 @@ async def test_question_without_the_button(town, school, teacher):
     )
     await person.tap("장미")
     assert await town.answers("labels") == ["장미"]
+
+
+async def test_photo_is_offered_as_a_question(town, school, teacher):
+    """A photo that somebody sends is offered as a question, and comes to the instructor with its words."""
+    person = town.person(1)
+    before = card(person)
+    await person.attach(picture_bytes(7), "이 꽃도 장미예요?")
+    offer = person.messages[-2]
+    assert offer.text == "“이 꽃도 장미예요?”\n선생님께 여쭤볼까요?"
+    assert str(card(person)) == str(before)
+    await person.tap("물어보기", on=offer)
+    await town.app.outbox.deliver()
+    asked, picture = teacher.messages[-2:]
+    assert asked.text == "❓ 1번 박순자 님: 이 꽃도 장미예요?"
+    assert picture.photo_id
+    await teacher.reply(picture, "네, 장미예요.")
+    await teacher.tap("답만 보내기")
+    await town.app.outbox.deliver()
+    assert any("💬 네, 장미예요." in each.text for each in person.messages)
 
 
 async def test_thanks_are_no_question(town, school):

@@ -320,16 +320,16 @@ async def test_other_message_gets_one_line_above_the_card(town, seat, content, l
 
 
 async def test_photo_and_album(town, seat):
-    """A photo gets one line, and so does an album of three."""
+    """A photo is offered as a question with one line, and so is an album of three."""
     await town.project()
     person = await seat(1)
     message = await person.attach(picture_bytes(7), "이건 뭐예요?")
-    assert [text for text in replies(person, message.message_id) if text == NOT_COLLECTED] == [NOT_COLLECTED]
+    assert replies(person, message.message_id) == ["“이건 뭐예요?”\n관리자에게 물어볼까요?", card(person).text]
     for group in ("77", "78"):
         photo = await town.world.files.add_photo(picture_bytes(8))
         sent = [town.world.receive(1, {**photo, "media_group_id": group}) for _ in range(3)]
         await town.settle()
-        assert replies(person, sent[0].message_id) == [NOT_COLLECTED, card(person).text]
+        assert replies(person, sent[0].message_id) == ["“📷 사진”\n관리자에게 물어볼까요?", card(person).text]
         assert is_last(person)
 
 

@@ -18,7 +18,7 @@ from bot.labeling.model.members import ID_DIGITS, OPERATOR, QUALIFYING, Admissio
 from bot.labeling.model.papers import Paper, PaperKind, Score
 from bot.labeling.model.projects import Answer, Kind, Label, Project, ProjectState
 from bot.labeling.model.proposals import PROPOSED_ROLES, Proposal, ProposalState
-from bot.labeling.model.questions import Question
+from bot.labeling.model.questions import Question, PHOTO
 from bot.labeling.model.sharing import Graduate, ShareCount, ShareOffer
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "ID_DIGITS",
     "MOVES",
     "OPERATOR",
+    "PHOTO",
     "PROPOSED_ROLES",
     "QUALIFYING",
     "SECONDS_MOST",

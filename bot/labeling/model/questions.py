@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+PHOTO = "photo:"  # before the file id of a picture that somebody sent, in place of that of a voice message
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question about a picture, or about nothing in particular.
 
     `name` is the asker's, in a class with their `number` there. `voice` and `answer_voice` are file ids of Telegram;
-    then the words are empty. `photo` is an address in the image store; None: there is no picture, or it was erased.
-    `protected`: the picture can't be forwarded or saved.
+    then the words are empty. After PHOTO it is that of a picture that the asker sent. `photo` is an address in the
+    image store; None: there is no picture, or it was erased. `protected`: the picture can't be forwarded or saved.
     """
 
     id: int

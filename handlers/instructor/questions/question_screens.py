@@ -1,6 +1,6 @@
 """Screens for those who answer questions."""
 
-from bot.labeling.model import Label, Question
+from bot.labeling.model import PHOTO, Label, Question
 from bot.services.course.questions.answering import Draft, KeepIn, OpenQuestion, Sent
 from bot.services.course.questions.notices import QuestionAsked, QuestionsWait
 from bot.texts import plain, rich
@@ -47,7 +47,8 @@ def open_question(value: OpenQuestion, language: str) -> Screen:
     if value.waiting > 1:
         text += "\n" + rich(language, "ask-waiting", questions=value.waiting)
         keys.append(Key(plain(language, "ask-next"), ShowQuestion(question.class_id or 0, question.id)))
-    hear = ((Key(plain(language, "ask-hear"), HearQuestion(question.id)),),) if question.voice else ()
+    label = "ask-see" if (question.voice or "").startswith(PHOTO) else "ask-hear"
+    hear = ((Key(plain(language, label), HearQuestion(question.id)),),) if question.voice else ()
     return Screen(text, question.photo, (tuple(keys), *hear), protected=question.protected)
 
 
