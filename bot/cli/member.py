@@ -33,7 +33,7 @@ async def list_(json: Annotated[bool, typer.Option("--json", help="option-json")
         {
             "name": person.name,
             "pseudonym": person.pseudonym,
-            "telegram_id": person.telegram_id,
+            "telegram_id": person.telegram_id if person.telegram_id > 0 else None,  # of an archive: none
             "roles": sorted(role.value for role in person.roles),
             "removed": person.removed,
         }
@@ -53,7 +53,8 @@ def _table(people: Iterable[Member]) -> Table:
     for number, person in enumerate(people, start=1):
         roles = ", ".join(sorted(say(f"role-{role.value}") for role in person.roles))
         removed = "✓" if person.removed else ""
-        table.add_row(str(number), escape(person.name), person.pseudonym, str(person.telegram_id), roles, removed)
+        telegram = str(person.telegram_id) if person.telegram_id > 0 else ""
+        table.add_row(str(number), escape(person.name), person.pseudonym, telegram, roles, removed)
     return table
 
 

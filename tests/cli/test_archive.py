@@ -172,6 +172,19 @@ def test_project_comes_back(cli, archive, tmp_path):
     database.close()
 
 
+def test_people_come_back_without_telegram(cli, archive, tmp_path):
+    """People of an archive are listed by their pseudonyms, without a Telegram id, and count as gone."""
+    new = tmp_path / "new"
+    assert cli("unarchive", archive, data_dir=new).code == 0
+    people = json.loads(cli("member", "list", "--json", data_dir=new).out)
+    assert {person["pseudonym"] for person in people} == {row["pseudonym"] for row in tables(archive)["people"]}
+    assert all(person["name"] == person["pseudonym"] for person in people)
+    assert {person["telegram_id"] for person in people} == {None}
+    database = sqlite3.connect(new / "labelbot.db")
+    assert database.execute("SELECT count(*) FROM members WHERE gone_at IS NULL").fetchone() == (0,)
+    database.close()
+
+
 def numbered(path: Path) -> list[dict]:
     """Return the rows of a table, with items by their names."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
