@@ -1,14 +1,17 @@
-"""Logging to standard error, one line per event, without the bot's token."""
+"""Logging to standard error, one line per event, without secrets."""
 
 import logging
 import sys
 from collections.abc import Callable
+from urllib.parse import quote
 
 import structlog
 
+SHORT = 8  # letters; shorter halves of tokens are those of the local Telegram, and no secrets
+
 
 class _Redacting(logging.Formatter):
-    """Formats records of Python's logging module, with the token removed."""
+    """Formats records of Python's logging module, with secrets removed."""
 
     def __init__(self, hide: Callable[[str], str]) -> None:
         super().__init__("%(asctime)s [%(levelname)s] %(name)s: %(message)s")
@@ -25,11 +28,25 @@ class _StandardError(logging.Handler):
         sys.stderr.write(self.format(record) + "\n")
 
 
-def configure(token: str | None = None) -> None:
-    """Log our events and the libraries' warnings, with this token removed. Standard output is reserved for results."""
+def _forms(secret: str) -> list[str]:
+    """Return a secret as it can be written, the longest first: whole, as a part of a URL, and a token's second half."""
+    half = secret.partition(":")[2]
+    forms = {secret, quote(secret, safe=""), *([half] if len(half) >= SHORT else [])}
+    return sorted((form for form in forms if form), key=len, reverse=True)
+
+
+def configure(token: str | None = None, *others: str) -> None:
+    """Log our events and the libraries' warnings, without this token and the other secrets.
+
+    Standard output is reserved for results.
+    """
+    hidden = dict.fromkeys(_forms(token or ""), "<token>")
+    hidden |= {form: "<secret>" for other in others for form in _forms(other)}
 
     def hide(text: str) -> str:
-        return text.replace(token, "<token>") if token else text
+        for secret, instead in hidden.items():
+            text = text.replace(secret, instead)
+        return text
 
     handler = _StandardError()
     handler.setFormatter(_Redacting(hide))

@@ -59,7 +59,8 @@ async def _run_locally(chosen: Settings, port: int) -> None:
 @asynccontextmanager
 async def _started(chosen: Settings) -> AsyncIterator[App]:
     if chosen.token:
-        logs.configure(chosen.token.get_secret_value())
+        webhook = [chosen.webhook_secret.get_secret_value()] if chosen.webhook_secret else []
+        logs.configure(chosen.token.get_secret_value(), *webhook)
     async with await build(chosen) as app:
         yield app
 

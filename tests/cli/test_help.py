@@ -60,7 +60,7 @@ def test_help_in_the_words_of_an_operator(cli):
     )
     assert "[기본값 7, 1<=x<=" in cli("report", "--help", language="ko").out
     listed = cli("--help", language="en").out.splitlines()
-    assert "  invite     Print an invitation link" in listed
+    assert "  invite         Print an invitation link" in listed
 
 
 @pytest.mark.parametrize("command", [command for _, command in EVERY], ids=NAMES)

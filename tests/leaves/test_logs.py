@@ -1,6 +1,7 @@
 """Logs: events on standard error, without the bot's token."""
 
 import logging
+from urllib.parse import quote
 
 import pytest
 import structlog
@@ -77,3 +78,18 @@ def test_libraries_log_without_the_token(capsys):
     assert told.count("bot<token>/getMe") == 2
     assert "RuntimeError" in told
     assert TOKEN not in told
+
+
+def test_other_forms_and_secrets_are_hidden(capsys):
+    """A token's second half alone, as a part of a URL, and other secrets are replaced, too; a short half is none."""
+    logs.configure(TOKEN, "hook:of-the-tests", "s p/c")
+    for written in (TOKEN.partition(":")[2], quote(TOKEN, safe=""), "hook:of-the-tests", "of-the-tests", "s%20p%2Fc"):
+        structlog.get_logger("test").warning("asked", value=f"<{written}>")
+        logging.getLogger("library").warning("asked %s", written)
+    _, err = capsys.readouterr()
+    assert err.count("<token>") + err.count("<secret>") == 10
+    for secret in (TOKEN.partition(":")[2], "of-the-tests", "s%20p"):
+        assert secret not in err
+    logs.configure("1000:local")
+    structlog.get_logger("test").warning("asked", value="a local Telegram")
+    assert "a local Telegram" in capsys.readouterr().err
