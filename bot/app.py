@@ -24,6 +24,7 @@ from bot.jobs.tasks import TASKS, JobResources
 from bot.jobs.watch import Watch
 from bot.outgoing.background import Background
 from bot.outgoing.boards import Boards
+from bot.outgoing.haste import TapLimiter
 from bot.outgoing.outbox import Outbox
 from bot.outgoing.preloading import Preloader
 from bot.outgoing.rate_limiter import RateLimiter
@@ -117,6 +118,7 @@ class App:
         self.jobs = JobRunner(JobResources(database, images, settings.backups, settings.zone, clock), TASKS)
         self._reports = ReportMaker(database, images)
         self._unseen = UnseenButtons(settings.unseen_seconds, stopwatch)
+        self._taps = TapLimiter(stopwatch, active=settings.unseen_seconds > 0)
         self.boards = Boards(partial(redraw, self.bot, self._photos, database.read, self._now), clock)
         self._application = self._new_application()
         self.inbox = Inbox(
@@ -214,6 +216,7 @@ class App:
             self.jobs,
             self._reports,
             self._unseen,
+            self._taps,
             self.boards,
         )
         context_types = ContextTypes(context=Context, bot_data=cast("Any", lambda: dependencies))

@@ -22,6 +22,7 @@ from bot.services.labeler.goal import GOAL_FORM
 from bot.services.manager.dialogs import ManagerForm
 from bot.services.open_forms import Form
 from bot.services.reviewer.review_cards import REASON_FORM, SEARCH_FORM, UNCLEAR_FORM
+from bot.texts import plain
 from handlers import fallback
 from handlers.asking import asking
 from handlers.buttons import Button, ShowChoices, decode
@@ -374,8 +375,13 @@ def closing_forms(handler: CommandHandlerFunction) -> CommandHandlerFunction:
 async def handle_tap(_update: Update, context: Context) -> None:
     """Decode the tapped button and call its handler. Raises UnknownButton.
 
-    A tap on a card that has only just been shown is answered, and nothing else happens.
+    A tap on a card that has only just been shown is answered, and nothing else happens; so are taps that come faster
+    than a person can mean them.
     """
+    if context.deps.taps.is_too_fast(context.user.id):
+        if context.deps.taps.is_to_be_told(context.user.id):
+            answer(context, plain(context.language, "taps-too-fast"))
+        return
     button = decode(context.query.data or "")
     if context.tapped and context.deps.unseen.is_unseen(context.user.id, context.tapped.message_id, button):
         answer(context)

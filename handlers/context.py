@@ -19,6 +19,7 @@ from bot.labeling.errors import WasRemoved
 from bot.labeling.model import Member
 from bot.outgoing.background import Background
 from bot.outgoing.boards import Boards
+from bot.outgoing.haste import TapLimiter
 from bot.outgoing.rate_limiter import Pace
 from bot.outgoing.unseen import UnseenButtons
 from bot.photos import Photos
@@ -48,6 +49,7 @@ class Dependencies:
     jobs: JobRunner
     reports: ReportMaker
     unseen: UnseenButtons
+    taps: TapLimiter
     boards: Boards
     turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=ALBUMS_REMEMBERED))

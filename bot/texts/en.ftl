@@ -440,6 +440,7 @@ screen-not-available = We can't show this screen right now. Please tell a manage
 error-past-button = That button is out of date. To continue: /start
 error-nothing-to-change = Please say what to change, for example: labelbot project set NAME --door open
 error-set-aside = We couldn't process what you just did. A manager can look into it. To continue: /start
+taps-too-fast = A little slower, please.
 
 ## A project's settings
 project-setting-door = Who may label: anyone who starts the bot (open), people who were let in (invited), or those whom an instructor or a manager allowed to (qualified)

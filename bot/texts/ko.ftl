@@ -418,6 +418,7 @@ screen-not-available = 지금은 이 화면을 보여 드릴 수 없어요. 관�
 error-past-button = 오래된 버튼이에요. 이어서 하려면 /start
 error-nothing-to-change = 무엇을 바꿀지 적어 주세요. 예: labelbot project set 이름 --door open
 error-set-aside = 방금 하신 것을 처리하지 못했어요. 관리자가 볼 수 있게 남겨 두었어요. 이어서 하려면 /start
+taps-too-fast = 조금만 천천히 눌러 주세요.
 
 ## 작업의 설정
 project-setting-door = 누가 라벨을 붙일 수 있는지: 누구나(open), 초대받은 분만(invited), 선생님이나 관리자가 허락한 분만(qualified)
