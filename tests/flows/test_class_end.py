@@ -147,8 +147,8 @@ async def test_data_is_deleted_when_its_time_is_over(town, class_):
     await execute(town, "INSERT INTO class_consents VALUES (1, 1, 2, 'v', '동의', '2026-03-02')")
     await execute(
         town,
-        "INSERT INTO exams (id, class_id, project_id, sheet, pictures, minutes, pass_at, together, opened_at, opened_by,"
-        " ends_at) VALUES (1, 1, 1, 1, 30, 30, 24, 1, '2026-03-02', 1, '2026-03-02')",
+        "INSERT INTO exams (id, class_id, project_id, sheet, pictures, minutes, pass_at, together, opened_at,"
+        " opened_by, ends_at) VALUES (1, 1, 1, 1, 30, 30, 24, 1, '2026-03-02', 1, '2026-03-02')",
     )
     await execute(
         town,

@@ -18,7 +18,7 @@ from bot.labeling.model.members import ID_DIGITS, OPERATOR, QUALIFYING, Admissio
 from bot.labeling.model.papers import Paper, PaperKind, Score
 from bot.labeling.model.projects import Answer, Kind, Label, Project, ProjectState
 from bot.labeling.model.proposals import PROPOSED_ROLES, Proposal, ProposalState
-from bot.labeling.model.questions import Question, PHOTO
+from bot.labeling.model.questions import PHOTO, Question
 from bot.labeling.model.sharing import Graduate, ShareCount, ShareOffer
 
 __all__ = [
