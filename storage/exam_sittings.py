@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from bot.labeling.course.exam_rules import SatPicture
+from bot.labeling.course.exam.rules import SatPicture
 from bot.labeling.model import Exam, ExamSitting, ItemState
 from storage.database import Transaction, moment, parse_moment
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.labeling.course.exam_sheet import SheetPicture
+from bot.labeling.course.exam.sheet import SheetPicture
 from bot.labeling.course.practice_order import FLAGGED, UNSURE, FirstAnswer
 from bot.labeling.model import Exam, ExamPicture, ExamPlan, ExamSitting, Project
 from storage import exam_sittings

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from bot.labeling.course.exam_odds import chance
-from bot.labeling.course.exam_sheet import LEAST
+from bot.labeling.course.exam.odds import chance
+from bot.labeling.course.exam.sheet import LEAST
 from bot.labeling.model import ExamPlan
 from bot.services.course.exam.exam_notices import ExamOver
 from bot.services.course.exam.opening import ExamOffer

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.labeling.course.exam_odds import chance, chance_in_tries, pass_mark
+from bot.labeling.course.exam.odds import chance, chance_in_tries, pass_mark
 
 DOCS = Path(__file__).parents[3] / "docs"
 PEOPLE = 4000

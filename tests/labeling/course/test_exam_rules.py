@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.labeling.course.exam_rules import SatPicture, count_right, end_for, is_right, next_picture, order_of
+from bot.labeling.course.exam.rules import SatPicture, count_right, end_for, is_right, next_picture, order_of
 from bot.labeling.model import Answer, Exam
 
 NINE = datetime(2026, 10, 13, 9, tzinfo=UTC)

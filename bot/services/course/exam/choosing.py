@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.labeling.course.errors import ExamPictureOver
-from bot.labeling.course.exam_rules import next_picture
+from bot.labeling.course.exam.rules import next_picture
 from bot.labeling.errors import LabelingError, NothingChosen
 from bot.labeling.model import Kind, Member, Project, SkipReason
 from bot.labeling.permissions import Action

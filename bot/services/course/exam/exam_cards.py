@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.labeling.course.exam_rules import SatPicture, order_of
+from bot.labeling.course.exam.rules import SatPicture, order_of
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Answer, Exam, ExamSitting, Project
 from bot.services.access import get_project

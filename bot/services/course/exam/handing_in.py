@@ -3,7 +3,7 @@
 from datetime import datetime
 from math import ceil
 
-from bot.labeling.course.exam_rules import WARNED_BEFORE, count_right
+from bot.labeling.course.exam.rules import WARNED_BEFORE, count_right
 from bot.labeling.model import ExamSitting, Member
 from bot.labeling.permissions import Action
 from bot.services.access import allowed

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.labeling.course.errors import ClassOver, ExamOpen, NobodyToExamine, TooLittleExamGold
-from bot.labeling.course.exam_sheet import LEAST, draw_sheet, fit
+from bot.labeling.course.exam.sheet import LEAST, draw_sheet, fit
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Class, Exam, ExamPlan, Member, Project, Trainee
 from bot.labeling.permissions import Action

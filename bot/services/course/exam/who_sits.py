@@ -1,7 +1,7 @@
 """Who may sit an exam of a class, and how many right answers they need."""
 
-from bot.labeling.course import exam_odds
 from bot.labeling.course.errors import ExamPassed, PractiseFirst
+from bot.labeling.course.exam import odds
 from bot.labeling.model import Class, Exam, Member, Trainee
 from storage import exams, trainees
 from storage.database import Transaction
@@ -19,7 +19,7 @@ async def check_may_sit(tx: Transaction, exam: Exam, member: Member) -> None:
 async def pass_mark(tx: Transaction, exam: Exam, member: int) -> int:
     """Return how many right answers a person needs: one more for each time that they did not pass."""
     tries = await exams.tries(tx, exam, member)
-    return exam_odds.pass_mark(exam.pictures, exam.pass_at, tries.many)
+    return odds.pass_mark(exam.pictures, exam.pass_at, tries.many)
 
 
 async def live_exam(tx: Transaction, class_: int) -> Exam | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.labeling.course.errors import ResultsNotTold
-from bot.labeling.course.exam_rules import is_right, order_of
+from bot.labeling.course.exam.rules import is_right, order_of
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Exam, Member, Project
 from bot.labeling.permissions import Action

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.labeling.course.errors import ExamNotOver
-from bot.labeling.course.exam_sheet import Tally
+from bot.labeling.course.exam.sheet import Tally
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import ExamPicture, GoldUse, Member, Project
 from bot.labeling.permissions import Action

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from bot.labeling.course.exam_rules import is_right
-from bot.labeling.course.exam_sheet import Tally, by_doubt
+from bot.labeling.course.exam.rules import is_right
+from bot.labeling.course.exam.sheet import Tally, by_doubt
 from bot.labeling.course.practice_order import FLAGGED, UNSURE
 from bot.labeling.model import ExamPicture, Project
 from bot.services.access import get_project

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.labeling.course.exam_odds import pass_mark
+from bot.labeling.course.exam.odds import pass_mark
 from bot.labeling.course.practice_order import (
     FLAGGED,
     RECENT,
