@@ -1,6 +1,6 @@
 """Delete what a class keeps about its people."""
 
-from storage import class_cleanings, history
+from storage import class_cleanings, history, inspections, papers, sharing
 from storage.database import Transaction
 
 EVERYBODY = 0  # in place of a member's id
@@ -14,7 +14,7 @@ async def delete_practice(tx: Transaction, class_: int, member: int, most: int) 
 async def delete(tx: Transaction, class_: int, member: int) -> None:
     """Delete all else that a class keeps about a member or EVERYBODY, once no practice answer is left.
 
-    Every table that names people of a class belongs here, certificates too.
+    Every table that names people of a class belongs here. Certificates stay without a name.
     """
     whose = {"class_id": class_, "member": member}
     people = [row["member_id"] async for row in tx.sql.class_people(tx.connection, **whose)]
@@ -24,6 +24,9 @@ async def delete(tx: Transaction, class_: int, member: int) -> None:
     await tx.sql.delete_class_exam_choices(tx.connection, **whose)
     await tx.sql.delete_class_exam_sittings(tx.connection, **whose)
     await class_cleanings.forget(tx, class_, member)
+    for table in (papers, sharing, inspections):
+        await table.forget(tx, class_=class_, member=member)
+    await tx.sql.delete_class_proposals(tx.connection, **whose)
     await tx.sql.delete_class_consents(tx.connection, **whose)
     await tx.sql.delete_class_trainees(tx.connection, **whose)
     await history.forget(tx, [f"trainee {class_} {person}" for person in people])

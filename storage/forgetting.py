@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage import history
+from storage import history, inspections, papers, sharing
 from storage.database import Transaction, moment
 
 
@@ -54,6 +54,8 @@ async def delete_answers(tx: Transaction, member: int) -> None:
     await tx.sql.delete_practice_runs_of(tx.connection, member=member)
     await tx.sql.delete_exam_choices_of(tx.connection, member=member)
     await tx.sql.delete_exam_sittings_of(tx.connection, member=member)
+    await inspections.forget(tx, member=member)
+    await tx.sql.delete_cleaning_practice_of(tx.connection, member=member)
 
 
 async def clear_traces(tx: Transaction, person: Forgetting, now: datetime) -> None:
@@ -77,6 +79,9 @@ async def clear_traces(tx: Transaction, person: Forgetting, now: datetime) -> No
     await tx.sql.clear_sent_files_of(tx.connection, member=person.member)
     await tx.sql.clear_sent_names_of(tx.connection, member=person.member)
     await tx.sql.rename_sent_pictures(tx.connection, member=person.member)
+    await papers.forget(tx, member=person.member)
+    await sharing.forget(tx, member=person.member)
+    await tx.sql.delete_proposals_of(tx.connection, member=person.member)
     await tx.sql.clear_trainee(tx.connection, member=person.member, at=moment(now))
     await history.clear_person(tx, person.member)
     await tx.sql.delete_number_tries_of(tx.connection, telegram_id=person.telegram_id)
@@ -103,6 +108,9 @@ async def own_data(tx: Transaction, member: int) -> dict[str, Any]:
         "answers": tx.sql.own_answers(tx.connection, member=member),
         "practice": tx.sql.own_practice(tx.connection, member=member),
         "exams": tx.sql.own_exams(tx.connection, member=member),
+        "certificates": tx.sql.own_papers(tx.connection, member=member),
+        "results_to_companies": tx.sql.own_shares(tx.connection, member=member),
+        "proposals": tx.sql.own_proposals(tx.connection, member=member),
         "questions": tx.sql.own_questions(tx.connection, member=member),
         "pictures": tx.sql.own_pictures(tx.connection, member=member),
     }

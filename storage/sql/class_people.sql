@@ -28,6 +28,10 @@ DELETE FROM exam_choices WHERE sitting_id IN (
 DELETE FROM exam_sittings
 WHERE exam_id IN (SELECT id FROM exams WHERE class_id = :class_id) AND (:member = 0 OR member_id = :member);
 
+-- name: delete_class_proposals(class_id, member)!
+-- Delete for which roles a class's people were proposed: one member or (0) all.
+DELETE FROM proposals WHERE class_id = :class_id AND (:member = 0 OR member_id = :member);
+
 -- name: delete_class_consents(class_id, member)!
 -- Delete what people agreed to in a class: one member or (0) all.
 DELETE FROM class_consents WHERE class_id = :class_id AND (:member = 0 OR member_id = :member);

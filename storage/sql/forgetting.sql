@@ -146,6 +146,28 @@ DELETE FROM exam_choices WHERE sitting_id IN (SELECT id FROM exam_sittings WHERE
 -- Delete the exams that a person sat.
 DELETE FROM exam_sittings WHERE member_id = :member;
 
+-- name: delete_cleaning_practice_of(member)!
+-- Delete a person's answers in cleaning practice.
+DELETE FROM class_cleaning_answers WHERE member_id = :member;
+
+-- name: delete_proposals_of(member)!
+-- Delete for which roles a person was proposed.
+DELETE FROM proposals WHERE member_id = :member;
+
+-- name: own_papers(member)
+-- A person's certificates.
+SELECT kind, year, number, name, course, right_count, pictures, issued_on, taken_back_at FROM papers
+WHERE member_id = :member ORDER BY id;
+
+-- name: own_shares(member)
+-- What a person answered when asked whether a company may be told their results.
+SELECT o.company, a.text, a.agreed, a.at, a.ends_on, a.taken_back_at FROM share_answers a
+JOIN share_offers o ON o.id = a.offer_id WHERE a.member_id = :member ORDER BY a.offer_id;
+
+-- name: own_proposals(member)
+-- The roles for which a person was proposed.
+SELECT role, state, proposed_at, answered_at FROM proposals WHERE member_id = :member ORDER BY id;
+
 -- name: own_roles(member)
 -- A person's roles.
 SELECT role, granted_at FROM roles WHERE member_id = :member ORDER BY role;

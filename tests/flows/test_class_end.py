@@ -34,6 +34,11 @@ OF_PEOPLE = (
     "question_messages",
     "exam_sittings",
     "exam_choices",
+    "completions",
+    "share_answers",
+    "proposals",
+    "inspection_answers",
+    "class_cleaning_answers",
 )
 
 
@@ -155,6 +160,19 @@ async def test_data_is_deleted_when_its_time_is_over(town, class_):
         "INSERT INTO exam_sittings (id, exam_id, member_id, seed, begun_at, ends_at) VALUES (1, 1, 2, 7, 'a', 'b')",
     )
     await execute(town, "INSERT INTO exam_choices VALUES (1, 1, '[1]', 'a')")
+    await execute(town, "INSERT INTO completions VALUES (1, 2, 'a')")
+    await execute(
+        town,
+        "INSERT INTO papers (class_id, member_id, kind, year, number, name, class_name, course, hours, issuer, head,"
+        " language, issued_on, issued_at)"
+        " VALUES (1, 2, 'completion', 2026, 7, '박순자', '서초 3기', '', 0, '', '', 'ko', '2026-03-02', 'a')",
+    )
+    await execute(town, "INSERT INTO share_offers VALUES (1, 1, '○○데이터', '작업 제안', 6, 'a', 1)")
+    await execute(town, "INSERT INTO share_answers (offer_id, member_id, text) VALUES (1, 2, '박순자')")
+    await execute(
+        town,
+        "INSERT INTO proposals (class_id, member_id, role, state, proposed_at) VALUES (1, 2, 'reviewer', 'asked', 'a')",
+    )
     teacher = await end_by_thumb(town)
     await teacher.tap("반 마치기")
     told = (date(2026, 9, 2) - town.clock().date()).days - 7
@@ -166,6 +184,7 @@ async def test_data_is_deleted_when_its_time_is_over(town, class_):
     assert (await count_rows(town))["trainees"] == 2
     await morning(town)
     assert await count_rows(town) == dict.fromkeys(OF_PEOPLE, 0)
+    assert await town.rows("SELECT name FROM papers") == [("",)]
     assert "수강생 2명의 이름과 답을 지웠어요." in teacher.screen.text
     await teacher.tap("반 보기")
     assert teacher.screen.text.splitlines()[-1] == "수강생의 이름과 답은 2026년 9월 2일에 지웠어요."

@@ -54,6 +54,12 @@ async def known(town, manager):
             "INSERT INTO class_consents (class_id, member_id, version, text, at) VALUES (?, 2, '1', ?, '2026-03-02')",
             (class_.id, LEARNS_AS),
         )
+        tx.connection.execute(
+            "INSERT INTO papers (class_id, member_id, kind, year, number, name, class_name, course, hours, issuer, head,"
+            " language, issued_on, issued_at)"
+            " VALUES (?, 2, 'completion', 2026, 1, ?, '', '', 0, '', '', 'ko', '2026-03-02', '2026-03-02')",
+            (class_.id, LEARNS_AS),
+        )
         tx.connection.execute("INSERT INTO number_tries VALUES (?, 1, '2026-03-02')", (NUMBER,))
 
     await town.database.write(rename)
