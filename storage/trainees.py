@@ -39,13 +39,14 @@ async def who_left(tx: Transaction, class_: int) -> list[Trainee]:
 
 
 async def leave(tx: Transaction, class_: int, member: int, at: datetime, *, by: int | None = None) -> bool:
-    """Note that a trainee has left a class, end their practice run, and withdraw what the class let them into.
+    """Note that a trainee has left a class, end their practice run and exam, and withdraw what the class let them into.
 
     Returns False if they are not in it. `by` is the member who took them out; None: they left by themselves, and may
     come back by the link.
     """
     values = {"class_id": class_, "member": member, "at": moment(at)}
     await tx.sql.end_practice_of_class(tx.connection, **values)
+    await tx.sql.end_exam_of_class(tx.connection, **values)
     if not await tx.sql.leave_class(tx.connection, **values, by=by):
         return False
     await renew_admissions(tx, class_, at)

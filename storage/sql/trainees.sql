@@ -36,6 +36,12 @@ WHERE class_id = :class_id AND member_id = :member AND left_at IS NULL;
 -- End the practice run of a trainee that belongs to a class.
 UPDATE practice_runs SET ended_at = :at WHERE member_id = :member AND class_id = :class_id AND ended_at IS NULL;
 
+-- name: end_exam_of_class(class_id, member, at)!
+-- End the time of the exam that a trainee sits in a class: the minute job hands it in.
+UPDATE exam_sittings SET ends_at = :at
+WHERE member_id = :member AND handed_in_at IS NULL AND ends_at > :at
+  AND exam_id IN (SELECT id FROM exams WHERE class_id = :class_id);
+
 -- name: withdraw_class_admissions(class_id)!
 -- Withdraw what a class or its instructor let people into who have left it, and into projects that it has no more.
 DELETE FROM admissions

@@ -9,6 +9,7 @@ from bot.services.access import require_member
 from bot.services.course.exam.opening import open_exam
 from handlers.buttons import encode
 from handlers.trainee.exam.buttons import ExamLabel, HandInExam, SitExam
+from storage import trainees
 from tests.conftest import OWNER
 from tests.flows.phone import FLAG, FLOWERS, GLORY, ROSE, SUN, UNSURE, card
 
@@ -517,6 +518,24 @@ async def test_outsiders_sit_nothing(town, morning):
     await trainee.tap(ROSE)
     assert "지금은 이 반에 들어 있지 않아요" in trainee.toast
     assert await day.choices(trainee) == {}
+
+
+async def test_who_leaves_the_class_can_sit_elsewhere(town, morning):
+    """Leaving the class ends the exam, with what was chosen, so that it is in the way of no other."""
+    day = await morning(people=(1,))
+    await day.open()
+    trainee = town.person(1)
+    await trainee.tap(SIT)
+    await trainee.tap(await day.right(trainee))
+
+    async def leave(tx):
+        member = await require_member(tx, 1)
+        await trainees.leave(tx, day.class_.id, member.id, town.clock())
+
+    await town.database.write(leave)
+    await town.minute()
+    await town.app.outbox.deliver()
+    assert await day.result(trainee) == ("2026-03-02T01:00:00.000Z", 1)
 
 
 async def test_rehearsal_counts_nowhere(town, morning):
