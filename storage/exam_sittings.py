@@ -104,6 +104,11 @@ async def mark_warned(tx: Transaction, sitting: int) -> None:
     await tx.sql.set_exam_warned(tx.connection, sitting=sitting)
 
 
+async def screens_with(tx: Transaction, item: int) -> list[tuple[int, int]]:
+    """Return (member, message) of those who have an item on the screen in an exam."""
+    return [(row["member_id"], row["card"]) async for row in tx.sql.exam_screens_with(tx.connection, item=item)]
+
+
 async def forget_rehearsals(tx: Transaction, member: int) -> None:
     """Delete the rehearsals of a person."""
     async for row in tx.sql.rehearsals_of(tx.connection, member=member):

@@ -225,7 +225,8 @@ class PictureErased(Notice):
     """The picture on the person's screen was erased: what comes next takes its place.
 
     The fields are ids of messages that show it: the labeler's card, its picture in full size, the reviewer's card, the
-    card of practice, a question about it. The last is deleted: the question can be read where questions wait.
+    card of practice, a question about it, the card of an exam. The question's message is deleted: it can be read where
+    questions wait.
     """
 
     name = "picture-erased"
@@ -234,6 +235,7 @@ class PictureErased(Notice):
     review: int | None
     practice: int | None = None
     question: int | None = None
+    exam: int | None = None
 
 
 class UnreadableNoticeError(Exception):

@@ -11,6 +11,7 @@ from telegram.error import BadRequest
 
 from bot.incoming.delivery import Shown
 from bot.labeling.model import Member
+from bot.services.course.exam import sitting
 from bot.services.course.practice import practice
 from bot.services.labeler import current_card, undo
 from bot.services.notices import PictureErased
@@ -21,6 +22,7 @@ from handlers.reviewer import review
 from handlers.screen import Screen, below
 from handlers.show import Showing
 from handlers.trainee import practice_screens
+from handlers.trainee.exam import exam_screens
 
 T = TypeVar("T")
 
@@ -45,6 +47,10 @@ async def replace_erased(chat: Showing, write: Write, notice: PictureErased, per
         learned = await write(partial(practice.practice_after_erased, person=person, message=notice.practice, now=now))
         screen = learned and practice_screens.screen_of(learned[1], learned[0].language)
         await _replace(chat, write, notice.practice, learned and learned[0], screen, practice.set_card_message)
+    if notice.exam:
+        sat = await write(partial(sitting.exam_after_erased, person=person, message=notice.exam, now=now))
+        screen = sat and exam_screens.screen_of(sat[1], sat[0].language)
+        await _replace(chat, write, notice.exam, sat and sat[0], screen, sitting.set_card_message)
     if notice.review:
         found = await write(partial(skipping.review_after_erased, person=person, message=notice.review, now=now))
         screen = found and review.screen_of(found[1], found[0].language)

@@ -114,3 +114,7 @@ DELETE FROM exams WHERE id = :exam;
 -- Whether an item is on the sheet of an exam that goes on: 1, or nothing.
 SELECT 1 FROM exam_pictures p CROSS JOIN exams e ON e.id = p.exam_id AND e.sheet > 0 AND e.ends_at > :now
 WHERE p.item_id = :item LIMIT 1;
+
+-- name: exam_screens_with(item)
+-- Who has an item on the screen in an exam now, and the messages that show it.
+SELECT member_id, card FROM exam_sittings WHERE handed_in_at IS NULL AND item_id = :item AND card IS NOT NULL;

@@ -1,12 +1,14 @@
 """An exam as trainees take it: from the notice that it has begun until it is handed in."""
 
 import json
+from functools import partial
 
 import pytest
 
 from bot.labeling.model import Kind, Label, Role
 from bot.services.access import require_member
 from bot.services.course.exam.opening import open_exam
+from bot.services.items.removal.erasing import erase_items
 from handlers.buttons import encode
 from handlers.trainee.exam.buttons import ExamLabel, HandInExam, SitExam
 from storage import trainees
@@ -598,6 +600,23 @@ async def test_practice_rests_in_an_exam(town, morning):
     await hand_in(trainee)
     await trainee.send("/practice")
     assert trainee.messages[-1].text.startswith("연습 1 / 6")
+
+
+async def test_erased_picture_leaves_the_screen(town, morning):
+    """A picture that is erased goes from the card of whoever sees it in the exam; the rest of the exam goes on."""
+    day = await morning()
+    await day.open()
+    trainee = town.person(1)
+    await trainee.tap(SIT)
+    photo = card(trainee).photo_id
+    (item,) = await town.values("SELECT item_id FROM exam_sittings")
+    await town.database.write(partial(erase_items, numbers=[item], actor=None, now=town.clock()))
+    await town.app.outbox.deliver()
+    assert "5장 가운데 0장을 고르셨어요." in card(trainee).text
+    assert photo not in {message.photo_id for message in trainee.messages}
+    await trainee.tap("그 사진 보기")
+    assert card(trainee).text.startswith("시험 1 / 5 · 아직")
+    assert card(trainee).body["has_protected_content"]
 
 
 async def test_lost_picture_is_passed_over(town, morning):

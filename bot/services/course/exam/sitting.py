@@ -6,9 +6,12 @@ from datetime import datetime, timedelta
 from bot.labeling.course.errors import ExamClosed, NoExam, NothingToRehearse
 from bot.labeling.course.exam.rules import end_for
 from bot.labeling.course.exam.sheet import SheetPicture, draw_sheet
+from bot.labeling.course.exam_rules import end_for
+from bot.labeling.course.exam_sheet import SheetPicture, draw_sheet
+from bot.labeling.errors import LabelingError
 from bot.labeling.model import Exam, ExamSitting, Member, Project
 from bot.labeling.permissions import Action
-from bot.services.access import allowed, get_project
+from bot.services.access import allowed, get_project, require_member
 from bot.services.course.exam.exam_cards import ExamView, load, show
 from bot.services.course.exam.handing_in import done_of, hand_in
 from bot.services.course.exam.who_sits import check_may_sit
@@ -96,6 +99,21 @@ async def current_exam(tx: Transaction, member: Member, *, now: datetime) -> Exa
     if sitting.handed_in_at is None:
         await get_trainee(tx, member, (await _exam(tx, sitting.exam_id)).class_id)
     return await _view(tx, sitting, now)
+
+
+async def exam_after_erased(
+    tx: Transaction, *, person: int, message: int, now: datetime
+) -> tuple[Member, ExamView] | None:
+    """Return what comes in the message with a card whose picture was erased, and the member with this Telegram id.
+
+    None if another message has their card by now, or if they sit no exam any more.
+    """
+    try:
+        member = await require_member(tx, person)
+        sitting = await exam_sittings.live(tx, member.id)
+        return (member, await current_exam(tx, member, now=now)) if sitting and sitting.card == message else None
+    except LabelingError:
+        return None
 
 
 @allowed(Action.USE)

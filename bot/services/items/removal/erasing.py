@@ -15,7 +15,7 @@ from bot.services.batches import BATCH, PAUSE
 from bot.services.items.explanation import find_item
 from bot.services.items.removal.discarding import discard_item
 from bot.services.notices import PictureErased, notify
-from storage import erasures, history, practice, questions, review_sittings, reviews
+from storage import erasures, history, practice, questions, review_sittings, reviews, exam_sittings
 from storage.database import Database, Transaction
 from storage.images import ImageStore
 
@@ -69,6 +69,8 @@ async def _replace_on_screens(tx: Transaction, item: Item, now: datetime) -> Non
         await notify(tx, member, PictureErased(None, None, None, practice=message), now)
     for member, message in await questions.messages_about(tx, item.id):
         await notify(tx, member, PictureErased(None, None, None, question=message), now)
+    for member, message in await exam_sittings.screens_with(tx, item.id):
+        await notify(tx, member, PictureErased(None, None, None, exam=message), now)
     for reviewer in await erasures.reviewers_of(tx, item.id):
         shown = await reviews.awaiting_reason(tx, reviewer) or await reviews.next_given(tx, reviewer)
         sitting = await review_sittings.of_member(tx, reviewer)
