@@ -63,6 +63,7 @@ UPDATE papers SET taken_back_at = :at WHERE id = :paper AND taken_back_at IS NUL
 SELECT s.member_id, s.right_count, e.pictures
 FROM exams e CROSS JOIN exam_sittings s ON s.exam_id = e.id
 WHERE e.class_id = :class_id AND e.sheet > 0 AND s.is_passed = 1 AND s.told_at IS NOT NULL
+  AND s.right_count IS NOT NULL
 ORDER BY s.member_id, s.right_count DESC;
 
 -- name: pass_in_class(class_id, member)^
@@ -70,6 +71,7 @@ ORDER BY s.member_id, s.right_count DESC;
 SELECT s.right_count, e.pictures
 FROM exams e CROSS JOIN exam_sittings s ON s.exam_id = e.id AND s.member_id = :member
 WHERE e.class_id = :class_id AND e.sheet > 0 AND s.is_passed = 1 AND s.told_at IS NOT NULL
+  AND s.right_count IS NOT NULL
 ORDER BY s.right_count DESC LIMIT 1;
 
 -- name: classes_of_learner(member)

@@ -46,7 +46,7 @@ CROSS JOIN classes c ON c.id = o.class_id
 CROSS JOIN trainees t ON t.class_id = o.class_id AND t.member_id = a.member_id
 CROSS JOIN members m ON m.id = a.member_id
 WHERE a.agreed = 1 AND a.taken_back_at IS NULL AND a.ends_on >= :today AND m.removed_at IS NULL
-ORDER BY o.company, o.class_id, t.number, o.id;
+ORDER BY o.company, o.class_id, t.number NULLS FIRST, o.id;
 
 -- name: best_score_in_class(class_id, member)^
 -- A person's best score in an exam of a class of which they were told.
