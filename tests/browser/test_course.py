@@ -28,7 +28,7 @@ async def page(running: Running, browser: Browser, tmp_path: Path) -> AsyncItera
         rows = csv.writer(file)
         rows.writerow(("file", "label", "hint", "use"))
         plain = [one for one in flowers.catalogue() if one.difficulty == "plain"]
-        rows.writerows((one.name, one.flower.value, HINTS[one.flower, "plain"], "연습") for one in plain[:20])
+        rows.writerows((one.name, one.flower.value, HINTS["ko"][one.flower, "plain"], "연습") for one in plain[:20])
     await running.labelbot("project", "gold", "flowers", str(table))
     complaints: list[str] = []
     page = await browser.new_page(viewport=PHONE, locale="ko-KR", timezone_id="Asia/Seoul")
