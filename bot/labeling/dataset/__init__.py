@@ -110,14 +110,12 @@ class Picture:
     @property
     def changed_at(self) -> str:
         """When the picture was added or last moved, answered, skipped, judged or appealed about."""
-        moments = [self.added_at, self.moved_at or ""]
-        moments += [
-            answer.superseded_at or answer.at for answers in (self.answers, self.superseded) for answer in answers
-        ]
+        moments = [answer.at for answer in self.answers]
+        moments += [answer.superseded_at or answer.at for answer in self.superseded]
         moments += [skip.at or "" for skip in self.skips]
         moments += [verdict.superseded_at or verdict.at for verdict in self.verdicts]
         moments += [appeal.at for appeal in self.appeals]
-        return max(moments)
+        return max(self.added_at, self.moved_at or "", *moments)
 
 
 @dataclass(frozen=True, slots=True)
