@@ -5,6 +5,8 @@ from math import log
 
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Posterior, Question
 
+TINY = 1e-9  # a sum's rounding error
+
 
 def confidence(pool: Pool, posterior: Posterior) -> float:
     """Return the calibrated probability that the most probable answer is entirely right, from 0 to 1."""
@@ -29,8 +31,8 @@ def _all_decisions(posterior: Posterior) -> float:
 def probabilities(posterior: Posterior, sure: float, *, takes_several: bool) -> Mapping[int, float]:
     """Return each label's calibrated probability, so that the likeliest answer's is `sure`.
 
-    Single choice: the other labels share the rest as in the posterior. Multiple choice: each decision becomes less
-    sure by the same power, so that their product is `sure`.
+    Single choice: the other labels share the rest as in the posterior, but none becomes likelier than the likeliest.
+    Multiple choice: each decision becomes less sure by the same power, so that their product is `sure`.
     """
     likely = {label: millionths / UNIT for label, millionths in posterior.items()}
     if takes_several:
@@ -44,4 +46,9 @@ def probabilities(posterior: Posterior, sure: float, *, takes_several: bool) -> 
     if top is None or likely[top] >= 1:
         return likely
     rest = (1 - sure) / (1 - likely[top])
-    return {label: sure if label == top else each * rest for label, each in likely.items()}
+    found = {label: sure if label == top else min(each * rest, sure) for label, each in likely.items()}
+    below = {label: each for label, each in found.items() if each < sure} or {OTHERS: 1.0}
+    more = (1 - sum(found.values())) / sum(below.values())  # what would make a label likelier than the likeliest
+    return (
+        found | {label: found.get(label, 0.0) + each * more for label, each in below.items()} if more > TINY else found
+    )

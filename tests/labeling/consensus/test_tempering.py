@@ -72,6 +72,11 @@ def test_probabilities_of_single_choice():
     """The likeliest label has the confidence; the others share the rest as before."""
     found = probabilities({1: 900_000, 2: 80_000, OTHERS: 20_000}, 0.8, takes_several=False)
     assert found == pytest.approx({1: 0.8, 2: 0.16, OTHERS: 0.04})
+    tie = probabilities({1: 460_000, 2: 460_000, 3: 80_000}, 0.44, takes_several=False)
+    assert tie == pytest.approx({1: 0.44, 2: 0.44, 3: 0.12})
+    assert probabilities({1: 500_000, 2: 500_000}, 0.4, takes_several=False) == pytest.approx(
+        {1: 0.4, 2: 0.4, OTHERS: 0.2}
+    )
     assert probabilities({3: UNIT}, 1.0, takes_several=False) == {3: 1.0}
     assert probabilities({}, 0.0, takes_several=False) == {}
 

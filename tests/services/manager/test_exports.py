@@ -103,7 +103,7 @@ def test_json_has_answers_and_items(desk, export):
     soft = [(item.pop("confidence"), item.pop("probabilities")) for item in items]
     assert [round(sum(likely.values()), 3) for _, likely in soft] == [1, 1, 1]
     assert [sure == max(likely.values()) for sure, likely in soft] == [True, True, True]
-    assert soft[0][0] > 0.9 > soft[2][0] > soft[1][0]
+    assert soft[0][0] > 0.8 > soft[2][0] > soft[1][0]
     assert items == [
         {"item": 3, "file": "0003.jpg", "status": "settled", "label": "장미", "votes": {"장미": 2}},
         {"item": 4, "file": "0004.jpg", "status": "disputed", "label": None, "votes": {"장미": 1, "=1+1": 1}},
