@@ -138,14 +138,17 @@ class ProjectSettings:
 class Policy:
     """How sure a project wants to be of a label, and what that may cost. Shares are between 0 and 1.
 
-    An item gets `least` answers, then one more at a time while its confidence is below `settle`, up to `cap`. At the
-    cap it settles if its confidence is at least `review`, otherwise it is disputed.
+    An item gets `least` answers, then one more at a time while its confidence is below `settle` and the answer is
+    expected to save more than it costs, up to `cap`. Then it settles if its confidence is at least `review`, otherwise
+    it is disputed.
     """
 
     least: Annotated[int, Declared(1, ANSWERS_MOST, "min", key="min", choices=(1, 2, 3, 5))] = 2
     cap: Annotated[int, Declared("least", ANSWERS_MOST, "cap", choices=(1, 2, 3, 5, 7))] = 5
     settle: Annotated[float, _share(0.9, 0.95, 0.98)] = 0.95
     review: Annotated[float, _share(0.7, 0.8, 0.9)] = 0.8
+    review_cost: Annotated[int, Declared(1, 100, choices=(2, 3, 5))] = 3
+    """Of a review, in answers: how much longer it takes, and what the time of who gives it is worth."""
     budget: Annotated[float, _share(0.1, 0.2, 0.4)] = 0.2  # of all items: how many reviewers get in a day at most
     audit: Annotated[float, _share(0.0, 0.05, 0.1)] = 0.05  # of settled items: how many are audited
     second: Annotated[float, _share(0.0, 0.05, 0.1)] = 0.05  # of verdicts: how many get a second review
@@ -156,7 +159,7 @@ class Policy:
 
 PRESETS: Mapping[str, Policy] = MappingProxyType(
     {
-        "quick": Policy(least=2, cap=3, settle=0.9, review=0.7, budget=0.1),
+        "quick": Policy(least=2, cap=3, settle=0.9, review=0.67, budget=0.1),
         "balanced": Policy(),
         "careful": Policy(least=3, cap=7, settle=0.98, review=0.9, budget=0.4, audit=0.1),
     }
@@ -165,7 +168,7 @@ PRESETS: Mapping[str, Policy] = MappingProxyType(
 
 
 def preset_fields(preset: str) -> dict[str, int | float]:
-    """Return the fields of a policy that a preset sets: all but `second`, `max_wrong` and `blind`."""
+    """Return the fields of a policy that a preset sets."""
     policy = PRESETS[preset]
     return {name: getattr(policy, name) for name in ("least", "cap", "settle", "review", "budget", "audit")}
 

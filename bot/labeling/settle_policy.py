@@ -29,6 +29,8 @@ class Rule(StrEnum):
     SPLIT = "split"  # the item has all its answers, and the confidence is below the review threshold
     UNSURE = "unsure"  # too many labelers were unsure
     FEW = "few"  # the item has fewer answers than the policy's minimum
+    WORTH = "worth"  # another answer would cost more than it saves; the confidence reaches the review threshold
+    HOPELESS = "hopeless"  # another answer would cost more than it saves; the confidence is below the review threshold
     DOUBTFUL = "doubtful"  # the confidence is below the settle threshold
     BEHIND = "behind"  # small pool: no answer leads by two
 
@@ -66,8 +68,9 @@ def decide(
     soon as it has `least` answers.
 
     The rules, in order: reports of problems quarantine the item. In a small pool, a lead of two answers settles it, or
-    unanimity when it has all its answers. In a larger pool the posterior decides. Otherwise too many unsure labelers
-    make it a dispute.
+    unanimity when it has all its answers. In a larger pool the posterior decides: an item that does not settle is asked
+    again only if the answer is expected to save more than it costs. Otherwise too many unsure labelers make it a
+    dispute.
     """
     if standing.flags >= FLAGS_TO_QUARANTINE:
         return Decision(ItemState.QUARANTINED, ground=Rule.FLAGGED)
@@ -85,10 +88,14 @@ def decide(
                 return Decision(ItemState.SETTLED, labels, ground=Rule.SURE)
         elif lead >= LEAD or (answers >= cap and lead == answers):
             return Decision(ItemState.SETTLED, leading, ground=Rule.LEAD if lead >= LEAD else Rule.ALIKE)
-        if answers >= cap:
-            split = Decision(ItemState.DISPUTED, ground=Rule.SPLIT)
+        if grounds := _ends(policy, posterior, pool, settle, is_full=answers >= cap):
+            enough, split = grounds
             over = sure >= review_threshold(policy, settle)
-            return Decision(ItemState.SETTLED, labels, ground=Rule.ENOUGH) if over else split
+            return (
+                Decision(ItemState.SETTLED, labels, ground=enough)
+                if over
+                else Decision(ItemState.DISPUTED, ground=split)
+            )
     if standing.unsure >= UNSURE_TO_DISPUTE:
         return Decision(ItemState.DISPUTED, ground=Rule.UNSURE)
     if is_pool_known(pool):
@@ -97,6 +104,21 @@ def decide(
         more, ground = max(LEAD - lead, 1), Rule.BEHIND
         ask_first = more == 1
     return _stay_open(policy, answers, answers + more, cap, ask_first=ask_first, ground=ground)
+
+
+def _ends(
+    policy: Policy, posterior: Posterior, pool: Pool, settle: float, *, is_full: bool
+) -> tuple[Rule, Rule] | None:
+    """Return why an item that does not settle is not asked again: the grounds for settling it and for a review.
+
+    `is_full`: it has all its answers. None: it is asked again.
+    """
+    if is_full:
+        return Rule.ENOUGH, Rule.SPLIT
+    least, cost = review_threshold(policy, settle), policy.review_cost
+    if is_pool_known(pool) and not is_answer_worth(posterior, pool, least=least, review_cost=cost):
+        return Rule.WORTH, Rule.HOPELESS
+    return None
 
 
 def _stay_open(policy: Policy, answers: int, wanted: int, cap: int, *, ask_first: bool, ground: Rule) -> Decision:
@@ -151,6 +173,30 @@ def one_more_settles(posterior: Posterior, pool: Pool, settle: float) -> bool:
         wrong = (1 - pool.right) / max(len(question.labels) - 1, 1)
         sure = raw * pool.right / (raw * pool.right + (1 - raw) * wrong)
     return pool.tempering.temper(sure, question.chances) >= settle
+
+
+def is_answer_worth(posterior: Posterior, pool: Pool, *, least: float, review_cost: float) -> bool:
+    """Return whether one more answer is expected to save more than it costs (single choice).
+
+    `least` is the review threshold. Costs are in answers: a review costs `review_cost`, and a wrong label as much as
+    makes a review worth it exactly below `least`. The best of settling and a review now is compared with the best of
+    both after the answer of an average labeler, which agrees, or names the second likeliest label. Without reviews
+    (`least` 0) and where no confidence suffices, it is always worth it.
+    """
+    if pool.question.takes_several or not 0 < least < 1:
+        return True
+    wrong_cost = review_cost / (1 - least)
+
+    def loss(raw: float) -> float:
+        return min(wrong_cost * (1 - pool.tempering.temper(raw, pool.question.chances)), review_cost)
+
+    named = sorted((likely for label, likely in posterior.items() if label != OTHERS), reverse=True)
+    top, second = (likely / UNIT for likely in (*named, 0, 0)[:2])
+    right, wrong = pool.right, (1 - pool.right) / max(len(pool.question.labels) - 1, 1)
+    agrees = top * right + (1 - top) * wrong
+    differs = top * wrong + second * right + (1 - top - second) * wrong
+    after = agrees * loss(top * right / agrees) + (1 - agrees) * loss(max(top * wrong, second * right) / differs)
+    return 1 + after < loss(top)
 
 
 def should_reopen(policy: Policy, posterior: Posterior, pool: Pool) -> bool:

@@ -78,7 +78,7 @@ def explain_decision(grounds: RuleFigures, project: Project) -> Line:
             return Line("because-promise", arguments | _sure(grounds, project))
         case Rule.SURE | Rule.DOUBTFUL:
             arguments |= _sure(grounds, project) | {"least": exact_percent(grounds.settle)}
-        case Rule.ENOUGH | Rule.SPLIT:
+        case Rule.ENOUGH | Rule.SPLIT | Rule.WORTH | Rule.HOPELESS:
             arguments |= _sure(grounds, project) | {"least": exact_percent(grounds.review)}
     return Line(f"because-{grounds.ground.value}", arguments)
 
@@ -90,7 +90,7 @@ def _sure(grounds: RuleFigures, project: Project) -> dict[str, Variable]:
 def explain_review(cause: Cause, grounds: RuleFigures, project: Project) -> Line:
     """Return why an item has a review."""
     match cause:
-        case Cause.DISPUTE if grounds.ground is Rule.SPLIT:
+        case Cause.DISPUTE if grounds.ground in {Rule.SPLIT, Rule.HOPELESS}:
             return explain_decision(grounds, project)
         case Cause.DISPUTE if grounds.state is ItemState.OPEN:
             return Line("because-alone")

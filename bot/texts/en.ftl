@@ -472,6 +472,7 @@ project-setting-min = Minimum number of people who answer each picture
 project-setting-cap = Maximum number of people who answer each picture
 project-setting-settle = Probability from which a label is settled
 project-setting-review = Probability below which a reviewer decides
+project-setting-review-cost = What a review costs, in answers
 project-setting-budget = Share of all pictures sent to reviewers in a day
 project-setting-audit = Share of settled pictures that reviewers check
 project-setting-second = Share of reviewed pictures that another reviewer checks again
@@ -1724,6 +1725,7 @@ setting-name-min = Answers, at least
 setting-name-cap = Answers, at most
 setting-name-settle = Settled from
 setting-name-review = Reviewed below
+setting-name-review-cost = Cost of a review
 setting-name-budget = Reviews per day
 setting-name-audit = Spot checks
 setting-name-second = Second reviews
@@ -2172,6 +2174,8 @@ because-lead = One answer is two votes ahead, so it's settled. We don't know yet
 because-alike = There's nobody else to ask, and all answers ({ $answers }) agree, so it's settled.
 because-enough = All { $answers } answers are in. “{ $label }” is { $sure }% likely. That's over { $least }%, so it's settled.
 because-split = All { $answers } answers are in, and the most likely, “{ $label }”, is at { $sure }%. That's below { $least }%, so a reviewer decides.
+because-worth = After { $answers } answers, “{ $label }” is { $sure }% likely. That's over { $least }%, and more answers would change little, so it's settled.
+because-hopeless = After { $answers } answers, the most likely, “{ $label }”, is at { $sure }%. A review is better now than more answers.
 because-unsure = { $people ->
     [1] 1 person
    *[other] { $people } people

@@ -62,7 +62,7 @@ def test_replay_without_truth(cli, crowd):
     assert (figures["accuracy"], figures["settled_accuracy"]) == (None, None)
     judged = json.loads(cli("replay", answers, "--gold", gold, *policy).out)
     assert judged["reviewed_share"] > 0.1
-    assert abs(figures["reviewed_share"] - judged["reviewed_share"]) < 0.1
+    assert figures["reviewed_share"] > 0.1, "without verdicts nothing is learned of what agreement is worth"
     assert figures["mean_confidence"] > 0.95, "that of the settled"
     assert plain("ko", "replay-none-settled") in cli("replay", answers, "--settle", "1", "--review", "1").out
     assert plain("ko", "replay-unknown") in cli("replay", crowd[0]).out

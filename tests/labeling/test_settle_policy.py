@@ -11,7 +11,7 @@ from bot.labeling.consensus.confusion_counts import Pool, Question
 from bot.labeling.consensus.posterior import Said, posterior
 from bot.labeling.model import MOVES, ItemState, Kind, SkipReason, Standing
 from bot.labeling.project_settings import Policy
-from bot.labeling.settle_policy import Decision, cap_for, decide, is_pool_known, one_more_settles, should_reopen
+from bot.labeling.settle_policy import Decision, Rule, cap_for, decide, is_pool_known, one_more_settles, should_reopen
 from tests.labeling.made import INDEPENDENT, known
 
 OPEN, SETTLED, DISPUTED = ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED
@@ -66,8 +66,31 @@ def test_small_pool_uses_the_lead(answers, verdict):
 def test_larger_pool_uses_the_posterior():
     """In a larger pool the posterior decides: two answers of a good pool are enough, two of a mediocre one are not."""
     assert judged(Policy(), [(1,), (1,)], known(ONE, right=0.9)) == Decision(SETTLED, (1,))
-    assert judged(Policy(), [(1,), (1,)], known(TWO, right=0.7)) == Decision(OPEN, None, 3, ask_first=False)
-    assert judged(Policy(settle=0.9), [(1,), (1,)], known(TWO, right=0.7)) == Decision(OPEN, None, 3, ask_first=True)
+    asked = Policy(review=0)
+    assert judged(asked, [(1,), (1,)], known(TWO, right=0.7)) == Decision(OPEN, None, 3, ask_first=False)
+    assert judged(replace(asked, settle=0.9), [(1,), (1,)], known(TWO, right=0.7)) == Decision(
+        OPEN, None, 3, ask_first=True
+    )
+
+
+def test_an_answer_has_to_be_worth_its_cost():
+    """An answer that can't change enough is not asked for: the item settles, or goes to a reviewer at once."""
+    sure, split, mediocre = [(1,), (1,)], [(1,), (2,)], known(TWO, right=0.7)
+    assert judged(Policy(settle=0.9), sure, mediocre).ground is Rule.WORTH
+    assert judged(Policy(settle=0.9), sure, mediocre) == Decision(SETTLED, (1,))
+    assert judged(Policy(review=0.95, settle=0.99), split, mediocre).ground is Rule.HOPELESS
+    assert judged(Policy(review=0.95, settle=0.99), split, mediocre) == Decision(DISPUTED)
+    cheap, dear = Policy(review=0.7, review_cost=1), Policy(review=0.7, review_cost=10)
+    assert judged(cheap, split, known(ONE, right=0.8)) == Decision(DISPUTED), "a review costs as little as an answer"
+    assert judged(dear, split, known(ONE, right=0.8)).state is OPEN, "a review costs as much as ten answers"
+
+
+def test_without_reviews_all_answers_are_asked():
+    """A project without reviewers asks until an item is sure or has all its answers, however dear answers are."""
+    policy, mediocre = Policy(review=0, settle=0.99), known(TWO, right=0.6)
+    assert judged(policy, [(1,), (2,)], mediocre).state is OPEN
+    assert judged(policy, [(1,), (2,), (1,), (2,)], mediocre).state is OPEN
+    assert judged(policy, [(1,), (2,), (1,), (2,), (1,)], mediocre) == Decision(SETTLED, (1,))
 
 
 def test_minimum_holds_in_a_good_pool():
@@ -86,7 +109,7 @@ def test_at_the_cap():
 def test_audited_thresholds():
     """Audited thresholds apply only if they are higher than the policy's."""
     answers, pool = [(1,), (1,)], known(ONE, right=0.9)
-    assert judged(Policy(), answers, pool, settle=NEVER).state is OPEN
+    assert judged(Policy(review=0), answers, pool, settle=NEVER).state is OPEN
     assert judged(Policy(), answers, pool, settle=0.1).state is SETTLED
 
 
