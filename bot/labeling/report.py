@@ -10,6 +10,7 @@ from bot.labeling.consensus.calibration import Honesty, Step
 from bot.labeling.model import ItemState, Progress, Project, ProjectState
 from bot.texts.lines import Line
 
+CHARTED = 30  # checked pictures from which on what was said is shown against what was right
 SHOWN_DAYS = 21  # days of answer counts in a report and a forecast
 PACE_DAYS = 7  # working days that the pace is averaged over
 KNOWN_DAYS = 2  # minimum number of working days for a forecast
@@ -94,6 +95,11 @@ class Trust:
     alpha: float | None = None
     agreed_on: str | None = None
     pairs: tuple[Pair, ...] = ()
+
+    @property
+    def is_charted(self) -> bool:
+        """Whether enough pictures were checked for a chart of what was said against what was right."""
+        return sum(step.audits for step in self.steps) >= CHARTED
 
 
 class Outlook(StrEnum):

@@ -1,15 +1,16 @@
 """A report as one image for a phone: progress, pace, confused labels and backlog."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.labeling.consensus.calibration import Step
 from bot.labeling.model import ItemState, ProjectState
 from bot.labeling.report import Confusion, Outlook, Report
 from bot.pictures.sheet import Sheet, Side
 from bot.pictures.style import BLUE, FAINT, GREEN, GREY, LINE, ORANGE, PALE, Font
 from bot.sentences.report_lines import label_name, percent_decided, whole_days
 from bot.texts import plain
-from bot.texts.lines import day, day_and_time, said
+from bot.texts.lines import day, day_and_time, percent, said
 
 WIDTH = 1080
 LEFT, RIGHT = 60, WIDTH - 60
@@ -17,6 +18,7 @@ BROAD = RIGHT - LEFT
 TITLE, LARGE, NORMAL, SMALL = 48, 40, 34, 30  # pixels; a phone shows the image at about a third of its size
 TITLE_STEP = 62
 BODY = 1022  # pixels below the question, without the rows of confused labels
+CHART, STEP = 120, 62  # pixels of the chart of what was said against what was right, and of each of its rows
 THUMBNAIL = 104
 ROW = THUMBNAIL + 12
 PAIRS = 3
@@ -38,7 +40,9 @@ def summary(report: Report, thumbnails: Mapping[str, bytes], language: str) -> b
     question = Font.find(bold=True).wrapped(report.project.question, TITLE, BROAD, lines=2)
     top = LEFT + len(question) * TITLE_STEP
     rows = max(1, len(report.confusions[:PAIRS])) * ROW
-    sheet = Sheet(WIDTH, top + BODY + rows)
+    checked = report.trust.steps if report.trust.is_charted else ()
+    chart = CHART + len(checked) * STEP if checked else 0
+    sheet = Sheet(WIDTH, top + BODY + rows + chart)
     for place, line in enumerate(question):
         sheet.write(line, LEFT, 100 + place * TITLE_STEP, TITLE, width=BROAD, bold=True)
     at = said(day_and_time(report.at), language)
@@ -47,6 +51,8 @@ def summary(report: Report, thumbnails: Mapping[str, bytes], language: str) -> b
     _answers(sheet, report, language, top + 340)
     _confused(sheet, report, thumbnails, language, top + 676)
     _waiting(sheet, report, language, top + 772 + rows)
+    if checked:
+        _reliability(sheet, checked, language, top + BODY + rows)
     return sheet.png()
 
 
@@ -149,6 +155,21 @@ def _waiting(sheet: Sheet, report: Report, language: str, top: float) -> None:
         sheet.write(number, x + 24, top + 110, LARGE, width=wide - 48, bold=True, colour=colour)
         if ages:
             sheet.write(ages, x + 24, top + 160, SMALL, width=wide - 48, colour=FAINT)
+
+
+def _reliability(sheet: Sheet, steps: Sequence[Step], language: str, top: float) -> None:
+    """Draw for each range of confidence what was said, what was right, and the range in which the truth lies."""
+    sheet.write(plain(language, "summary-reliability"), LEFT, top + 20, LARGE, width=BROAD, bold=True)
+    sheet.write(plain(language, "summary-reliability-marks"), LEFT, top + 64, SMALL, width=BROAD, colour=FAINT)
+    left, wide = LEFT + BROAD / 2, BROAD / 2
+    for place, step in enumerate(steps):
+        foot = top + 124 + place * STEP
+        text = plain(language, "summary-reliability-step", said=percent(step.reported), audits=step.audits)
+        sheet.write(text, LEFT, foot, NORMAL, width=BROAD / 2 - 30)
+        sheet.box(left, foot - 12, wide, 3, LINE)
+        sheet.box(left + wide * step.low, foot - 20, wide * (step.high - step.low), 18, GREY)
+        sheet.box(left + wide * step.right - 6, foot - 26, 12, 30, GREEN)
+        sheet.box(left + wide * step.reported - 3, foot - 32, 6, 42, BLUE)
 
 
 def _ages(report: Report, oldest: datetime | None, median: datetime | None, language: str) -> str:

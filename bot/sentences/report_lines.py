@@ -47,8 +47,10 @@ def describe_report(report: Report) -> tuple[Line, ...]:
 
 
 def _trust(report: Report) -> Line | None:
-    """Return the audited accuracy of the settled labels and the settle threshold, or None without audits."""
+    """Return the audited accuracy of the settled labels, or that nobody has checked, and the settle threshold."""
     honest, promise = _honest(report.trust.honesty), _promise(report)
+    if honest is None and report.progress.decided:
+        honest = Line("report-unchecked")
     return Line("report-both", {"one": honest, "other": promise}) if honest and promise else honest or promise
 
 

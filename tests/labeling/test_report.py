@@ -205,17 +205,20 @@ def test_report_has_at_most_ten_lines():
     assert len(describe_report(noted)) == LINES_MOST
 
 
+UNCHECKED = "라벨이 정말 맞는지는 아직 충분히 확인하지 않았어요."
+
+
 @pytest.mark.parametrize(
     ("trust", "promise", "expected"),
     [
-        (Trust(), None, []),
-        (Trust(alpha=0.7), None, ["같은 사진에 나온 답이 꽤 비슷해요 (일치도 0.70, 모두 같으면 1)"]),
-        (Trust(settle=0.99), 0.005, ["정확도 목표 99.5%를 지키려고, 지금은 99% 확실할 때까지 물어봐요."]),
+        (Trust(), None, [UNCHECKED]),
+        (Trust(alpha=0.7), None, [UNCHECKED, "같은 사진에 나온 답이 꽤 비슷해요 (일치도 0.70, 모두 같으면 1)"]),
+        (Trust(settle=0.99), 0.005, [f"{UNCHECKED} 정확도 목표 99.5%를 지키려고, 지금은 99% 확실할 때까지 물어봐요."]),
         (
             Trust(settle=1.01, alpha=0.1),
             0.02,
             [
-                "정확도 목표 98%를 아직 확인하지 못해서, 지금은 사진마다 끝까지 물어봐요.",
+                f"{UNCHECKED} 정확도 목표 98%를 아직 확인하지 못해서, 지금은 사진마다 끝까지 물어봐요.",
                 "같은 사진에 나온 답이 많이 달라요 (일치도 0.10, 모두 같으면 1)",
             ],
         ),

@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 
+from bot.labeling.consensus.calibration import Audit, steps
 from bot.labeling.model import ItemState, Kind, Label, ProjectState
-from bot.labeling.report import Backlog, Confusion, DayCount, Reviews
+from bot.labeling.report import Backlog, Confusion, DayCount, Reviews, Trust
 from bot.pictures import charts, sheet, style
 from bot.pictures.style import Font, NoFontError
 from bot.texts import LANGUAGES
@@ -174,3 +175,22 @@ def test_long_texts_end_with_an_ellipsis():
     assert all(font.width(line, 30) <= 100 for line in font.wrapped("꽃" * 99, 30, 100, lines=3))
     assert font.readable("🌹") == "–"
     assert font.readable("한글") == "한글"
+
+
+def test_what_was_said_is_drawn_against_what_was_right(drawn):
+    """From 30 checked pictures on each range of confidence has its row: what was said, was right, and the range."""
+    few, enough = (
+        report(trust=Trust(steps=tuple(steps([Audit(0.97, number >= 6) for number in range(count)]))))
+        for count in (29, 30)
+    )
+    before, texts = drawn(few)
+    assert not any("말한 확률" in text for text, _ in texts)
+    after, texts = drawn(enough)
+    assert after.height > before.height
+    (row,) = (box for text, box in texts if text == "97%라고 한 사진 30장")
+    pixels = np.asarray(after.convert("RGB"))[after.height - int(row.y0) - 14]
+    left, wide = charts.LEFT + charts.BROAD / 2, charts.BROAD / 2
+    for colour, place in ((style.GREEN, 0.8), (style.BLUE, 0.97)):
+        want = np.array(ImageColor.getrgb(colour))
+        found = np.flatnonzero(np.abs(pixels.astype(int) - want).sum(axis=1) < 6)
+        assert found.mean() == pytest.approx(left + wide * place, abs=4)
