@@ -55,8 +55,8 @@ async def known(town, manager):
             (class_.id, LEARNS_AS),
         )
         tx.connection.execute(
-            "INSERT INTO papers (class_id, member_id, kind, year, number, name, class_name, course, hours, issuer, head,"
-            " language, issued_on, issued_at)"
+            "INSERT INTO papers (class_id, member_id, kind, year, number, name, class_name, course, hours, issuer,"
+            " head, language, issued_on, issued_at)"
             " VALUES (?, 2, 'completion', 2026, 1, ?, '', '', 0, '', '', 'ko', '2026-03-02', '2026-03-02')",
             (class_.id, LEARNS_AS),
         )

@@ -6,8 +6,6 @@ from datetime import datetime, timedelta
 from bot.labeling.course.errors import ExamClosed, NoExam, NothingToRehearse
 from bot.labeling.course.exam.rules import end_for
 from bot.labeling.course.exam.sheet import SheetPicture, draw_sheet
-from bot.labeling.course.exam_rules import end_for
-from bot.labeling.course.exam_sheet import SheetPicture, draw_sheet
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import Exam, ExamSitting, Member, Project
 from bot.labeling.permissions import Action

@@ -15,7 +15,7 @@ from bot.services.batches import BATCH, PAUSE
 from bot.services.items.explanation import find_item
 from bot.services.items.removal.discarding import discard_item
 from bot.services.notices import PictureErased, notify
-from storage import erasures, history, practice, questions, review_sittings, reviews, exam_sittings
+from storage import erasures, exam_sittings, history, practice, questions, review_sittings, reviews
 from storage.database import Database, Transaction
 from storage.images import ImageStore
 
