@@ -6,7 +6,7 @@ from json.encoder import encode_basestring
 from pathlib import Path
 from typing import IO, Any
 
-from bot.formats.tables import CODE, NUMBER, TEXT, WHOLE, Write, write_tables
+from bot.formats.tables import CODE, LABELS, NUMBER, TEXT, WHOLE, Write, write_tables
 from bot.labeling.dataset import Dataset
 from bot.labeling.tables.values import ENCODE
 
@@ -25,13 +25,23 @@ async def write(dataset: Dataset, folder: Path) -> None:
 def begin_table(file: IO[str], columns: Mapping[str, str]) -> Write:
     """Return what writes a row as a line of JSON, with the names of the columns."""
     template = "{" + ", ".join(f"{ENCODE(name)}: %s" for name in columns) + "}\n"
-    writers: dict[str, Callable[[Any], str]] = {TEXT: _text, CODE: _code, NUMBER: _number, WHOLE: _number}
+    writers: dict[str, Callable[[Any], str]] = {
+        TEXT: _text,
+        CODE: _code,
+        NUMBER: _number,
+        WHOLE: _number,
+        LABELS: _labels,
+    }
     cells = [writers.get(kind, ENCODE) for kind in columns.values()]
     return lambda row: file.write(template % tuple([cell(value) for cell, value in zip(cells, row, strict=True)]))
 
 
 def _text(value: str | None) -> str:
     return "null" if value is None else encode_basestring(value)
+
+
+def _labels(value: str | list[str] | None) -> str:
+    return ENCODE(value) if isinstance(value, list) else _text(value)
 
 
 def _code(value: str | None) -> str:
