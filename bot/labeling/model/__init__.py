@@ -15,11 +15,11 @@ from bot.labeling.model.items import (
     QuarantineReason,
 )
 from bot.labeling.model.members import ID_DIGITS, OPERATOR, QUALIFYING, Admission, Member, Role, parse_id
-from bot.labeling.model.papers import Paper, PaperKind, Score
+from bot.labeling.model.papers import Paper, PaperKind, Score, masked_name
 from bot.labeling.model.projects import Answer, Kind, Label, Project, ProjectState
 from bot.labeling.model.proposals import PROPOSED_ROLES, Proposal, ProposalState
 from bot.labeling.model.questions import PHOTO, Question
-from bot.labeling.model.sharing import Graduate, ShareCount, ShareOffer
+from bot.labeling.model.sharing import Graduate, ShareCount, ShareOffer, add_months
 
 __all__ = [
     "BROUGHT_BACK",
@@ -67,5 +67,7 @@ __all__ = [
     "SkipReason",
     "Standing",
     "Trainee",
+    "add_months",
+    "masked_name",
     "parse_id",
 ]

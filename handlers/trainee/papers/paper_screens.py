@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.labeling.course.masked_names import masked_name
-from bot.labeling.model import Paper, PaperKind, ShareOffer
+from bot.labeling.model import Paper, PaperKind, ShareOffer, masked_name
 from bot.services.course.papers.notices import CompletionGiven, PassPaperReady
 from bot.services.course.papers.own_papers import OwnPapers, Passed
 from bot.services.course.sharing.notices import ShareAsked

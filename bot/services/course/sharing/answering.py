@@ -2,9 +2,8 @@
 
 from datetime import date, datetime
 
-from bot.labeling.course.months import add_months
 from bot.labeling.errors import UnknownButton
-from bot.labeling.model import Member, ShareOffer
+from bot.labeling.model import Member, ShareOffer, add_months
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
 from storage import history, sharing
