@@ -743,7 +743,7 @@ cli-lesson-title = Try a lesson
 cli-lesson-steps =
     A lesson takes five minutes. Choose a person at the top, and follow these steps.
 
-    1. 김민정 (instructor): press Start and send /class to see the class. “Open door” shows its six-digit number.
+    1. 김민정 (instructor): press Start and send /class. “More” and “Open door” show the class number.
     2. 윤정아 (newcomer): press Start and send that number. Tap to come in, agree, keep the name, and begin to practise.
     3. 윤정아: choose what you see. Be wrong once: the right answer and the reason appear, and you choose again.
     4. 윤정아: tap “Ask the instructor 🙋”, and send a question.
@@ -753,6 +753,11 @@ cli-lesson-steps =
     8. 김민정: tap “5 most confused”. “Show the answer” says what is right, and why.
     9. 김민정: on the page of /class tap “More”, “Homework”, “10 pictures”, a day and “Send”. 윤정아 gets it.
     10. 김민정: on the page of /class tap “End the lesson”. 윤정아 hears what she did, and of the homework.
+    3. 윤정아: be wrong once, and tap “Ask 🙋” to send a question.
+    4. 김민정: answer it with “Answer” and “Just send it”. It arrives below the same picture.
+    5. 김민정: /class is the board now. Tap “Begin the lesson” and “5 most confused”.
+    6. 김민정: on /class tap “More”, “Homework”, “10 pictures”, a day and “Send”.
+    7. 김민정: on /class tap “End the lesson”. Everybody hears what they did, and of the homework.
 
     Practice pictures are drawn within a minute of the first start.
 cli-drawing = Drawing sample pictures
