@@ -11,6 +11,7 @@ from handlers.labeler.buttons import BeginProject
 from handlers.results.buttons import ObjectToAnswer, ShowWrong, TurnWrong
 from handlers.screen import Key, Keyboard, Screen
 from handlers.trainee.exam.buttons import SitExam
+from handlers.trainee.papers.paper_screens import pass_key
 from handlers.trainee.practice_buttons import PracticeConfused
 from handlers.trainee.practice_screens import words_of
 
@@ -39,7 +40,9 @@ def passed(notice: ExamResult, language: str) -> Screen:
         rich(language, "sheet-may-work", question=notice.question),
     ]
     begin = (Key(plain(language, "sheet-begin-work"), BeginProject(notice.project)),)
-    return Screen("\n".join(lines), keyboard=(begin, *_wrong_row(notice, language)))
+    return Screen(
+        "\n".join(lines), keyboard=(begin, *_wrong_row(notice, language), (pass_key(notice.class_id, language),))
+    )
 
 
 def failed(notice: ExamResult, language: str) -> Screen:
