@@ -1,63 +1,41 @@
 """Run the bot with Telegram, or with a local Telegram and the sample project."""
 
-import asyncio
-import errno
-import fcntl
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
-from pathlib import Path
 
-import structlog
-from pydantic import SecretStr
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-from bot import logs, sample
+from bot import logs
 from bot.app import App, CannotRunError, build
-from bot.cli.common import errors, fail, now, say, show
-from bot.sample.people import PEOPLE
+from bot.cli.common import fail, now, say, show
 from bot.services import invitations
-from bot.settings import LOCAL_TOKEN, Settings
-from bot.simulator.server import Server
-from bot.simulator.world import World
-from bot.texts import LANGUAGES, plain
-from storage.images import ImageStore
-
-log = structlog.get_logger(__name__)
+from bot.settings import Settings
 
 
 async def serve(chosen: Settings, port: int) -> None:
     """Run until cancelled. On an error, exit with a message."""
     try:
-        await (_run_bot(chosen) if chosen.token else _run_locally(chosen, port))
+        if chosen.token:
+            await _run_bot(chosen)
+        else:
+            from bot.cli.serving_locally import run_locally  # a bot with a token needs neither Telegram nor sample
+
+            await run_locally(chosen, port, started)
     except CannotRunError as error:
         fail(say(error.text, **error.arguments))
 
 
 async def _run_bot(chosen: Settings) -> None:
     """Run with Telegram."""
-    async with _started(chosen) as app:
+    async with started(chosen) as app:
         show(say("cli-running", username=app.bot.username))
         if not chosen.owners and (code := await _first_manager(app)):
             show(say("cli-first-manager", link=f"https://t.me/{app.bot.username}?start={code}"))
         await app.wait()
 
 
-async def _run_locally(chosen: Settings, port: int) -> None:
-    """Run with a local Telegram and the sample project."""
-    async with local_telegram(chosen, port) as (server, local), _started(local) as app:
-        await _prepare_sample(app, local)
-        show(say("cli-local", url=server.url, folder=str(chosen.data_dir)))
-        gold = asyncio.create_task(_prepare_gold(app, local))  # nobody waits for it
-        try:
-            await app.wait()
-        finally:
-            gold.cancel()
-            await asyncio.gather(gold, return_exceptions=True)
-
-
 @asynccontextmanager
-async def _started(chosen: Settings) -> AsyncIterator[App]:
+async def started(chosen: Settings) -> AsyncIterator[App]:
+    """Run the bot in this context. Raises CannotRunError."""
     if chosen.token:
         webhook = [chosen.webhook_secret.get_secret_value()] if chosen.webhook_secret else []
         logs.configure(chosen.token.get_secret_value(), *webhook)
@@ -67,81 +45,3 @@ async def _started(chosen: Settings) -> AsyncIterator[App]:
 
 async def _first_manager(app: App) -> str | None:
     return await app.database.write(partial(invitations.invite_first_manager, now=now()))
-
-
-@asynccontextmanager
-async def local_telegram(chosen: Settings, port: int) -> AsyncIterator[tuple[Server, Settings]]:
-    """Give a local Telegram on 127.0.0.1, stored in the data folder, and the settings for a bot that uses it."""
-    folder = chosen.data_dir / "telegram"
-    with _alone_in(folder):
-        world = World(folder, token=LOCAL_TOKEN)
-        for person in PEOPLE:
-            world.add_person(
-                person.id,
-                person.name,
-                language_code=chosen.language,
-                role=person.caption,
-                started=person.has_started,
-            )
-        world.set("hint", {language: _lesson(language) for language in LANGUAGES})
-        server = Server(world)
-        try:
-            await _listen(server, port)
-            changes = {
-                "token": SecretStr(LOCAL_TOKEN),
-                "api_url": server.url,
-                "owners": chosen.owners + sample.owners(),
-            }
-            yield server, chosen.model_copy(update=changes)
-        finally:
-            await server.stop()
-            world.close()
-
-
-def _lesson(language: str) -> dict[str, str]:
-    """Return what the chat page offers: to try a lesson, and how."""
-    return {"title": plain(language, "cli-lesson-title"), "text": plain(language, "cli-lesson-steps")}
-
-
-@contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Lock a folder against other processes. Raises CannotRunError if it is locked."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise CannotRunError("run-folder-taken", folder=str(folder)) from None
-        yield
-
-
-async def _listen(server: Server, port: int) -> None:
-    """Listen on this port, or on a free one if it is taken."""
-    try:
-        await server.start(port=port)
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        await server.start(port=0)
-
-
-async def _prepare_gold(app: App, chosen: Settings) -> None:
-    """Add the gold pictures of the sample while people try the bot. A failure is logged: nothing else needs them."""
-    try:
-        store, folder = ImageStore(chosen.images), chosen.data_dir / "sample-gold"
-        await sample.prepare_gold(app.database, store, folder, language=chosen.language, clock=now)
-    except Exception:
-        log.exception("gold of the sample")
-
-
-async def _prepare_sample(app: App, chosen: Settings) -> None:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=errors, transient=True) as bar:
-        task = bar.add_task(say("cli-drawing"), total=None)
-        await sample.prepare(
-            app.database,
-            ImageStore(chosen.images),
-            chosen.data_dir / "sample",
-            clock=now,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
-        )
