@@ -73,7 +73,7 @@ SELECT id FROM exam_sittings WHERE exam_id = :exam ORDER BY id;
 SELECT c.item_id, c.answer, count(*) AS times
 FROM exam_sittings s CROSS JOIN exam_choices c ON c.sitting_id = s.id
 WHERE s.exam_id = :exam AND s.handed_in_at IS NOT NULL
-GROUP BY c.item_id, c.answer ORDER BY c.item_id, c.answer;
+GROUP BY c.item_id, c.answer ORDER BY times DESC, c.answer;
 
 -- name: extend_exam(exam, ends_at, before)!
 -- Move the end of an exam, if it is still when it was.

@@ -31,7 +31,7 @@ async def page(running: Running, browser: Browser, tmp_path: Path) -> AsyncItera
         rows.writerow(("file", "label", "hint", "use"))
         plain = [one for one in flowers.catalogue() if one.difficulty == "plain"]
         some = plain[: 2 * PICTURES]
-        rows.writerows((one.name, one.flower.value, HINTS[one.flower, "plain"], "시험") for one in some)
+        rows.writerows((one.name, one.flower.value, HINTS["ko"][one.flower, "plain"], "시험") for one in some)
     await running.labelbot("project", "gold", "flowers", str(table))
     with _database(running) as database:
         plan = "INSERT INTO exam_plans (class_id, pictures, minutes, pass_at) SELECT id, ?, 30, ? FROM classes"

@@ -30,7 +30,7 @@ async def begin(running: Running, folder: Path) -> None:
         rows = csv.writer(file)
         rows.writerow(("file", "label", "hint", "use"))
         plain = [one for one in flowers.catalogue() if one.difficulty == "plain"][:PICTURES]
-        rows.writerows((one.name, one.flower.value, HINTS[one.flower, "plain"], "시험") for one in plain)
+        rows.writerows((one.name, one.flower.value, HINTS["ko"][one.flower, "plain"], "시험") for one in plain)
     await running.labelbot("project", "gold", "flowers", str(table))
     database = await SqliteDatabase.open(Path(running.environment["LABELBOT_DATA_DIR"]) / "labelbot.db")
     await database.write(partial(_open, now=datetime.now(ZoneInfo("Asia/Seoul"))))

@@ -249,14 +249,14 @@ async def disputes_arrive(manager: Person, workplace: Workplace, disputes: set[i
     """Check that reviewers see each dispute in their chats, unless there are more than they can be given."""
     town, loads, spent = workplace.town, {}, 0
     for number in REVIEWERS:
-        given = await town.reviews("item", "cause", reviewer=number, given_on=workplace.today)
+        given = await town.reviews("item", "cause", "state", reviewer=number, given_on=workplace.today)
         assert [f"{CALL} {len(given)}장"] * bool(given) == [
             call.text.split("\n\n")[0] for call in workplace.calls(number)
         ]
         seen = await workplace.review(number)
-        assert sorted(seen) == sorted(item for item, _ in given)
+        assert sorted(seen) == sorted(item for item, _, state in given if state != "dropped")  # an appeal came first
         loads[number] = len(given)
-        spent += sum(cause != "appeal" for _, cause in given)
+        spent += sum(cause != "appeal" for _, cause, _ in given)
         for item in seen:
             workplace.judges.setdefault(item, set()).add(number)
         workplace.decided |= set(seen)
@@ -292,12 +292,12 @@ async def a_summary_arrives(manager: Person, workplace: Workplace, day: int, sai
 
 
 async def the_dataset_is_right(workplace: Workplace) -> None:
-    """Check that 98 of 100 pictures are right, and that reviewers saw no more than the policy's share."""
+    """Check that 98 of 100 pictures are right, and that reviewers saw no more than three in ten."""
     labels = dict(await workplace.town.items("id", "labels"))
     right = sum(labels[item] == truth for item, truth in workplace.truth.items())
     reviewed = len(workplace.judges)
     assert right >= 0.98 * PICTURES
-    assert 0 < reviewed <= POLICY.budget * PICTURES
+    assert 0 < reviewed <= 0.3 * PICTURES
     assert {"audit", "second"} & set(await workplace.town.reviews("cause"))
 
 

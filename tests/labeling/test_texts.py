@@ -40,6 +40,7 @@ from bot.settings import Settings
 from bot.simulator.entities import parse_html
 from bot.texts import FOLDER, LANGUAGES, TextError, closest, plain, rich
 from handlers.manager.graduates.graduate_screens import COLUMNS
+from handlers.manager.projects.setting_screens import TITLES
 from storage.images import Reason
 
 ROOT = Path(__file__).parents[2]
@@ -91,6 +92,7 @@ FAMILIES = {
     "gold-to-": {use.value for use in GoldUse},
     "gold-for-": {use.value for use in GoldUse},
     "cli-clean-": {"set-aside", "released", "set-aside-done", "released-done"},
+    "settings-": {f"{page.removeprefix('settings-')}-key" for page in TITLES[1:]},
     "setting-choice-": {choice.value for choice in (*Order, *Door)},
     "class-setting-": {setting.word for setting in CLASS_SETTINGS.values()} | {"projects", "instructors"},
     "class-means-": {setting.word for setting in CLASS_SETTINGS.values()},
@@ -139,7 +141,6 @@ FAMILIES = {
     "manage-state-": {state.value for state in ProjectState},
     "manage-ask-": {text.value for text in ProjectText},
     "manage-means-": set(PRESETS),
-    "settings-": {"policy-key", "cleaning-key", "collecting-key", "reviewing-key"},
     "setting-means-": {"max-wrong", "reasons"},
     "new-kind-": {kind.value for kind in Kind},
     "people-grade-": {grade.name.lower() for grade in Grade},
