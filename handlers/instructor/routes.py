@@ -140,6 +140,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     class_buttons.ShowClasses: board.show_classes,
     class_buttons.ShowClass: board.show_class,
     board_buttons.ShowMore: board.show_more,
+    board_buttons.ShowUpkeep: board.show_upkeep,
     board_buttons.TakeHandDown: board.take_hand_down,
     class_buttons.ShowTrainee: person.show_trainee,
     board_buttons.ShowRecent: person.show_recent,

@@ -15,6 +15,7 @@ from handlers.instructor.board.buttons import (
     SendTable,
     ShowMore,
     ShowRecent,
+    ShowUpkeep,
     TakeHandDown,
 )
 from tests.conftest import OWNER
@@ -218,7 +219,14 @@ async def test_rest_of_the_board(town, class_):
         "많이 헷갈린 것: 장미와 나팔꽃 (1회)",
         "숙제 마친 분 1명",
     ]
-    assert ["반 설정", "＋ 새 반"] in teacher.screen.rows
+    assert teacher.screen.rows == [
+        ["문 열기", "숙제"],
+        ["시험", "수료증 · 합격증"],
+        ["정답 사진", "수업 계획"],
+        ["수강생처럼 해 보기", "정리 연습"],
+        ["반 설정", "새 반 · 반 마치기"],
+        ["← 반"],
+    ]
 
 
 async def test_board_is_for_its_instructors(town, class_):
@@ -227,6 +235,7 @@ async def test_board_is_for_its_instructors(town, class_):
     await execute(town, "UPDATE trainees SET hand_at = joined_at")
     for button in (
         ShowMore(1),
+        ShowUpkeep(1),
         TakeHandDown(1, 3),
         ShowRecent(1, 3),
         ChooseCheer(1, 3),
@@ -238,6 +247,7 @@ async def test_board_is_for_its_instructors(town, class_):
     ):
         await person.tap_data(message, encode(button))
         assert not any("연습 마친 분" in each.text or "오늘 온 분" in each.text for each in person.messages)
+        assert "← 더 보기" not in person.screen.buttons
     assert await town.rows("SELECT 1 FROM outbox WHERE notice = 'encouraged'") == []
     assert await town.rows("SELECT 1 FROM admissions WHERE how = 'instructor'") == []
     assert await town.rows("SELECT count(*) FROM classes") == [(1,)]
@@ -291,6 +301,13 @@ async def test_next_class(town, class_):
     await execute(town, "UPDATE classes SET seats = 20, starts_on = '2026-03-02'")
     await execute(town, "INSERT INTO plan_lines VALUES (1, 1, '2026-03-02', '꽃 이름', '연습 30장')")
     await teacher.tap("더 보기")
+    await teacher.tap("새 반 · 반 마치기")
+    assert teacher.screen.rows == [
+        ["다음 기수 만들기", "＋ 새 반"],
+        ["파일로 받기", "끝난 반"],
+        ["반 마치기"],
+        ["← 더 보기"],
+    ]
     await teacher.tap("다음 기수 만들기")
     assert teacher.screen.text.startswith("서초 3기와 똑같은 서초 4기 반을 만들까요?")
     await teacher.tap("만들기")

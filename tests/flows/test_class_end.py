@@ -71,6 +71,7 @@ async def end_by_thumb(town):
     teacher = town.person(OWNER)
     await teacher.send("/class")
     await teacher.tap("더 보기")
+    await teacher.tap("새 반 · 반 마치기")
     await teacher.tap("반 마치기")
     return teacher
 

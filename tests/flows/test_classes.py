@@ -85,11 +85,11 @@ async def test_first_class_in_four_steps(town, teacher):
     await teacher.tap("← 반")
     assert teacher.screen.text == "서초 3기\n수강생 0 / 18명\n문이 닫혀 있어요."
     assert teacher.screen.rows == [
-        ["수업 시작", "많이 헷갈린 5장"],
-        [DOOR, TRAINEES],
-        ["숙제", "수업 계획"],
-        ["정답 사진"],
-        [SETTINGS, NEW],
+        ["정답 사진", DOOR],
+        [TRAINEES, "수업 계획"],
+        [SETTINGS],
+        ["수업 시작"],
+        ["더 보기"],
     ]
     assert await town.rows("SELECT class_id, project_id FROM class_projects") == [(1, 1)]
     assert await column(town, "number") == [None]
@@ -130,10 +130,17 @@ async def test_several_projects_are_chosen_by_tap(town, teacher):
     assert "센터 이름, 연락처, 배우는 작업" in teacher.screen.text
 
 
+async def make_another(teacher):
+    """Make a second class, from the page of the only one."""
+    await teacher.tap("더 보기")
+    await teacher.tap("새 반 · 반 마치기")
+    await teacher.tap(NEW)
+    await teacher.send("서초 4기")
+
+
 async def test_several_classes_ask_which(town, ready):
     """With two classes /class asks which; the second begins with the centre of the first; a manager sees both."""
-    await ready.tap(NEW)
-    await ready.send("서초 4기")
+    await make_another(ready)
     await ready.send("/class")
     assert ready.screen.text == "어느 반을 볼까요?"
     assert ready.screen.buttons == ["서초 4기", "서초 3기", NEW]
@@ -323,8 +330,7 @@ async def test_people_of_a_class(town, ready):
 async def test_leaving_ends_the_practice_of_this_class(town, ready):
     """Who is taken out practises no more in this class; what another class let them into stays."""
     await come_in(town, 1)
-    await ready.tap(NEW)
-    await ready.send("서초 4기")
+    await make_another(ready)
     await come_in(town, 1, class_=2)
 
     async def practise(tx):

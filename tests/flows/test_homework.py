@@ -267,6 +267,7 @@ async def test_homework_for_a_class_without_people(town, manager):
     class_ = await town.school_class(project, open_until=moment(town.clock() + timedelta(hours=1)))
     code = await town.database.read(lambda tx: class_code(tx, class_))
     await manager.send("/class")
+    await manager.tap("더 보기")
     await manager.tap("숙제")
     await manager.tap("10장")
     await manager.tap("수요일")

@@ -22,7 +22,14 @@ from bot.subprocess_work import SubprocessWorkError
 from bot.texts import plain, rich
 from handlers.context import Context, LabelBot
 from handlers.instructor.board import board_screens, end_screens
-from handlers.instructor.board.buttons import AskNextClass, MakeNextClass, SendTable, ShowMore, TakeHandDown
+from handlers.instructor.board.buttons import (
+    AskNextClass,
+    MakeNextClass,
+    SendTable,
+    ShowMore,
+    ShowUpkeep,
+    TakeHandDown,
+)
 from handlers.instructor.classes import class_screens
 from handlers.instructor.classes.buttons import ShowClass, ShowClasses
 from handlers.instructor.exam import exam_screens
@@ -52,6 +59,12 @@ async def show_more(context: Context, button: ShowMore) -> None:
     value = await _get(context, button.class_)
     answer(context)
     show(context, board_screens.more(value, context.language, context.now), context.tapped)
+
+
+async def show_upkeep(context: Context, button: ShowUpkeep) -> None:
+    value = await _get(context, button.class_)
+    answer(context)
+    show(context, board_screens.upkeep(value, context.language), context.tapped)
 
 
 async def take_hand_down(context: Context, button: TakeHandDown) -> None:

@@ -6,15 +6,27 @@ from datetime import datetime
 from bot.labeling.course.board import Trouble
 from bot.services.course.board.class_board import Board
 from bot.texts import plain, rich
-from handlers.instructor.board.buttons import AskNextClass, MakeNextClass, SendTable, ShowMore, TakeHandDown
+from handlers.instructor.board.buttons import (
+    AskNextClass,
+    MakeNextClass,
+    SendTable,
+    ShowMore,
+    ShowUpkeep,
+    TakeHandDown,
+)
 from handlers.instructor.class_cleaning.buttons import ShowClassCleaning
 from handlers.instructor.classes import class_screens
 from handlers.instructor.classes.buttons import (
     AskEndClass,
+    NewClass,
     SendClassFile,
     ShowClass,
+    ShowClassGold,
+    ShowClassSettings,
     ShowEndedClasses,
     ShowExam,
+    ShowHomework,
+    ShowPlan,
     ShowTrainees,
 )
 from handlers.instructor.classes.common import NAMES_MOST, back_key, name_of, names_of
@@ -36,32 +48,58 @@ def page(value: Board, language: str, now: datetime, *, above: str = "", rows: K
     `above` stands above its lines, and `rows` above its last button.
     """
     above = below(above, lesson_line(value.lesson, language)) if value.lesson.lesson else above
-    rows = (*rows, *lesson_rows(value.lesson, language))
+    rows = (*rows, *lesson_rows(value.lesson, language, has_people=bool(value.rows)))
+    more_row = (_more_key(value, language),)
     if not value.rows:
-        return class_screens.class_page(value.overview, language, now, above=above, rows=rows)
+        return class_screens.class_page(value.overview, language, now, above=above, rows=(*rows, more_row))
     lines = [_title(value, language), *_urgent(value, language), *_today(value, language)][:LINES]
-    return Screen(
-        below(above, "\n".join(lines)), keyboard=(*_keys(value, language), *rows, (_more_key(value, language),))
-    )
+    return Screen(below(above, "\n".join(lines)), keyboard=(*_keys(value, language), *rows, more_row))
 
 
 def more(value: Board, language: str, now: datetime, *, rows: Keyboard = ()) -> Screen:
     """Return the board with all names, and the buttons that are needed less often; `rows` are those of other rooms."""
     lines = _urgent(value, language, NAMES_IN_ALL) + (_today(value, language) or [rich(language, "board-nobody-yet")])
     id_ = value.class_.id
-    try_it = Key(plain(language, "board-try"), TryPractice(id_))
-    end = () if value.class_.closed_at else (Key(plain(language, "class-end-key"), AskEndClass(id_)),)
+    exam = (Key(plain(language, "sheet-key"), ShowExam(id_)),) if value.overview.projects and value.rows else ()
     keys = (
-        (papers_key(id_, language),),
-        (try_it, Key(plain(language, "board-next-key"), AskNextClass(id_))),
-        *class_screens.keys(value.overview, language, now),
-        (*end, Key(plain(language, "class-end-list"), ShowEndedClasses(0))),
         (
-            Key(plain(language, "class-file-get"), SendClassFile(id_)),
+            class_screens.door_key(value.class_, language, now),
+            Key(plain(language, "homework-key"), ShowHomework(id_)),
+        ),
+        (*exam, papers_key(id_, language)),
+        (
+            Key(plain(language, "class-gold-key"), ShowClassGold(id_)),
+            Key(plain(language, "homework-plan-key"), ShowPlan(id_)),
+        ),
+        (
+            Key(plain(language, "board-try"), TryPractice(id_)),
             Key(plain(language, "own-cleaning-key"), ShowClassCleaning(id_)),
+        ),
+        (
+            Key(plain(language, "class-settings-key"), ShowClassSettings(id_)),
+            Key(plain(language, "class-upkeep-key"), ShowUpkeep(id_)),
         ),
     )
     return Screen("\n".join(lines), keyboard=(*rows, *keys, (back_key(id_, language),)))
+
+
+def upkeep(value: Board, language: str) -> Screen:
+    """Return what is done to a class as a whole."""
+    id_ = value.class_.id
+    end = () if value.class_.closed_at else ((Key(plain(language, "class-end-key"), AskEndClass(id_)),),)
+    keys = (
+        (
+            Key(plain(language, "board-next-key"), AskNextClass(id_)),
+            Key(plain(language, "class-new"), NewClass()),
+        ),
+        (
+            Key(plain(language, "class-file-get"), SendClassFile(id_)),
+            Key(plain(language, "class-end-list"), ShowEndedClasses(0)),
+        ),
+        *end,
+        (Key(plain(language, "class-upkeep-back"), ShowMore(id_)),),
+    )
+    return Screen(rich(language, "class-upkeep", name=value.class_.full_name), keyboard=keys)
 
 
 def table_caption(value: Board, language: str) -> Screen:

@@ -13,6 +13,14 @@ class ShowMore(Button):
     class_: int
 
 
+@button("zu")
+@dataclass(frozen=True, slots=True)
+class ShowUpkeep(Button):
+    """Show what is done to a class as a whole: make another, pass it on, end it."""
+
+    class_: int
+
+
 @button("zh")
 @dataclass(frozen=True, slots=True)
 class TakeHandDown(Button):

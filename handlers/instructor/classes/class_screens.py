@@ -17,8 +17,6 @@ from handlers.instructor.classes.buttons import (
     ShowClassSettings,
     ShowDoor,
     ShowEndedClasses,
-    ShowExam,
-    ShowHomework,
     ShowPlan,
     ShowTrainees,
 )
@@ -69,8 +67,8 @@ def given_away(class_: Class, language: str) -> Screen:
 
 
 def class_page(value: Overview, language: str, now: datetime, *, above: str = "", rows: Keyboard = ()) -> Screen:
-    """Return the page of a class. `above` stands above its lines, and `rows` above its buttons. `now` has a zone."""
-    return Screen(below(above, _lines(value, language, now)), keyboard=(*rows, *keys(value, language, now)))
+    """Return the page of a class. `above` stands above its lines, and `rows` below its buttons. `now` has a zone."""
+    return Screen(below(above, _lines(value, language, now)), keyboard=(*_keys(value, language, now), *rows))
 
 
 def _lines(value: Overview, language: str, now: datetime) -> str:
@@ -84,27 +82,20 @@ def _lines(value: Overview, language: str, now: datetime) -> str:
     return "\n".join(lines)
 
 
-def keys(value: Overview, language: str, now: datetime) -> Keyboard:
-    """Return the buttons with which a class is set up."""
+def door_key(class_: Class, language: str, now: datetime) -> Key:
+    return Key(plain(language, "class-door-key-open" if class_.is_open(now) else "class-door-key"), ShowDoor(class_.id))
+
+
+def _keys(value: Overview, language: str, now: datetime) -> Keyboard:
+    """Return the buttons that a class needs before its people come in."""
     id_ = value.class_.id
-    door = "class-door-key-open" if value.class_.is_open(now) else "class-door-key"
     return (
+        (Key(plain(language, "class-gold-key"), ShowClassGold(id_)), door_key(value.class_, language, now)),
         (
-            Key(plain(language, door), ShowDoor(id_)),
             Key(plain(language, "class-trainees-key"), ShowTrainees(id_, 0, 0)),
-        ),
-        (
-            Key(plain(language, "homework-key"), ShowHomework(id_)),
             Key(plain(language, "homework-plan-key"), ShowPlan(id_)),
         ),
-        (
-            Key(plain(language, "class-gold-key"), ShowClassGold(id_)),
-            *((Key(plain(language, "sheet-key"), ShowExam(id_)),) if value.projects and value.trainees else ()),
-        ),
-        (
-            Key(plain(language, "class-settings-key"), ShowClassSettings(id_)),
-            Key(plain(language, "class-new"), NewClass()),
-        ),
+        (Key(plain(language, "class-settings-key"), ShowClassSettings(id_)),),
     )
 
 

@@ -29,12 +29,13 @@ def lesson_line(value: ClassLesson, language: str) -> str:
     return rich(language, "lesson-break" if value.lesson.break_since else "lesson-on")
 
 
-def lesson_rows(value: ClassLesson, language: str) -> Keyboard:
-    """Return the buttons of a lesson for the page of its class."""
+def lesson_rows(value: ClassLesson, language: str, *, has_people: bool = True) -> Keyboard:
+    """Return the buttons of a lesson for the page of its class. Without people nobody has confused anything."""
     id_ = value.class_.id
     confused = Key(plain(language, "lesson-slides"), NextSlide(id_, 0))
     if value.lesson is None:
-        return ((Key(plain(language, "lesson-begin"), BeginLesson(id_)), confused),)
+        begin = Key(plain(language, "lesson-begin"), BeginLesson(id_))
+        return ((begin, confused),) if has_people else ((begin,),)
     return (
         (confused, Key(plain(language, "lesson-end"), AskEndLesson(id_))),
         (Key(plain(language, "lesson-show"), ShowLesson(id_)),),
