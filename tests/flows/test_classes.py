@@ -93,8 +93,29 @@ async def test_first_class_in_four_steps(town, teacher):
     ]
     assert await town.rows("SELECT class_id, project_id FROM class_projects") == [(1, 1)]
     assert await column(town, "number") == [None]
-    await teacher.send("/class")
+    await teacher.tap("정답 사진")
+    await teacher.tap("← 반")
     assert teacher.screen.text.startswith("서초 3기\n")
+
+
+async def test_typed_settings_lead_back_to_the_door(teacher):
+    """What the door lacks is typed one after the other, and the door comes back each time until it can be opened."""
+    await teacher.send("/class")
+    await teacher.tap(NEW)
+    await teacher.send("서초 3기")
+    await teacher.tap(DOOR)
+    await teacher.tap("센터 이름")
+    await teacher.send("서초센터")
+    assert teacher.screen.text == "✓ 바꿨어요.\n\n문을 열기 전에 아래를 채워 주세요.\n연락처"
+    assert teacher.screen.rows == [["연락처"], ["← 반"]]
+    await teacher.tap("연락처")
+    await teacher.send("02-123-4567")
+    assert "1시간 동안 열기" in teacher.screen.buttons
+    await teacher.send("/class")
+    await teacher.tap(SETTINGS)
+    await teacher.tap("연락처")
+    await teacher.send("02-765-4321")
+    assert teacher.screen.text.startswith("✓ 바꿨어요.\n\n반 설정")
 
 
 async def test_name_that_is_too_long(teacher):

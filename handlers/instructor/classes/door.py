@@ -29,6 +29,11 @@ async def show_door(context: Context, button: ShowDoor) -> None:
     _show(context, value)
 
 
+async def show_again(context: Context, class_: int, *, news: str) -> None:
+    """Show the door after a setting that it needs was typed. `news` stands above."""
+    _show(context, await context.write(door.show_door, class_=class_), news)
+
+
 async def choose_span(context: Context, button: ChooseSpan) -> None:
     value = await context.write(door.show_door, class_=button.class_)
     answer(context)
@@ -98,8 +103,8 @@ async def _send_entry_sheet(context: Context, value: ClassDoor) -> None:
     await chat.send_file(f"{name}.png", sheet.png, rich(context.language, "class-sheet-png"))
 
 
-def _show(context: Context, value: ClassDoor) -> None:
-    screen = door_screens.door(value, _link(context, value), context.language, context.now)
+def _show(context: Context, value: ClassDoor, news: str = "") -> None:
+    screen = door_screens.door(value, _link(context, value), context.language, context.now, news=news)
     show(context, screen, context.tapped)
 
 

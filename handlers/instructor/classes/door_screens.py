@@ -17,18 +17,22 @@ from handlers.instructor.classes.buttons import (
     ShowDoor,
 )
 from handlers.instructor.classes.common import back_key, door_line
-from handlers.screen import CopyText, Key, Keyboard, Screen
+from handlers.screen import CopyText, Key, Keyboard, Screen, below
 
 
-def door(value: ClassDoor, link: str, language: str, now: datetime) -> Screen:
-    """Return the door of a class: what is missing, for how long to open it, or until when it is open."""
+def door(value: ClassDoor, link: str, language: str, now: datetime, *, news: str = "") -> Screen:
+    """Return the door of a class: what is missing, for how long to open it, or until when it is open.
+
+    `news` is the result of the last action.
+    """
     class_ = value.class_
     back = (back_key(class_.id, language),)
     if value.lacks:
         names = ", ".join(plain(language, f"class-setting-{name}") for name in value.lacks)
         keys = tuple((Key(plain(language, f"class-setting-{name}"), _to(class_.id, name)),) for name in value.lacks)
         close = ((Key(plain(language, "class-door-close"), CloseDoor(class_.id)),),) if class_.is_open(now) else ()
-        return Screen(rich(language, "class-door-lacks", settings=names), keyboard=(*keys, *close, back))
+        text = below(news, rich(language, "class-door-lacks", settings=names))
+        return Screen(text, keyboard=(*keys, *close, back))
     is_open = class_.is_open(now)
     lines = [door_line(class_, language, now), rich(language, "class-door-number", number=class_.number or "")]
     if value.has_practice:
@@ -41,7 +45,7 @@ def door(value: ClassDoor, link: str, language: str, now: datetime) -> Screen:
     )
     first = (change,) if is_open else _spans(class_.id, language)
     gold = () if value.has_practice else ((Key(plain(language, "class-door-choose-gold"), ShowClassGold(class_.id)),),)
-    return Screen("\n".join(lines), keyboard=(*gold, *first, *_ways_in(class_.id, link, language), back))
+    return Screen(below(news, "\n".join(lines)), keyboard=(*gold, *first, *_ways_in(class_.id, link, language), back))
 
 
 def choose_span(value: ClassDoor, language: str) -> Screen:

@@ -4,11 +4,12 @@ from bot.labeling.course.errors import LastInstructor
 from bot.labeling.permissions import Action, may
 from bot.services import invitations
 from bot.services.course.setup import new_class, settings
+from bot.services.course.setup.door import NEEDED
 from bot.services.course.setup.settings import Chosen, get_setting
 from bot.services.open_forms import Form
 from bot.texts import plain, rich
 from handlers.context import Context
-from handlers.instructor.classes import class_screens, setting_screens
+from handlers.instructor.classes import class_screens, door, setting_screens
 from handlers.instructor.classes.buttons import (
     ChangeClassSetting,
     ChooseClassProject,
@@ -51,12 +52,14 @@ async def change_setting(context: Context, button: ChangeClassSetting) -> None:
 
 @keep_form_open
 async def setting_typed(context: Context, _form: Form, text: str) -> None:
-    class_, _setting = await context.write(settings.give_setting, text=text, now=context.now)
+    """Store what was typed. What the door lacked leads back to the door, from where it was asked for."""
+    class_, setting = await context.write(settings.give_setting, text=text, now=context.now)
+    news = rich(context.language, "setting-changed")
+    if class_.number is None and setting.name in NEEDED:
+        await door.show_again(context, class_.id, news=news)
+        return
     overview = await context.read(new_class.get_overview, class_=class_.id)
-    show(
-        context,
-        setting_screens.settings(overview, context.language, news=rich(context.language, "setting-changed")),
-    )
+    show(context, setting_screens.settings(overview, context.language, news=news))
 
 
 async def show_projects(context: Context, button: ShowClassProjects) -> None:

@@ -153,7 +153,7 @@ def _overview(value: GoldOverview, language: str) -> Screen:
         ),
         *in_rows(lists, 2),
         *(() if project.kind is Kind.YES_NO else (explain,)),
-        (next_key(language),),
+        (back_key(value.class_, language) if value.class_ else next_key(language),),
     )
     return Screen("\n".join(lines), keyboard=keys)
 

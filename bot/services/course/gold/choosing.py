@@ -1,5 +1,6 @@
 """Choose gold: the right answer of one picture after the other, why, and for what; with undo."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.labeling.course.errors import HintTooLong, NotForGold
@@ -48,7 +49,9 @@ async def begin_in_class(tx: Transaction, member: Member, *, class_: int) -> Gol
     """Return the figures of the only project of a class, or the choice of one. Raises NotYourClass."""
     await get_taught_class(tx, member, class_)
     found = [await get_project(tx, project) for project in await classes.projects(tx, class_)]
-    return await overview_of(tx, found[0]) if len(found) == 1 else ProjectsForGold(found, class_)
+    if len(found) != 1:
+        return ProjectsForGold(found, class_)
+    return replace(await overview_of(tx, found[0]), class_=class_)
 
 
 @allowed(Action.TEACH)

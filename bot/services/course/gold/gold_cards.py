@@ -61,12 +61,16 @@ class NoPictureLeft:
 
 @dataclass(frozen=True, slots=True)
 class GoldOverview:
-    """How many gold pictures a project has, by use. `offers` are reviewed pictures that could be practice."""
+    """How many gold pictures a project has, by use. `offers` are reviewed pictures that could be practice.
+
+    `class_`: it is shown for a class, to whose page it leads back; 0: for none.
+    """
 
     project: Project
     uses: Mapping[GoldUse, int]
     ready: int
     offers: int = 0
+    class_: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from storage import classes, history, practice, trainees
 from storage.database import Transaction
 
 NUMBERS_FROM, NUMBERS = 100_000, 900_000  # six digits, of which the first is not 0
+NEEDED = ("centre", "contact")  # settings
 
 
 class Span(StrEnum):
@@ -63,7 +64,7 @@ async def show_door(tx: Transaction, member: Member, *, class_: int) -> ClassDoo
     Raises ClassOver, NotAManager, NotYourClass.
     """
     found = await get_going_class(tx, member, class_)
-    lacks = [name for name in ("centre", "contact") if not getattr(found, name)]
+    lacks = [name for name in NEEDED if not getattr(found, name)]
     if not await classes.projects(tx, class_):
         lacks.append("projects")
     if not lacks and found.number is None:
