@@ -188,7 +188,7 @@ async def mark_told(tx: Transaction, exam: int, at: datetime) -> bool:
 
 
 async def to_tell(tx: Transaction, now: datetime) -> list[int]:
-    """Return the ids of the exams whose results are to be told by now."""
+    """Return the ids of the exams whose results are to be told by now, and that nobody sits any more."""
     return [row["id"] async for row in tx.sql.exams_to_tell(tx.connection, now=moment(now))]
 
 

@@ -82,10 +82,10 @@ ORDER BY s.ends_at, s.id LIMIT :most;
 UPDATE exam_sittings SET warned_end = ends_at WHERE id = :sitting;
 
 -- name: exams_to_sit(member, now)
--- The exams that a person can begin or go on with: of the classes in which they learn, not over, not handed in.
+-- The exams that a person can begin or go on with: of the classes in which they learn, not over, not told, not handed in.
 SELECT e.id FROM trainees t
 CROSS JOIN classes c ON c.id = t.class_id AND c.closed_at IS NULL
-CROSS JOIN exams e ON e.class_id = c.id AND e.sheet > 0
+CROSS JOIN exams e ON e.class_id = c.id AND e.sheet > 0 AND e.told_at IS NULL
 LEFT JOIN exam_sittings s ON s.exam_id = e.id AND s.member_id = t.member_id
 WHERE t.member_id = :member AND t.left_at IS NULL AND s.handed_in_at IS NULL AND coalesce(s.ends_at, e.ends_at) > :now
 ORDER BY e.id;

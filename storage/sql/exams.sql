@@ -105,8 +105,11 @@ UPDATE exams SET results_at = :at WHERE id = :exam AND told_at IS NULL;
 UPDATE exams SET told_at = :at WHERE id = :exam AND told_at IS NULL;
 
 -- name: exams_to_tell(now)
--- The exams whose results are to be told by now.
-SELECT id FROM exams WHERE results_at <= :now AND told_at IS NULL ORDER BY id;
+-- The exams whose results are to be told by now, and that nobody sits any more.
+SELECT e.id FROM exams e
+WHERE e.results_at <= :now AND e.told_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM exam_sittings s WHERE s.exam_id = e.id AND s.handed_in_at IS NULL)
+ORDER BY e.id;
 
 -- name: set_exam_passed(sitting, is_passed, at)!
 -- Store whether a person has passed, and when they were told.

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.labeling.course.errors import (
+    ExamClosed,
     ExamNotOver,
     ExamOpen,
     ExamPassed,
@@ -22,7 +23,9 @@ from bot.labeling.course.errors import (
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import ExamPlan, Role
 from bot.services.course.classes import create_class
+from bot.services.course.exam.handing_in import hand_in_exam
 from bot.services.course.exam.opening import open_exam
+from bot.services.course.exam.sitting import sit_exam
 from bot.services.course.exam.who_sits import check_may_sit, pass_mark
 from bot.services.course.exam.wrong_pictures import begin_objection, show_wrong
 from bot.services.course.examiner.checking import SheetCard, drop_picture, keep_picture, mend_gold, next_to_check
@@ -339,6 +342,40 @@ def test_results_can_be_told_at_a_chosen_time(school):
     for _ in range(2):
         school.desk.run(tell_due_results, now=later)
     assert len(results(school)) == 4
+
+
+def test_nobody_begins_an_exam_whose_results_are_told(school):
+    """Who comes into the class then could hear the answers from others, and would never be told a result."""
+    school.plan(ends_at=school.desk.now + timedelta(days=2))
+    exam = school.open()
+    for person in school.people:
+        sit(school, exam, person)
+    school.run(tell_results, exam=exam.id)
+    late = school.desk.member()
+    school.desk.run(trainees.add, class_=school.class_.id, member=late.id, name="이말순", at=school.desk.now)
+    assert school.desk.run(exam_sittings.to_sit, member=late.id, now=school.desk.now) == []
+    with pytest.raises(ExamClosed):
+        school.run(sit_exam, late, exam=exam.id)
+
+
+def test_results_that_are_due_wait_for_who_sits_the_exam(school):
+    """Who came into the class and began after the time was chosen is told theirs with all others."""
+    school.plan(ends_at=school.desk.now + timedelta(days=2))
+    exam = school.open()
+    for person in school.people:
+        sit(school, exam, person)
+    school.run(set_results_time, exam=exam.id, at=school.desk.now + timedelta(hours=2))
+    late = school.desk.member()
+    school.desk.run(trainees.add, class_=school.class_.id, member=late.id, name="이말순", at=school.desk.now)
+    school.people.append(late)
+    school.desk.move(minutes=110)
+    school.run(sit_exam, late, exam=exam.id)
+    school.desk.move(minutes=15)
+    school.desk.run(tell_due_results, now=school.desk.now)
+    assert results(school) == []
+    school.run(hand_in_exam, late, exam=exam.id)
+    school.desk.run(tell_due_results, now=school.desk.now)
+    assert len(results(school)) == len(school.people)
 
 
 def test_five_minutes_more_are_given_once_for_each_tap_on_a_new_button(school):

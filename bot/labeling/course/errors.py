@@ -184,7 +184,7 @@ class NoExam(LabelingError):
 
 
 class ExamClosed(LabelingError):
-    """The time of the exam is over for everybody."""
+    """The time of the exam is over for everybody, or its results are told."""
 
     text = "error-exam-closed"
 

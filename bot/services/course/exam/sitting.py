@@ -41,7 +41,7 @@ async def sit_exam(tx: Transaction, member: Member, *, exam: int, now: datetime)
     if not found.sheet:
         raise NoExam
     await require_no_exam(tx, member)
-    if now >= found.ends_at:
+    if now >= found.ends_at or found.told_at is not None:
         raise ExamClosed
     await check_may_sit(tx, found, member)
     return await _begin(tx, member, found, now)
