@@ -83,12 +83,12 @@ async def by_id(tx: Transaction, paper: int) -> Paper | None:
 
 
 async def of_class(tx: Transaction, class_: int) -> list[Paper]:
-    """Return the certificates of a class that were not taken back, by number."""
+    """Return the certificates of a class that were not taken back and whose people are known, by number."""
     return [_paper(row) async for row in tx.sql.papers_of_class(tx.connection, class_id=class_)]
 
 
 async def of_member(tx: Transaction, member: int) -> list[Paper]:
-    """Return a person's certificates that were not taken back, the newest first."""
+    """Return a person's certificates that were not taken back and have their name, the newest first."""
     return [_paper(row) async for row in tx.sql.papers_of_member(tx.connection, member=member)]
 
 

@@ -46,7 +46,7 @@ CREATE TABLE papers (
     taken_back_at  TEXT,
     UNIQUE (year, number)
 ) STRICT;
-CREATE UNIQUE INDEX papers_one ON papers (class_id, member_id, kind) WHERE taken_back_at IS NULL;
+CREATE UNIQUE INDEX papers_one ON papers (class_id, member_id, kind) WHERE taken_back_at IS NULL AND name <> '';
 CREATE INDEX papers_by_member ON papers (member_id);
 
 -- A class's question whether its graduates' results may be handed to a company.

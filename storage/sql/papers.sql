@@ -43,16 +43,16 @@ SELECT id, class_id, member_id, kind, year, number, name, class_name, course, ho
 FROM papers WHERE id = :paper;
 
 -- name: papers_of_class(class_id)
--- The certificates of a class that were not taken back, by number.
+-- The certificates of a class that were not taken back and whose people are known, by number.
 SELECT id, class_id, member_id, kind, year, number, name, class_name, course, hours, starts_on, ends_on, issuer, head, language,
     right_count, pictures, issued_on, taken_back_at
-FROM papers WHERE class_id = :class_id AND taken_back_at IS NULL ORDER BY year, number;
+FROM papers WHERE class_id = :class_id AND taken_back_at IS NULL AND name <> '' ORDER BY year, number;
 
 -- name: papers_of_member(member)
--- A person's certificates that were not taken back, the newest first.
+-- A person's certificates that were not taken back and have their name, the newest first.
 SELECT id, class_id, member_id, kind, year, number, name, class_name, course, hours, starts_on, ends_on, issuer, head, language,
     right_count, pictures, issued_on, taken_back_at
-FROM papers WHERE member_id = :member AND taken_back_at IS NULL ORDER BY id DESC;
+FROM papers WHERE member_id = :member AND taken_back_at IS NULL AND name <> '' ORDER BY id DESC;
 
 -- name: take_paper_back(paper, at)!
 -- Take a certificate back; 0 rows if it was taken back before.
@@ -89,4 +89,5 @@ DELETE FROM completions WHERE (:class_id = 0 OR class_id = :class_id) AND (:memb
 
 -- name: was_paper_taken_back(class_id, member, kind)$
 -- Whether a person's certificate of a class was taken back: 1, or nothing.
-SELECT 1 FROM papers WHERE member_id = :member AND class_id = :class_id AND kind = :kind AND taken_back_at IS NOT NULL LIMIT 1;
+SELECT 1 FROM papers
+WHERE member_id = :member AND class_id = :class_id AND kind = :kind AND taken_back_at IS NOT NULL AND name <> '' LIMIT 1;

@@ -199,6 +199,30 @@ async def test_forged_and_taken_back_and_forgotten(town, class_):
     assert stranger.messages[-1].text == "확인할 수 없는 증서예요."
 
 
+async def test_who_is_forgotten_has_no_certificate_and_can_get_another(town, class_):
+    """A certificate without a name is on no list and can't be fetched; whoever comes again can be given a new one."""
+    await give_all(town)
+    first, teacher = town.person(1), town.person(OWNER)
+    button = encode(TakeCompletion(1))
+
+    async def forget(tx) -> None:
+        await papers.forget(tx, member=(await require_member(tx, 1)).id)
+
+    await town.database.write(forget)
+    await first.tap_data(first.screen, button)
+    assert first.toast == "지금은 받을 수 없는 증서예요. 선생님께 여쭤봐 주세요."
+    await first.send("/me")
+    assert "내 증서" not in str(first.screen)
+    await teacher.tap("수료한 분 고르기")
+    await teacher.tap("모두 표시")
+    await teacher.tap("다 골랐어요")
+    await teacher.tap("수료증 드리기 (1명)")
+    await teacher.tap("드리기")
+    await town.app.outbox.deliver()
+    ((name, _pdf),) = await fetch(first, "수료증 받기")
+    assert name == "수료증 박순자.pdf"
+
+
 async def test_wrong_name_is_given_again(town, class_):
     """After the name is corrected, the certificate is given again with a new number; the old code says so."""
     await give_all(town)

@@ -192,4 +192,4 @@ async def get_sample(tx: Transaction, member: Member, *, class_: int, name: str,
 async def list_to_print(tx: Transaction, member: Member, *, class_: int) -> tuple[ToDraw, ...]:
     """Return all certificates of a class that were not taken back, by number. Raises NotAManager, NotYourClass."""
     await get_taught_class(tx, member, class_)
-    return tuple([await to_draw(tx, paper) for paper in await papers.of_class(tx, class_) if paper.name])
+    return tuple([await to_draw(tx, paper) for paper in await papers.of_class(tx, class_)])

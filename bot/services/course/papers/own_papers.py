@@ -63,7 +63,9 @@ async def has_papers_or_offers(tx: Transaction, member: Member) -> bool:
 async def take_completion(tx: Transaction, member: Member, *, paper: int) -> ToDraw:
     """Return a person's certificate of completion. Raises NoPaper."""
     found = await papers.by_id(tx, paper)
-    if found is None or found.member_id != member.id or not found.is_valid or found.kind is not PaperKind.COMPLETION:
+    if found is None or found.member_id != member.id or found.kind is not PaperKind.COMPLETION:
+        raise NoPaper
+    if not (found.is_valid and found.name):
         raise NoPaper
     return await to_draw(tx, found)
 

@@ -48,7 +48,7 @@ async def get_sharing(tx: Transaction, member: Member, *, class_: int) -> Sharin
     """Return who can be asked: those with a certificate of completion. Raises NotAManager, NotYourClass."""
     found = await get_taught_class(tx, member, class_)
     given = await papers.of_class(tx, class_)
-    people = tuple(paper.member_id for paper in given if paper.kind is PaperKind.COMPLETION and paper.name)
+    people = tuple(paper.member_id for paper in given if paper.kind is PaperKind.COMPLETION)
     return Sharing(found, people, tuple(await sharing.counts(tx, class_)))
 
 
