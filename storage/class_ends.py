@@ -39,7 +39,7 @@ class ClassEnd:
     def delete_on(self) -> date | None:
         """The day on which data is deleted; None for a class without people and without an end."""
         last = class_end.last_day(self.closed_on, self.ends_on, self.last_on)
-        return class_end.deletion_day(last, self.keep_months) if last else None
+        return class_end.add_months(last, self.keep_months) if last else None
 
     def seems_over(self, today: date) -> bool:
         return self.closed_on is None and class_end.seems_over(self.ends_on, self.last_on, today)

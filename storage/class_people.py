@@ -40,8 +40,3 @@ async def people(tx: Transaction, class_: int) -> list[int]:
 async def is_only_trainee(tx: Transaction, class_: int, member: int) -> bool:
     """Return whether a member has neither worked here nor been in another class, and has no other role."""
     return bool(await tx.sql.is_only_trainee(tx.connection, class_id=class_, member=member))
-
-
-async def forget_account(tx: Transaction, member: int) -> None:
-    """Forget the name and the Telegram id of a member; only their pseudonym is left."""
-    await tx.sql.forget_account(tx.connection, member=member)

@@ -33,6 +33,11 @@ async def begin(
         with_answers=int(with_answers),
         at=moment(now),
     )
+    await clear_identity(tx, member)
+
+
+async def clear_identity(tx: Transaction, member: int) -> None:
+    """Replace a person's name and Telegram id, and forget their settings. Their pseudonym is left."""
     await tx.sql.clear_identity(tx.connection, member=member)
 
 

@@ -53,7 +53,3 @@ WHERE m.id = :member
   AND NOT EXISTS (SELECT 1 FROM reviews v WHERE v.reviewer_id = m.id)
   AND NOT EXISTS (SELECT 1 FROM items i WHERE i.sent_by = m.id AND i.erased_at IS NULL)
   AND NOT EXISTS (SELECT 1 FROM roles r WHERE r.member_id = m.id AND r.role <> 'labeler');
-
--- name: forget_account(member)!
--- Forget the name and the Telegram id of a member. Their pseudonym is left.
-UPDATE members SET name = pseudonym, telegram_id = -id WHERE id = :member;

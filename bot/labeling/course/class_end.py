@@ -1,11 +1,11 @@
-"""When a class is over, and when the data of its people is deleted."""
+"""When a class is over, and how long what is agreed in it lasts."""
 
 from calendar import monthrange
 from datetime import date, timedelta
 
 TOLD_BEFORE = timedelta(days=7)  # instructors are told so long before data is deleted
 QUIET = timedelta(days=30)  # a class without a last day seems to be over when nobody practised for so long
-MONTHS = 12
+MONTHS = 12  # of a year
 
 
 def last_day(closed_on: date | None, ends_on: date | None, last_on: date | None) -> date | None:
@@ -17,10 +17,11 @@ def last_day(closed_on: date | None, ends_on: date | None, last_on: date | None)
     return closed_on or max((day for day in (ends_on, last_on) if day), default=None)
 
 
-def deletion_day(last: date, months: int) -> date:
-    """Return the day on which data is deleted that is kept for some months after the last day of a class."""
-    year, month = divmod(last.year * MONTHS + last.month - 1 + months, MONTHS)
-    return date(year, month + 1, min(last.day, monthrange(year, month + 1)[1]))
+def add_months(day: date, months: int) -> date:
+    """Return the same day some months later, or the last of that month if it has no such day."""
+    years, month = divmod(day.month - 1 + months, MONTHS)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def seems_over(ends_on: date | None, last_on: date | None, today: date) -> bool:

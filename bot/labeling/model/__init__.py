@@ -19,7 +19,7 @@ from bot.labeling.model.papers import Paper, PaperKind, Score, masked_name
 from bot.labeling.model.projects import Answer, Kind, Label, Project, ProjectState
 from bot.labeling.model.proposals import PROPOSED_ROLES, Proposal, ProposalState
 from bot.labeling.model.questions import PHOTO, Question
-from bot.labeling.model.sharing import Graduate, ShareCount, ShareOffer, add_months
+from bot.labeling.model.sharing import Graduate, ShareCount, ShareOffer
 
 __all__ = [
     "BROUGHT_BACK",
@@ -67,7 +67,6 @@ __all__ = [
     "SkipReason",
     "Standing",
     "Trainee",
-    "add_months",
     "masked_name",
     "parse_id",
 ]

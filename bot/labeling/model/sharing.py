@@ -1,12 +1,9 @@
 """Whether graduates' results may be handed to companies."""
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 
 from bot.labeling.model.papers import Score
-
-MONTHS = 12  # of a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +47,3 @@ class Graduate:
     company: str
     purpose: str
     ends_on: date
-
-
-def add_months(day: date, months: int) -> date:
-    """Return the same day some months later, or the last of that month if it has no such day."""
-    years, month = divmod(day.month - 1 + months, MONTHS)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

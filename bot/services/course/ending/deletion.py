@@ -7,7 +7,7 @@ from bot.services import members as member_services
 from bot.services.batches import BATCH, repeat_until_done
 from bot.services.course.ending.ending import close_class
 from bot.services.items.removal.erasing import erase_items
-from storage import admissions, class_ends, class_people, consents, history, members
+from storage import admissions, class_ends, class_people, consents, forgetting, history, members
 from storage.class_ends import Figures
 from storage.class_people import EVERYBODY
 from storage.database import Database, Transaction
@@ -75,4 +75,4 @@ async def _forget_account(tx: Transaction, person: int, now: datetime) -> None:
     if who:
         await member_services.remove_member(tx, who, now=now)
         await admissions.withdraw_all(tx, person)
-        await class_people.forget_account(tx, person)
+        await forgetting.clear_identity(tx, person)

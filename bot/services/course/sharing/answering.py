@@ -2,8 +2,9 @@
 
 from datetime import date, datetime
 
+from bot.labeling.course.class_end import add_months
 from bot.labeling.errors import UnknownButton
-from bot.labeling.model import Member, ShareOffer, add_months
+from bot.labeling.model import Member, ShareOffer
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
 from storage import history, sharing
