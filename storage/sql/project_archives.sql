@@ -31,7 +31,7 @@ WHERE project_id = :project ORDER BY edition, voice;
 
 -- name: archived_pools(project)
 -- A project's pool for its archive. Where new decisions are not finished, they begin again.
-SELECT counts, settle, CASE WHEN redecided IS NULL THEN NULL ELSE 0 END AS redecided FROM pools
+SELECT counts, settle, CASE WHEN redecided IS NULL THEN NULL ELSE 0 END AS redecided, strength, checks FROM pools
 WHERE project_id = :project;
 
 -- name: archived_agreements(project)
@@ -39,8 +39,9 @@ WHERE project_id = :project;
 SELECT day, found FROM agreements WHERE project_id = :project ORDER BY day;
 
 -- name: archived_consents(project)
--- Who agreed that their pictures are used in a project, for its archive.
-SELECT member_id, given_at FROM consents WHERE project_id = :project ORDER BY member_id;
+-- Who agreed that their pictures are used in a project, for its archive; without those who agreed for a class only.
+SELECT member_id, given_at FROM consents
+WHERE project_id = :project AND (class_id IS NULL OR more_at IS NOT NULL) ORDER BY member_id;
 
 -- name: archived_exports(project)
 -- When a project was exported, for its archive.
@@ -122,10 +123,10 @@ INSERT INTO models (project_id, name) VALUES (:project, :name) RETURNING id;
 INSERT INTO skills (project_id, edition, voice, counts, answered_on, practice_total, practice_right)
 VALUES (:project, :edition, :voice, :counts, :answered_on, :practice_total, :practice_right);
 
--- name: restore_pool(project, version, counts, settle, redecided)!
+-- name: restore_pool(project, version, counts, settle, redecided, strength, checks)!
 -- Add a project's pool from an archive.
-INSERT INTO pools (project_id, version, counts, settle, redecided)
-VALUES (:project, :version, :counts, :settle, :redecided);
+INSERT INTO pools (project_id, version, counts, settle, redecided, strength, checks)
+VALUES (:project, :version, :counts, :settle, :redecided, :strength, :checks);
 
 -- name: restore_item(project, file, source, photo, original, state, overlap, labels, added_at, posterior, confidence, drawn, counted, edition, gold, predictions, reopened_on, quarantine_reason, moved_at, width, height, erased_at, sent_by, priority, resembles, hint, gold_use, gold_flag)$
 -- Add an item from an archive, and return its id.

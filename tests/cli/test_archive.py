@@ -17,7 +17,7 @@ from bot.services.archives import unarchiving
 from bot.services.items import importing
 from bot.services.items.known_labels import save_gold, save_predictions
 from bot.services.labeler import answering, corrections, undo
-from storage import consents, datasets, looks, skills
+from storage import classes, consents, datasets, looks, skills
 from storage.images import ImageStore, Picture
 from storage.images.looks import Hashes, Look, Measures
 from tests.recounts import ANSWERS, COUNTED, SCORED, SKILLS
@@ -72,6 +72,9 @@ def lived_in(desk: Desk, store: ImageStore):
     look = Look(Measures(1.5, 2.5, 3.5, 4.5, False), Hashes.unpack(bytes(range(48))))
     desk.run(looks.add, project=project.id, item=first, look=look)
     desk.run(lambda tx: consents.give(tx, third.id, project.id, desk.now))
+    class_ = desk.run(lambda tx: classes.add(tx, name="1기", language="ko", seats=2, at=desk.now, by=third.id))
+    desk.run(lambda tx: consents.give(tx, labeler.id, project.id, desk.now, class_=class_))
+    desk.connection.execute("UPDATE pools SET strength = 0.75, checks = 5 WHERE project_id = ?", (project.id,))
     example = store.add(b"example", ".jpg")
     desk.connection.execute("UPDATE labels SET example = ? WHERE id = ?", (example, rose))
     desk.connection.execute("UPDATE labels SET merged_into = ? WHERE id = ?", (rose, project.labels[3].id))
@@ -131,6 +134,7 @@ def test_archive_holds_everything_but_names(archive, lived):
     assert "사람 " not in text
     assert "telegram" not in text
     assert len(found["people"]) == 4, "the manager has done nothing in it"
+    assert len(found["consents"]) == 1, "another one is for a class only"
 
 
 def test_project_comes_back(cli, archive, tmp_path):
@@ -385,9 +389,9 @@ def test_every_column_is_archived():
         "skills": {"project_id"},
         "pools": {"project_id", "version", "active", "seen", "recounted"},  # counted again
         "agreements": {"project_id"},
-        "consents": {"project_id"},
+        "consents": {"project_id", "class_id", "more_at"},  # classes stay where they are, and so do consents for one only
         "exports": {"project_id"},
-        "items": {"project_id"},
+        "items": {"project_id", "hint_voice"},  # only the bot that got a voice message can send it
         "reviews": {"project_id", "asked"},  # nobody is being asked where it comes back
         "gold_offers": {"project_id"},
     }
@@ -415,9 +419,9 @@ BELONGS_ELSEWHERE = {
         "queue_orders",
     ),  # of what runs
     *("uploads", "upload_results", "cleanings", "gold_steps"),  # of Telegram, and what can be undone in the chat
-    *("admissions", "invitation_projects"),  # who may work there is decided where the project comes back
+    *("admissions", "invitation_projects", "barred"),  # who may work there is decided where the project comes back
     *("class_projects", "practice_runs", "practice_answers", "questions", "exams", "exam_pictures", "exam_choices"),
-    *("exam_sittings", "arrivals"),  # classes stay where they are
+    *("exam_plans", "exam_sittings", "class_cleanings", "class_cleaning_answers", "arrivals"),  # classes stay where they are
 }
 
 

@@ -64,7 +64,7 @@ PROJECT_TABLES: Mapping[str, Table] = MappingProxyType(
         "labels": _table("id position text note example group_name costly", merged_into=Names.LABEL),
         "models": _table("id name"),
         "skills": _table("edition answered_on practice_total practice_right", voice=Names.VOICE, counts=Names.COUNTS),
-        "pools": _table("settle redecided", counts=Names.COUNTS),
+        "pools": _table("settle redecided strength checks", counts=Names.COUNTS),
         "agreements": _table("day", found=Names.PAIRS),
         "consents": _table("given_at", member_id=MEMBER),
         "exports": _table("format at"),
