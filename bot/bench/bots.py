@@ -3,7 +3,6 @@
 import asyncio
 import io
 import itertools
-import resource
 import threading
 import time
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot import logs
 from bot.app import build
+from bot.bench import peak_mb
 from bot.bench.crowd import PICTURE_COUNT, TOKEN
 from bot.labeling.model import Band, Label, Project
 from bot.services.access import as_operator
@@ -62,14 +62,6 @@ def tell_usage(connection: Connection) -> None:
             connection.send(Usage(time.process_time(), peak_mb()))
 
     threading.Thread(target=answer, daemon=True).start()
-
-
-def peak_mb() -> float:
-    status = Path("/proc/self/status")  # unlike getrusage it excludes the parent's memory
-    if status.exists():
-        lines = dict(line.split(":", 1) for line in status.read_text(encoding="ascii").splitlines())
-        return int(lines["VmHWM"].split()[0]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
 
 
 def run_ours(connection: Connection, url: str, folder: Path) -> None:

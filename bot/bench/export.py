@@ -10,8 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.bench import bots
-from bot.bench.report import EACH, LABELERS
+from bot.bench import peak_mb
 from bot.formats.registry import Format
 from bot.labeling.model import Label
 from bot.services.access import as_operator
@@ -25,6 +24,8 @@ from storage.sqlite import SqliteDatabase, SqliteSnapshotReader
 TABLES = (Format.CSV, Format.JSONL, Format.PARQUET)
 BEGAN = "2026-01-01T00:00:00.000Z"
 LABELS = 3
+LABELERS = 200
+EACH = 3  # answers per item
 
 ADD_ITEM = """
 INSERT INTO items (id, project_id, file, source, photo, original, width, height, state, overlap, labels, posterior,
@@ -73,7 +74,7 @@ def _measure(folder: Path, format_: Format) -> tuple[float, float]:
     )
     reader(work)
     after = resource.getrusage(resource.RUSAGE_SELF)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, bots.peak_mb()
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, peak_mb()
 
 
 def _database(folder: Path) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any, NamedTuple
 
-from bot.bench import bots, crowd
+from bot.bench import bots, crowd, peak_mb
 from bot.bench.tap import LATENCY, LATENCY_PEOPLE, running
 from bot.labeling.model import Project
 from bot.services.manager import reports
@@ -95,7 +95,7 @@ class Cost(NamedTuple):
 def measured(snapshot_reader: SnapshotReader, images: ImageStore, project: Project, now: datetime, days: int) -> float:
     """Make a report in this process. Return the peak memory in MB."""
     reports.render_report(snapshot_reader, images, project=project, now=now, days=days, languages=("ko",))
-    return bots.peak_mb()
+    return peak_mb()
 
 
 async def _report(folder: Path, days: int = reports.SUMMARY_DAYS) -> Cost:

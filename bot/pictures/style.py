@@ -1,6 +1,5 @@
 """Style of the charts: the packaged Korean font, colors, and text that is cut or wrapped to a width."""
 
-import importlib.util
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,17 +10,13 @@ from matplotlib import get_data_path
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-PACKAGE = "koreanize_matplotlib"
-REGULAR, BOLD = "NanumGothic.ttf", "NanumGothicBold.ttf"
+from bot.pictures.fonts import font_path
+
 DPI = 100
 POINTS = 72 / DPI  # per pixel
 
 INK, FAINT, LINE, PAPER = "#1d2733", "#5c6b7a", "#d9e0e7", "#ffffff"
 GREEN, BLUE, ORANGE, GREY, PALE = "#1f8a56", "#2563b8", "#d9730d", "#9aa7b4", "#eef2f6"
-
-
-class NoFontError(Exception):
-    """The font of the charts is not installed."""
 
 
 @dataclass(frozen=True)
@@ -32,18 +27,8 @@ class Font:
 
     @classmethod
     def find(cls, *, bold: bool = False) -> Self:
-        """Return the font. Raises NoFontError.
-
-        The font's package is not imported, because the import changes matplotlib's global settings.
-        """
-        spec = importlib.util.find_spec(PACKAGE)
-        for place in spec.submodule_search_locations or () if spec else ():
-            path = Path(place) / "fonts" / (BOLD if bold else REGULAR)
-            if path.is_file():
-                return cls(path)
-        raise NoFontError(
-            f"the charts need the fonts of the package koreanize-matplotlib ({REGULAR}): run `make setup`"
-        )
+        """Return the font. Raises NoFontError."""
+        return cls(font_path(bold=bold))
 
     @classmethod
     def for_name(cls, name: str, *, bold: bool = False) -> Self:

@@ -389,7 +389,11 @@ def test_every_column_is_archived():
         "skills": {"project_id"},
         "pools": {"project_id", "version", "active", "seen", "recounted"},  # counted again
         "agreements": {"project_id"},
-        "consents": {"project_id", "class_id", "more_at"},  # classes stay where they are, and so do consents for one only
+        "consents": {
+            "project_id",
+            "class_id",
+            "more_at",
+        },  # classes stay where they are, and so do consents for one only
         "exports": {"project_id"},
         "items": {"project_id", "hint_voice"},  # only the bot that got a voice message can send it
         "reviews": {"project_id", "asked"},  # nobody is being asked where it comes back
@@ -421,7 +425,13 @@ BELONGS_ELSEWHERE = {
     *("uploads", "upload_results", "cleanings", "gold_steps"),  # of Telegram, and what can be undone in the chat
     *("admissions", "invitation_projects", "barred"),  # who may work there is decided where the project comes back
     *("class_projects", "practice_runs", "practice_answers", "questions", "exams", "exam_pictures", "exam_choices"),
-    *("exam_plans", "exam_sittings", "class_cleanings", "class_cleaning_answers", "arrivals"),  # classes stay where they are
+    *(
+        "exam_plans",
+        "exam_sittings",
+        "class_cleanings",
+        "class_cleaning_answers",
+        "arrivals",
+    ),  # classes stay where they are
 }
 
 

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import shutil
 import sys
 import xml.etree.ElementTree as ET
@@ -21,6 +22,7 @@ from bot.services import members
 from bot.services.labeler import answering
 from bot.services.labeler.cards import Card
 from bot.services.manager.exports import record_export
+from storage.images import ImageStore
 from tests.cli.conftest import NOON, UNCLEANED
 from tests.conftest import picture_bytes
 
@@ -354,6 +356,35 @@ def test_card_says_what_the_dataset_is(cli, flowers, tmp_path):
     assert "A picture got 1 to 1 answers" in card
     assert 'load_dataset("imagefolder", data_dir=".")' in card
     assert "Labels known beforehand | 2 |" in card
+
+
+def test_card_shows_examples_and_charts(cli, inside, flowers, tmp_path):
+    """Small examples of the labels, and charts, stand beside the card. An example whose file is lost is left out."""
+    big = io.BytesIO()
+    Image.new("RGB", (1200, 900), (200, 20, 60)).save(big, "JPEG")
+    examples = {"장미": ImageStore(tmp_path / "data" / "images").add(big.getvalue(), ".jpg"), "a/b": "0" * 64}
+
+    async def add_examples(database) -> None:
+        async def work(tx) -> None:
+            for label, address in examples.items():
+                tx.connection.execute("UPDATE labels SET example = ? WHERE text = ?", (address, label))
+
+        await database.write(work)
+
+    inside(add_examples)
+    out = tmp_path / "out"
+    assert cli("export", flowers, out, "--format", "imagefolder").code == 0
+    card = (out / "README.md").read_text(encoding="utf-8")
+    shown = re.findall('<img src="([^"]+)"', card)
+    assert shown == ["card/example-1.jpg", "card/balance.png", "card/confusion.png"] * 2
+    for path in shown:
+        with Image.open(out / path) as picture:
+            picture.load()
+            assert max(picture.size) == (320 if "example" in path else 1080)
+    assert '| **장미** | <img src="card/example-1.jpg" alt="장미" width="120"> |' in card
+    described = json.loads((out / "croissant.json").read_text(encoding="utf-8"))
+    assert described["distribution"][-1]["excludes"] == ["card/*"]
+    assert len(list((out / "card").iterdir())) == 3
 
 
 def test_croissant_describes_the_files(cli, flowers, tmp_path):

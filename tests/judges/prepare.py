@@ -17,7 +17,7 @@ from bot.formats.registry import Format
 from bot.sample import flowers
 from bot.services import members
 from bot.services.labeler import answering
-from bot.services.labeler.cards import Card
+from bot.services.labeler.cards import Break, Card
 from bot.services.manager.projects import find_project
 from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase
@@ -46,6 +46,7 @@ async def label_sample(data: Path) -> None:
             label = labels[truths[file]] if rng.random() < right else rng.choice(list(labels.values()))
             answer = {"member": member, "assignment": card.assignment, "label": label, "now": now}
             card = (await database.write(partial(answering.submit_label, **answer))).following
+            card = card.card if isinstance(card, Break) else card
     await database.close()
 
 

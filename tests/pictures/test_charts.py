@@ -11,8 +11,9 @@ from PIL import Image, ImageColor
 from bot.labeling.consensus.calibration import Audit, steps
 from bot.labeling.model import ItemState, Kind, Label, ProjectState
 from bot.labeling.report import Backlog, Confusion, DayCount, Reviews, Trust
-from bot.pictures import charts, sheet, style
-from bot.pictures.style import Font, NoFontError
+from bot.pictures import charts, fonts, sheet, style
+from bot.pictures.fonts import NoFontError
+from bot.pictures.style import Font
 from bot.texts import LANGUAGES
 from tests.conftest import picture_bytes
 from tests.labeling.made import project
@@ -159,7 +160,7 @@ def test_the_days_are_drawn_to_scale(drawn):
 
 def test_missing_font(monkeypatch):
     """A missing font is an error that says what to do, and no other font is used."""
-    monkeypatch.setattr(style, "PACKAGE", "no_such_package_anywhere")
+    monkeypatch.setattr(fonts, "PACKAGE", "no_such_package_anywhere")
     with pytest.raises(NoFontError, match="koreanize-matplotlib"):
         charts.summary(replace(CASES["usual"]), {}, "ko")
 

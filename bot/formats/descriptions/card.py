@@ -1,6 +1,8 @@
 """Write the data card of a dataset: what was asked, of how many, how good the labels are, and how to load them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 
 from bot.labeling.dataset import Dataset, Split
@@ -9,7 +11,7 @@ from bot.labeling.model import SkipReason
 from bot.texts import LANGUAGES, plain
 
 NAME = "README.md"
-BAR = 20  # letters of the longest bar
+EXAMPLE_WIDTH, CHART_WIDTH = 120, 640  # pixels on the screen
 SHOWN_MOST = 30  # labels in a chart
 SNIPPETS = {
     "imagefolder": (
@@ -73,27 +75,39 @@ SNIPPETS = {
 """How to load a format, by its name."""
 
 
-def write_card(dataset: Dataset, tally: Tally, format_: str, folder: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class CardPictures:
+    """Where the pictures of a card are: examples by the text of their label, and charts by their names."""
+
+    examples: dict[str, str] = field(default_factory=dict)
+    charts: dict[str, str] = field(default_factory=dict)
+
+
+def write_card(dataset: Dataset, tally: Tally, format_: str, pictures: CardPictures, folder: Path) -> None:
     """Write the card in both languages."""
-    text = "\n\n".join("\n\n".join(_card(dataset, tally, format_, language)) for language in LANGUAGES)
-    (folder / NAME).write_text(text + "\n", encoding="utf-8")
+    links = " · ".join(f"[{plain(language, 'dataset-language')}](#{language})" for language in LANGUAGES)
+    cards = ("\n\n".join(_card(dataset, tally, format_, pictures, language)) for language in LANGUAGES)
+    (folder / NAME).write_text("\n\n".join((links, *cards)) + "\n", encoding="utf-8")
 
 
-def _card(dataset: Dataset, tally: Tally, format_: str, language: str) -> Iterator[str]:
+def _card(dataset: Dataset, tally: Tally, format_: str, pictures: CardPictures, language: str) -> Iterator[str]:
     project = dataset.project
+    yield f'<a id="{language}"></a>'
     yield f"# {plain(language, 'dataset-title', name=project.name)}"
     yield f"## {plain(language, 'dataset-asked')}"
     yield "\n".join(f"> {line}" for line in project.question.splitlines())
     if project.guide:
         yield project.guide
-    yield "\n".join(f"- **{label.text}**{f': {label.note}' if label.note else ''}" for label in project.labels)
+    yield _table(_labels(dataset, pictures, language))
     yield f"## {plain(language, 'dataset-content')}"
     yield _table(_counts(tally, language))
     yield f"## {plain(language, 'dataset-balance')}"
+    yield from _chart(pictures, "balance.png", plain(language, "dataset-balance"))
     yield _table(_balance(dataset, tally, language))
     if tally.confusions:
         yield f"## {plain(language, 'dataset-confusion')}"
         yield plain(language, "dataset-confusion-how")
+        yield from _chart(pictures, "confusion.png", plain(language, "dataset-confusion"))
         yield _table(_confusion(dataset, tally))
     yield f"## {plain(language, 'dataset-quality')}"
     yield "\n".join(f"- {line}" for line in _quality(dataset, language))
@@ -102,6 +116,28 @@ def _card(dataset: Dataset, tally: Tally, format_: str, language: str) -> Iterat
         yield "\n\n".join("```python\n" + "\n".join(lines) + "\n```" for lines in snippets)
     yield f"## {plain(language, 'dataset-rights')}"
     yield "\n".join(f"- {line}" for line in _rights(dataset, language))
+
+
+def _labels(dataset: Dataset, pictures: CardPictures, language: str) -> Iterator[Sequence[str]]:
+    """Yield a row for each label: its text, its note and its example."""
+    labels = dataset.project.labels
+    has_notes = any(label.note for label in labels)
+
+    def row(label: str, note: str, example: str) -> Sequence[str]:
+        return (label, *([note] if has_notes else []), *([example] if pictures.examples else []))
+
+    yield row(*(plain(language, text) for text in ("dataset-label", "dataset-note", "dataset-example")))
+    for label in labels:
+        yield row(f"**{label.text}**", label.note, _image(pictures.examples.get(label.text), label.text, EXAMPLE_WIDTH))
+
+
+def _chart(pictures: CardPictures, name: str, title: str) -> Iterator[str]:
+    if name in pictures.charts:
+        yield _image(pictures.charts[name], title, CHART_WIDTH)
+
+
+def _image(path: str | None, text: str, width: int) -> str:
+    return f'<img src="{path}" alt="{escape(text)}" width="{width}">' if path else ""
 
 
 def _counts(tally: Tally, language: str) -> Iterator[Sequence[object]]:
@@ -118,13 +154,10 @@ def _counts(tally: Tally, language: str) -> Iterator[Sequence[object]]:
 
 
 def _balance(dataset: Dataset, tally: Tally, language: str) -> Iterator[Sequence[object]]:
-    names = (*(split.value for split in Split), "")
-    totals = {label: sum(tally.splits[label, name] for name in names) for label in dataset.labels}
-    most = max(totals.values(), default=0) or 1
-    yield plain(language, "dataset-label"), plain(language, "dataset-all"), *names[:-1], ""
+    yield plain(language, "dataset-label"), plain(language, "dataset-all"), *(split.value for split in Split)
     for label in dataset.labels[:SHOWN_MOST]:
-        bar = "█" * round(BAR * totals[label] / most)
-        yield label, totals[label], *(tally.splits[label, name] for name in names[:-1]), bar
+        *splits, without = tally.by_split(label)
+        yield label, sum(splits) + without, *splits
 
 
 def _confusion(dataset: Dataset, tally: Tally) -> Iterator[Sequence[object]]:
@@ -132,9 +165,8 @@ def _confusion(dataset: Dataset, tally: Tally) -> Iterator[Sequence[object]]:
     labels = dataset.labels[:SHOWN_MOST]
     yield "", *labels
     for decided in labels:
-        total = sum(tally.confusions[decided, answered] for answered in dataset.labels)
-        shares = (100 * tally.confusions[decided, answered] / total if total else 0.0 for answered in labels)
-        yield f"**{_escaped(decided)}**", *(f"{share:.0f} %" if share else "" for share in shares)
+        shares = tally.shares(decided, dataset.labels)[:SHOWN_MOST]
+        yield f"**{decided}**", *(f"{100 * share:.0f} %" if share else "" for share in shares)
 
 
 def _quality(dataset: Dataset, language: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ TYPES = {
 }
 PICTURE_TABLES = frozenset({"items.csv", "items.jsonl", "items.parquet", METADATA})
 PICTURES = ("*.jpg", "*.png", "*.webp", "*.tif")
+OF_THE_CARD = "card/*"
 WITHOUT_NAMES = "People appear by pseudonyms only."
 CONTEXT: dict[str, Any] = {
     "@language": "en",
@@ -34,6 +35,7 @@ CONTEXT: dict[str, Any] = {
     "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "dct": "http://purl.org/dc/terms/",
+    "excludes": "cr:excludes",
     "extract": "cr:extract",
     "field": "cr:field",
     "fileObject": "cr:fileObject",
@@ -102,7 +104,8 @@ def _file(path: Path, folder: Path) -> dict[str, Any]:
 def _pictures() -> dict[str, Any]:
     includes = [f"**/{pattern}" for pattern in PICTURES]
     kinds = ["image/jpeg", "image/png", "image/webp", "image/tiff"]
-    return {"@type": "cr:FileSet", "@id": "pictures", "name": "pictures", "includes": includes, "encodingFormat": kinds}
+    named = {"@type": "cr:FileSet", "@id": "pictures", "name": "pictures"}
+    return named | {"includes": includes, "excludes": [OF_THE_CARD], "encodingFormat": kinds}
 
 
 def _records(file: dict[str, Any], *, takes_several: bool) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from bot.labeling.dataset import Picture
+from bot.labeling.dataset import Labels, Picture, Split
 from bot.labeling.model import SkipReason
 
 
@@ -25,6 +25,15 @@ class Tally:
     confusions: Counter[tuple[str, str]] = field(default_factory=Counter)
     first: str = ""
     last: str = ""
+
+    def by_split(self, label: str) -> list[int]:
+        """Return how many pictures with a label are in each split, and last those in none."""
+        return [self.splits[label, name] for name in (*Split, "")]
+
+    def shares(self, decided: str, labels: Labels) -> list[float]:
+        """Return the shares of the labels among the answers to pictures that were decided as one; 0 without any."""
+        total = sum(self.confusions[decided, answered] for answered in labels)
+        return [self.confusions[decided, answered] / total if total else 0.0 for answered in labels]
 
     def add(self, picture: Picture) -> None:
         """Count a picture."""

@@ -16,6 +16,7 @@ from bot.labeling.dataset.errors import FolderInUse
 from bot.labeling.dataset.filters import Filters
 from bot.labeling.dataset.tally import Tally
 from bot.labeling.model import Project
+from bot.services.datasets.illustrating import illustrate
 from bot.services.datasets.placing import PictureFiles, Placing
 from bot.services.datasets.reading import open_dataset
 from storage.database import Transaction
@@ -88,7 +89,7 @@ async def export_project(
         tally = Tally()
         await format_.write(replace(dataset, pictures=_counted(dataset, tally)), partial)
         write_croissant(dataset, tally, partial)
-        write_card(dataset, tally, how.format.value, partial)
+        write_card(dataset, tally, how.format.value, illustrate(dataset, tally, ImageStore(images), partial), partial)
         _list_contents(partial, how.format, project)
     summary.pictures, summary.answers, summary.files = tally.pictures, tally.answers, tally.files
     return summary

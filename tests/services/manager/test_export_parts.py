@@ -7,7 +7,14 @@ import zipfile
 import pytest
 
 from bot.formats.registry import Format
+from bot.labeling.project_settings import Policy
+from bot.services.datasets.exporting import How, export_project
+from bot.services.datasets.placing import PictureFiles
+from bot.services.items import importing
 from bot.services.manager import exports
+from storage import datasets
+from storage.images import ImageStore, Picture
+from tests.conftest import picture_bytes
 
 NASTY = ('a "quoted" word', "two\nlines", '"', "=1+1", "쉼표, 있음")
 
@@ -72,3 +79,43 @@ def test_empty_export_has_headers(desk, tmp_path):
     packed = desk.run(exports.pack, project=empty, folder=tmp_path, images=tmp_path, format=Format("csv"), most=1)
     assert [part.name for part in packed.parts] == ["empty.zip"]
     assert tables(packed.parts, "items.csv") == []
+
+
+def test_parts_of_a_folder_unpack_together(desk, tmp_path):
+    """Parts of an export with pictures are whole ZIPs below the limit, and unpack to the dataset."""
+    store = ImageStore(tmp_path / "images")
+    project = desk.project(0, policy=Policy(least=1, cap=1, settle=0, review=0, budget=0, audit=0, second=0))
+    new = []
+    for number in range(8):
+        address = store.add(picture_bytes(number), ".jpg")
+        new.append(importing.NewPicture(f"{number}.jpg", Picture(f"source {number}", address, address, 320, 240)))
+    desk.run(importing.add_pictures, project=project, pictures=new, now=desk.now)
+    member = desk.member()
+    card = desk.begin(member, project)
+    for number in range(8):
+        card = desk.answer(member, card, number % 2)
+    desk.run(datasets.add_splits, splits=[(number, datasets.Split.TRAIN) for number in range(1, 9)])
+    whole = tmp_path / "whole"
+    how = How(Format.IMAGEFOLDER, files=PictureFiles(exports.PICTURE_SIDE))
+    desk.run(export_project, project=project, folder=whole, images=store.folder, how=how)
+    (tmp_path / "parts").mkdir()
+    made = {"folder": tmp_path / "parts", "images": store.folder, "format": Format.IMAGEFOLDER, "most": 40_000}
+    packed = desk.run(exports.pack, project=project, **made)
+    count = len(packed.parts)
+    assert count > 2
+    assert [part.name for part in packed.parts] == [f"flowers-{n}-of-{count}.zip" for n in range(1, count + 1)]
+    for part in packed.parts:
+        assert part.stat().st_size <= 40_000
+        with zipfile.ZipFile(part) as zipped:
+            assert zipped.testzip() is None
+            zipped.extractall(tmp_path / "unpacked")
+    assert contents(tmp_path / "unpacked") == contents(whole)
+
+
+def contents(folder):
+    """Return the files below a folder with their bytes, without hidden ones."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }

@@ -24,7 +24,7 @@ def export(desk, tmp_path):
     def run(project):
         for kind in ("csv", "jsonl"):
             desk.run(export_project, project=project, folder=tmp_path / kind, images=tmp_path, how=How(Format(kind)))
-        texts = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("*/*")}
+        texts = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("*/*") if path.is_file()}
         tables = [
             [json.loads(line) for line in texts[f"{name}.jsonl"].splitlines()] for name in ("annotations", "items")
         ]

@@ -47,7 +47,7 @@ def export(desk, project, tmp_path):
 
     def run(kind: str, folder=tmp_path / "새 폴더", of=project, **options):
         summary = desk.run(export_project, project=of, folder=folder, images=tmp_path, how=How(Format(kind)), **options)
-        files = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+        files = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.is_file()}
         return (summary.answers, summary.pictures), files
 
     return run
@@ -182,7 +182,7 @@ def test_failed_export_keeps_the_earlier_one(desk, export, tmp_path, breaks_at):
 
     with pytest.raises(OSError, match="full"):
         export("csv", on_picture=fill_the_disk)
-    files = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "새 폴더").iterdir()}
+    files = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "새 폴더").iterdir() if path.is_file()}
     assert files == before
 
 
@@ -290,7 +290,7 @@ def test_foreign_files_are_never_replaced(export, tmp_path):
     export("csv", folder)
     (folder / ".DS_Store").write_text("")
     export("jsonl", folder)
-    assert {path.name for path in folder.iterdir()} == FILES["jsonl"]
+    assert {path.name for path in folder.iterdir() if path.is_file()} == FILES["jsonl"]
     (folder / "notes.txt").write_text("mine")
     with pytest.raises(FolderInUse) as refused:
         export("jsonl", folder)
