@@ -35,6 +35,7 @@ from bot.services.course.questions.answering import remember_messages
 from bot.services.course.questions.notices import QuestionAsked
 from bot.services.health.pulse import Pulse
 from bot.services.items.removal.erasing import finish_erasing
+from bot.services.manager.announcements import GroupAnnouncement
 from bot.services.manager.reports import ReportMaker
 from bot.services.members import mark_gone
 from bot.services.notices import PictureErased, from_json
@@ -47,6 +48,7 @@ from handlers.context import Bot, Context, Dependencies, LabelBot
 from handlers.errors import report_dead_letter
 from handlers.instructor.board.board import redraw
 from handlers.items.erased import replace_erased
+from handlers.labeler.groups import send_to_group
 from handlers.notices import NOTICES, draw, draw_together
 from handlers.show import pushing
 from storage import bots
@@ -183,9 +185,7 @@ class App:
         raise CannotRunError("run-part-stopped") from error
 
     async def stop(self) -> None:
-        """Finish the current work and close everything. Updates that were not started stay in the inbox for the next
-        run.
-        """
+        """Finish the current work and close everything. Updates not started stay in the inbox for the next run."""
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
@@ -284,6 +284,9 @@ class App:
             await replace_erased(chat, self.database.write, erased, notice.telegram_id, now)
             return
         screen = draw(notice.name, notice.fields, notice.language)
+        if notice.name == GroupAnnouncement.name:
+            await send_to_group(self.bot, self._photos, self.database.write, notice.fields, screen)
+            return
         if screen.photo and not self._photos.is_there(screen.photo):
             screen = replace(screen, photo=None)  # erased since
         sent = [await chat.send(screen)]

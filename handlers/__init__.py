@@ -375,9 +375,13 @@ def closing_forms(handler: CommandHandlerFunction) -> CommandHandlerFunction:
 async def handle_tap(_update: Update, context: Context) -> None:
     """Decode the tapped button and call its handler. Raises UnknownButton.
 
+    A tap in a group is answered, and nothing else happens.
     A tap on a card that has only just been shown is answered, and nothing else happens; so are taps that come faster
     than a person can mean them.
     """
+    if context.tapped and not context.tapped.private:
+        answer(context)
+        return
     if context.deps.taps.is_too_fast(context.user.id):
         if context.deps.taps.is_to_be_told(context.user.id):
             answer(context, plain(context.language, "taps-too-fast"))
@@ -396,7 +400,8 @@ def register(application: Bot) -> None:
 
     Before that, the message of masked numbers is deleted.
     """
-    application.add_handler(MessageHandler(masked_numbers.HasMasked(), masked_numbers.tell), group=-1)
+    masked = filters.ChatType.PRIVATE & masked_numbers.HasMasked()
+    application.add_handler(MessageHandler(masked, masked_numbers.tell), group=-1)
     private = filters.ChatType.PRIVATE & filters.USER  # without its sender nobody could be answered
     message = private & filters.UpdateType.MESSAGE
     application.add_handler(CallbackQueryHandler(handle_tap))  # first, since nearly all updates are taps

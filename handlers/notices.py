@@ -16,6 +16,7 @@ from bot.services.course.papers import notices as paper_notices
 from bot.services.course.questions import notices as question_notices
 from bot.services.course.setup import class_notices
 from bot.services.course.sharing.notices import ShareAsked
+from bot.services.manager.announcements import GroupAnnouncement
 from bot.services.notices import Notice, UnreadableNoticeError
 from handlers.instructor.board import end_screens, person_screens
 from handlers.instructor.classes import news_screens
@@ -78,6 +79,7 @@ NOTICES = by_name(
     Entry(sitting_notices.ExamHandedIn, exam_screens.handed_in),
     Entry(notices.TextsChanged, start_screens.texts_changed),
     Entry(notices.Announcement, announcement_screens.announcement),
+    Entry(GroupAnnouncement, announcement_screens.announcement),
     Entry(notices.Feedback, correction_screens.feedback),
     Entry(notices.AppealEnded, correction_screens.appeal_ended),
     Entry(notices.ReviewsGiven, review_screens.reviews_given, review_screens.reviews_beside, newest=True),

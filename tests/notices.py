@@ -12,6 +12,7 @@ from bot.services.course.papers.notices import CompletionGiven, PassPaperReady
 from bot.services.course.questions.notices import ManagerAsked, QuestionAnswered, QuestionAsked, QuestionsWait
 from bot.services.course.setup.class_notices import BroughtBack, LetIn, NowTeaches, TakenOut
 from bot.services.course.sharing.notices import ShareAsked
+from bot.services.manager.announcements import GroupAnnouncement
 from bot.services.notices import (
     Alert,
     Announcement,
@@ -41,6 +42,7 @@ EXAMPLES: tuple[Notice, ...] = (
     Reminder(3, QUESTION),
     TextsChanged(3, QUESTION),
     Announcement("고맙습니다 <b>"),
+    GroupAnnouncement(-1001, "고맙습니다 <b>"),
     Feedback(QUESTION, pictures=20, days=1, agreement=95, corrected=2, righted=1),
     Feedback(QUESTION, pictures=0, days=2, agreement=None, corrected=0, righted=1),
     AppealEnded(QUESTION, "ab12.jpg", "kept", "=alike", ("장미", "나팔꽃"), yes_no=False, protected=True),

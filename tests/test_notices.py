@@ -16,6 +16,7 @@ from bot.services.course.papers import notices as paper_notices
 from bot.services.course.questions import notices as question_notices
 from bot.services.course.setup import class_notices
 from bot.services.course.sharing import notices as sharing_notices
+from bot.services.manager import announcements
 from bot.services.notices import Notice, UnreadableNoticeError, as_json, from_json
 from bot.texts import LANGUAGES
 from handlers.notices import NOTICES, Entry, by_name, draw
@@ -23,7 +24,7 @@ from tests.notices import EXAMPLES, OLD_ROWS
 
 MODULES = (
     *(notices, class_notices, deciding, end_notices, farewell, growth_notices, homework_notices, paper_notices),
-    *(exam_notices, progress, question_notices, sharing_notices, sitting_notices),
+    *(announcements, exam_notices, progress, question_notices, sharing_notices, sitting_notices),
 )
 KINDS = [
     kind
@@ -55,7 +56,7 @@ def test_notice_is_drawn(notice, language):
     assert screen.photo == getattr(notice, "photo", None)
     assert screen.protected == getattr(notice, "protected", False)
     other = draw(notice.name, as_json(notice), "en" if language == "ko" else "ko")
-    assert notice.name == "announcement" or screen != other
+    assert notice.name in {"announcement", "group-announcement"} or screen != other
 
 
 @pytest.mark.parametrize(("name", "fields"), OLD_ROWS, ids=[name for name, _ in OLD_ROWS])

@@ -21,6 +21,7 @@ class Shown:
     message_id: int
     has_photo: bool
     protected: bool = False  # protected from forwarding and saving
+    private: bool = True  # in the chat with a person, not in a group
 
 
 class AlreadyProcessedError(Exception):

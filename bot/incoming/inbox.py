@@ -208,7 +208,13 @@ def tapped_message(update: dict[str, Any]) -> Shown | None:
     message = _message_of_tap(update)
     if message is None or not message.get("date"):
         return None
-    return Shown(message["message_id"], bool(message.get("photo")), bool(message.get("has_protected_content")))
+    chat = message.get("chat")
+    return Shown(
+        message["message_id"],
+        bool(message.get("photo")),
+        bool(message.get("has_protected_content")),
+        not isinstance(chat, dict) or chat.get("type", "private") == "private",
+    )
 
 
 def slim(update: dict[str, Any]) -> dict[str, Any]:

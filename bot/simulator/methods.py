@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.simulator import editing, profile, sending
+from bot.simulator import editing, groups, profile, sending
 from bot.simulator.errors import ApiError, bad_request
 from bot.simulator.files import Json
 from bot.simulator.parameters import Method, Raw
@@ -114,6 +114,7 @@ _FUNCTIONS: list[Callable[..., Awaitable[Any]]] = [
     profile.close,
     profile.get_file,
     profile.get_chat,
+    groups.leave_chat,
     profile.set_my_commands,
     profile.get_my_commands,
     profile.delete_my_commands,

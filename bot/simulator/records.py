@@ -46,6 +46,17 @@ class Account:
 
 
 @dataclass(slots=True)
+class Group(Account):
+    """A group, which is named by its `name`."""
+
+    status: str = "left"  # the bot's: member, left, kicked
+
+    @property
+    def chat(self) -> Json:
+        return {"id": self.id, "type": "supergroup", "title": self.name}
+
+
+@dataclass(slots=True)
 class Message:
     body: Json  # the Message of the Bot API
     keyboard: list[list[str]] | None = None  # a reply keyboard that came with it; [] removes the keyboard

@@ -12,7 +12,7 @@ from typing import Any
 from bot.simulator.entities import detect
 from bot.simulator.errors import NotPossible, bad_request, forbidden
 from bot.simulator.files import Files, Json
-from bot.simulator.records import CONTENT, Account, Message, Query
+from bot.simulator.records import CONTENT, Account, Group, Message, Query
 from bot.simulator.store import Store
 from bot.simulator.updates import Update, Updates
 
@@ -57,6 +57,7 @@ class World:
         self.files = Files(self.store)
         self.updates = Updates(self.store, now)
         self.people = {key: Account(**row) for key, row in self.store.rows("person")}
+        self.groups = {key: Group(**row) for key, row in self.store.rows("group")}
         self.settings: Json = dict(row for _, row in self.store.rows("setting"))
         queries = ((key, Query(**row)) for key, row in self.store.rows("query"))
         self._queries = dict(sorted(queries, key=lambda pair: pair[1].asked))
@@ -152,7 +153,7 @@ class World:
         self.keep(account)
 
     def account(self, chat_id: int) -> Account:
-        account = self.people.get(chat_id)
+        account = self.people.get(chat_id) or self.groups.get(chat_id)
         if account is None:
             raise bad_request("chat not found")
         return account
@@ -160,6 +161,8 @@ class World:
     def recipient(self, chat_id: int) -> Account:
         """Return the account to send to. Raises ApiError 400 and 403."""
         account = self.account(chat_id)
+        if isinstance(account, Group):
+            return _joined(account)
         if account.deactivated:
             raise forbidden("user is deactivated")
         if account.blocked:
@@ -363,3 +366,12 @@ class World:
             if self._queries[key].asked < oldest:
                 del self._queries[key]
                 self.store.drop("query", [key])
+
+
+def _joined(group: Group) -> Group:
+    """Return a group that the bot is in. Raises ApiError 403."""
+    if group.status == "kicked":
+        raise forbidden("bot was kicked from the supergroup chat")
+    if group.status != "member":
+        raise forbidden("bot is not a member of the supergroup chat")
+    return group

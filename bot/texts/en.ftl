@@ -2003,6 +2003,8 @@ announce-sent = ✓ Sending to { $people ->
    *[other] { $people } people
  }.
 announcement = 📢 { $text }
+group-announcements = Announcements to everybody will be posted here, too 📢
+group-not-here = I can't help in a group, so I'm leaving. Please write to me in our own chat 🙏
 error-bad-announcement = Your text has { $value } characters. It must have 1 to { $most }.
 
 ## Exporting

@@ -1870,6 +1870,8 @@ announce-preview =
 announce-send = { $people }명에게 보내기
 announce-sent = ✓ { $people }명에게 보내고 있어요.
 announcement = 📢 { $text }
+group-announcements = 모두에게 알리는 글을 이 방에도 올릴게요 📢
+group-not-here = 여기서는 도와드릴 수 없어 나갈게요. 저와의 대화에서 써 주세요 🙏
 error-bad-announcement = 글이 { $value }자예요. 1자에서 { $most }자까지 보낼 수 있어요.
 
 ## 내보내기

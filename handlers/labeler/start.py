@@ -16,7 +16,7 @@ from bot.texts import LANGUAGES
 from handlers import menu
 from handlers.buttons import ShowChoices
 from handlers.context import Context
-from handlers.labeler import start_screens
+from handlers.labeler import groups, start_screens
 from handlers.labeler.buttons import ChooseLanguage, ShowTexts
 from handlers.show import answer, show
 from handlers.trainee import entry
@@ -76,9 +76,11 @@ async def set_language(context: Context, button: ChooseLanguage) -> None:
 
 
 async def record_block(update: Update, context: Context) -> None:
-    """Record that the person blocked or unblocked the bot."""
+    """Record that the person blocked or unblocked the bot, or added it to a group."""
     change = update.my_chat_member
-    if change and change.chat.type == ChatType.PRIVATE:
+    if change and change.chat.type != ChatType.PRIVATE:
+        await groups.record_group(context, change)
+    elif change:
         gone = change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
         mark = members.mark_gone if gone else members.mark_back
         await context.write_as_anybody(mark, person=context.user.id, now=context.now)

@@ -1,4 +1,4 @@
--- People who are forgotten, and what the running program says of itself.
+-- People who are forgotten, what the running program says of itself, and groups.
 
 CREATE TABLE pulses (
     bot_id      INTEGER PRIMARY KEY,
@@ -23,4 +23,10 @@ CREATE TABLE forgettings (
     name          TEXT,
     with_answers  INTEGER NOT NULL,             -- 1: their answers and pictures go, too
     at            TEXT NOT NULL
+) STRICT;
+
+-- Groups to which a manager added the bot: they get announcements to everybody.
+CREATE TABLE groups (
+    telegram_id  INTEGER PRIMARY KEY,
+    added_at     TEXT NOT NULL
 ) STRICT;

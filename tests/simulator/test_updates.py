@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 
+from bot.simulator.groups import change_status
+from bot.simulator.records import Group
 from tests.simulator.client import Api, Refusal, keyboard
 
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -131,6 +133,25 @@ async def test_blocking_is_an_update(api: Api, person):
     person.unblock()
     changes = [update["my_chat_member"] for update in await api("getUpdates")]
     assert [change["new_chat_member"]["status"] for change in changes] == ["kicked", "member"]
+
+
+async def test_leaving_a_group(api: Api, world, person):
+    """A bot that is added to a group can write there until it leaves or is taken out; it can't leave a person."""
+    group = Group(-1007, "봄반")
+    assert await api.refused("sendMessage", chat_id=-1007, text="x") == (400, "Bad Request: chat not found")
+    change_status(world, group, "member", world.people[7].user)
+    assert (await api("sendMessage", chat_id=-1007, text="x"))["chat"] == group.chat
+    assert await api("leaveChat", chat_id=-1007) is True
+    outside = (403, "Forbidden: bot is not a member of the supergroup chat")
+    assert await api.refused("sendMessage", chat_id=-1007, text="x") == outside
+    assert await api.refused("leaveChat", chat_id=-1007) == outside
+    change_status(world, group, "kicked", world.people[7].user)
+    kicked = (403, "Forbidden: bot was kicked from the supergroup chat")
+    assert await api.refused("sendMessage", chat_id=-1007, text="x") == kicked
+    assert await api.refused("leaveChat", chat_id=7) == (400, "Bad Request: can't leave private chats")
+    changes = [update["my_chat_member"] for update in await api("getUpdates")]
+    assert [change["new_chat_member"]["status"] for change in changes] == ["member", "left", "kicked"]
+    assert [change["from"]["id"] for change in changes] == [7, world.bot_id, 7]
 
 
 async def test_at_most_100_updates_per_response(api: Api, world, person):

@@ -1,5 +1,6 @@
-"""Announcements of managers to labelers."""
+"""Announcements of managers to labelers, and the groups that get them, too."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.labeling.errors import BadAnnouncement, WrittenAnew
@@ -8,12 +9,21 @@ from bot.labeling.permissions import Action
 from bot.services import open_forms
 from bot.services.access import allowed
 from bot.services.manager.dialogs import ManagerForm, digest_of, open_form_content
-from bot.services.notices import Announcement, notify_all_labelers
-from storage import history, outbox
+from bot.services.notices import Announcement, Notice, notify, notify_all_labelers
+from storage import groups, history, outbox
 from storage.database import Transaction
 
 TEXT_MOST = 1000  # letters
 EVERYBODY = 0  # as `project`: the labelers of all projects
+
+
+@dataclass(frozen=True, slots=True)
+class GroupAnnouncement(Notice):
+    """A manager's announcement to a group. The manager is the notice's member; it is sent to `group`."""
+
+    name = "group-announcement"
+    group: int
+    text: str
 
 
 @allowed(Action.MANAGE)
@@ -26,11 +36,14 @@ async def audience(tx: Transaction, _member: Member, *, project: int) -> int:
 async def announce(tx: Transaction, member: Member, *, text: str, project: int, now: datetime) -> int:
     """Post an announcement to the labelers of a project or of all (EVERYBODY). Returns the number of people.
 
-    One statement writes all notices, so either all or none are posted. Raises BadAnnouncement, NotAManager.
+    What is for everybody goes to the groups, too. Raises BadAnnouncement, NotAManager.
     """
     check_text(text)
     reached = await outbox.count_labelers(tx, project)
     await notify_all_labelers(tx, project, Announcement(text), now)
+    if project == EVERYBODY:
+        for group in await groups.all_groups(tx):
+            await notify(tx, member.id, GroupAnnouncement(group, text), now)
     subject = f"project {project}" if project else "everybody"
     await history.record(tx, subject, "announced", at=now, actor=member.id, new=text)
     return reached
@@ -74,3 +87,14 @@ async def send_announcement(tx: Transaction, member: Member, *, shown: int, now:
     reached = await announce(tx, member, text=content["text"], project=content["project"], now=now)
     await open_forms.close_form(tx, member)
     return reached
+
+
+@allowed(Action.MANAGE)
+async def add_group(tx: Transaction, _member: Member, *, group: int, now: datetime) -> None:
+    """Let a group get announcements, because a manager added the bot to it. Raises NotAManager."""
+    await groups.add(tx, group, now)
+
+
+async def remove_group(tx: Transaction, /, group: int) -> None:
+    """Send no more announcements to a group in which the bot is no more."""
+    await groups.remove(tx, group)

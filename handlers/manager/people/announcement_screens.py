@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.labeling.model import Project
+from bot.services.manager.announcements import GroupAnnouncement
 from bot.services.manager.dialogs import digest_of
 from bot.services.notices import Announcement
 from bot.texts import plain, rich
@@ -12,7 +13,7 @@ from handlers.manager.people.buttons import ChooseAudience, SendAnnouncement, Wr
 from handlers.screen import Key, Screen, shorten
 
 
-def announcement(notice: Announcement, language: str) -> Screen:
+def announcement(notice: Announcement | GroupAnnouncement, language: str) -> Screen:
     return Screen(rich(language, "announcement", text=notice.text))
 
 

@@ -1,0 +1,35 @@
+"""Groups: whether the bot is in one, and the method with which it leaves."""
+
+from dataclasses import asdict
+
+from bot.simulator.errors import bad_request
+from bot.simulator.files import Json
+from bot.simulator.parameters import ChatId
+from bot.simulator.records import Group
+from bot.simulator.world import World
+
+
+def change_status(world: World, group: Group, status: str, by: Json) -> None:
+    """Add the bot to a group ("member"), or take it out ("left", "kicked"). The bot gets a my_chat_member update.
+
+    `by` is the user who does it.
+    """
+    old, group.status = group.status, status
+    world.groups[group.id] = group
+    world.store.put("group", group.id, asdict(group))
+    change = {"chat": group.chat, "from": by, "date": int(world.now())}
+    states = {"old_chat_member": _member(world, old), "new_chat_member": _member(world, status)}
+    world.updates.add("my_chat_member", change | states)
+    world.store.commit()
+
+
+def _member(world: World, status: str) -> Json:
+    return {"status": status, "user": world.bot_user} | ({"until_date": 0} if status == "kicked" else {})
+
+
+async def leave_chat(world: World, *, chat_id: ChatId) -> bool:
+    if not isinstance(group := world.account(chat_id), Group):
+        raise bad_request("Can't leave private chats")
+    world.recipient(chat_id)  # only a member can leave
+    change_status(world, group, "left", world.bot_user)
+    return True
