@@ -1,4 +1,4 @@
-"""Benchmark of the consensus: one update, and the batch of a large project in a separate process."""
+"""Benchmark of the consensus: all of it for one answer, and the batch of a large project in a separate process."""
 
 import multiprocessing
 import random
@@ -10,7 +10,9 @@ from statistics import median
 
 from bot.labeling.consensus.confusion_counts import Confusion, Pool, Question
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, rescore
-from bot.labeling.model import Kind
+from bot.labeling.model import Kind, Standing
+from bot.labeling.project_settings import PRESETS
+from bot.labeling.settle_policy import decide
 
 LABELS = 10
 ANSWERS_TO_AN_ITEM = 3
@@ -20,8 +22,10 @@ SPAWN = multiprocessing.get_context("spawn")
 
 
 def bench_consensus(*, annotations: int, labelers: int, progress: Callable[[str], object]) -> dict[str, float]:
-    """Return `tap_us`, the microseconds of the update for an item's third answer by well-known labelers, and `batch_s`
-    and `batch_mb`, the processor seconds and peak memory of the whole project's batch.
+    """Return `tap_us`, the microseconds for an item's third answer by well-known labelers, and `batch_s` and
+    `batch_mb`, the processor seconds and peak memory of the whole project's batch.
+
+    `tap_us` is the consensus of a tap as a whole: posterior, counts, confidence and the decision of what is next.
     """
     progress("taps")
     tap = _tap_us()
@@ -43,17 +47,19 @@ def _tap_us() -> float:
                 given = truth if chance.random() < 0.8 else chance.choice(question.labels)
                 confusion.add(given, {truth: 900_000, chance.choice(question.labels): 100_000})
     pool = Pool.of(question, known.items())
-    turns = []
+    policy, turns = PRESETS["balanced"], []
     for _ in range(TAPS):
         voices = chance.sample(sorted(known), ANSWERS_TO_AN_ITEM)
         said = [Said(voice, (chance.choice(question.labels[:2]),)) for voice in voices]
         before, counts = rescore(NOT_SCORED, said[:-1], known, pool)
-        turns.append((before, said, known | counts))
+        standing = Standing(tuple(each.answer for each in said), (), 0)
+        turns.append((before, said, standing, known | counts))
     rounds = []
     for start in range(0, TAPS, ROUND):
         began = time.process_time()
-        for before, said, counts in turns[start : start + ROUND]:
-            rescore(before, said, counts, pool)
+        for before, said, standing, counts in turns[start : start + ROUND]:
+            after, _changed = rescore(before, said, counts, pool)
+            decide(policy, standing, after.posterior or {}, pool, active=len(known))
         rounds.append((time.process_time() - began) / ROUND * 1e6)
     return median(rounds)
 

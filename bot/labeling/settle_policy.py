@@ -76,29 +76,24 @@ def decide(
         return Decision(ItemState.QUARANTINED, ground=Rule.FLAGGED)
     answers = len(standing.answers)
     cap = cap_for(policy, active)
-    sure = confidence(pool, posterior) if answers else 0.0
-    labels = likeliest_labels(pool.question, posterior)
-    if known is not None:
-        sure, labels = 1.0, known
-    lead, leading = _lead(standing.answers)
+    sure = confidence(pool, posterior) if known is None else 1.0
+    is_known = is_pool_known(pool)
+    lead, leading = (0, ()) if is_known else _lead(standing.answers)
     settle = max(policy.settle, settle or 0)
     if answers >= policy.least:
-        if known is not None or is_pool_known(pool):
+        if known is not None or is_known:
             if sure >= settle:
-                return Decision(ItemState.SETTLED, labels, ground=Rule.SURE)
+                return _settle(pool, posterior, known, Rule.SURE)
         elif lead >= LEAD or (answers >= cap and lead == answers):
             return Decision(ItemState.SETTLED, leading, ground=Rule.LEAD if lead >= LEAD else Rule.ALIKE)
-        if grounds := _ends(policy, posterior, pool, settle, is_full=answers >= cap):
+        least = review_threshold(policy, settle)
+        if grounds := _ends(policy, posterior, pool, sure, least, is_full=answers >= cap):
             enough, split = grounds
-            over = sure >= review_threshold(policy, settle)
-            return (
-                Decision(ItemState.SETTLED, labels, ground=enough)
-                if over
-                else Decision(ItemState.DISPUTED, ground=split)
-            )
+            is_over = sure >= least
+            return _settle(pool, posterior, known, enough) if is_over else Decision(ItemState.DISPUTED, ground=split)
     if standing.unsure >= UNSURE_TO_DISPUTE:
         return Decision(ItemState.DISPUTED, ground=Rule.UNSURE)
-    if is_pool_known(pool):
+    if is_known:
         more, ask_first, ground = 1, one_more_settles(posterior, pool, settle), Rule.DOUBTFUL
     else:
         more, ground = max(LEAD - lead, 1), Rule.BEHIND
@@ -106,17 +101,22 @@ def decide(
     return _stay_open(policy, answers, answers + more, cap, ask_first=ask_first, ground=ground)
 
 
+def _settle(pool: Pool, posterior: Posterior, known: Answer | None, ground: Rule) -> Decision:
+    labels = likeliest_labels(pool.question, posterior) if known is None else known
+    return Decision(ItemState.SETTLED, labels, ground=ground)
+
+
 def _ends(
-    policy: Policy, posterior: Posterior, pool: Pool, settle: float, *, is_full: bool
+    policy: Policy, posterior: Posterior, pool: Pool, sure: float, least: float, *, is_full: bool
 ) -> tuple[Rule, Rule] | None:
     """Return why an item that does not settle is not asked again: the grounds for settling it and for a review.
 
-    `is_full`: it has all its answers. None: it is asked again.
+    `sure` is its confidence, `least` the review threshold. `is_full`: it has all its answers. None: it is asked again.
     """
     if is_full:
         return Rule.ENOUGH, Rule.SPLIT
-    least, cost = review_threshold(policy, settle), policy.review_cost
-    if is_pool_known(pool) and not is_answer_worth(posterior, pool, least=least, review_cost=cost):
+    cost = policy.review_cost
+    if is_pool_known(pool) and not is_answer_worth(posterior, pool, sure, least=least, review_cost=cost):
         return Rule.WORTH, Rule.HOPELESS
     return None
 
@@ -175,28 +175,29 @@ def one_more_settles(posterior: Posterior, pool: Pool, settle: float) -> bool:
     return pool.tempering.temper(sure, question.chances) >= settle
 
 
-def is_answer_worth(posterior: Posterior, pool: Pool, *, least: float, review_cost: float) -> bool:
+def is_answer_worth(posterior: Posterior, pool: Pool, sure: float, *, least: float, review_cost: float) -> bool:
     """Return whether one more answer is expected to save more than it costs (single choice).
 
-    `least` is the review threshold. Costs are in answers: a review costs `review_cost`, and a wrong label as much as
-    makes a review worth it exactly below `least`. The best of settling and a review now is compared with the best of
-    both after the answer of an average labeler, which agrees, or names the second likeliest label. Without reviews
-    (`least` 0) and where no confidence suffices, it is always worth it.
+    `sure` is the confidence now, `least` the review threshold. Costs are in answers: a review costs `review_cost`, and
+    a wrong label as much as makes a review worth it exactly below `least`. The best of settling and a review now is
+    compared with the best of both after the answer of an average labeler, which agrees, or names the second likeliest
+    label. Without reviews (`least` 0) and where no confidence suffices, it is always worth it.
     """
     if pool.question.takes_several or not 0 < least < 1:
         return True
     wrong_cost = review_cost / (1 - least)
-
-    def loss(raw: float) -> float:
-        return min(wrong_cost * (1 - pool.tempering.temper(raw, pool.question.chances)), review_cost)
-
-    named = sorted((likely for label, likely in posterior.items() if label != OTHERS), reverse=True)
-    top, second = (likely / UNIT for likely in (*named, 0, 0)[:2])
-    right, wrong = pool.right, (1 - pool.right) / max(len(pool.question.labels) - 1, 1)
+    now = min(wrong_cost * (1 - sure), review_cost)
+    if now <= 1:
+        return False
+    temper, labels = pool.tempering.temper, len(pool.question.labels)
+    named = sorted([likely for label, likely in posterior.items() if label != OTHERS], reverse=True)
+    top, second = (named[0] if named else 0) / UNIT, (named[1] if len(named) > 1 else 0) / UNIT
+    right, wrong = pool.right, (1 - pool.right) / max(labels - 1, 1)
     agrees = top * right + (1 - top) * wrong
     differs = top * wrong + second * right + (1 - top - second) * wrong
-    after = agrees * loss(top * right / agrees) + (1 - agrees) * loss(max(top * wrong, second * right) / differs)
-    return 1 + after < loss(top)
+    after_yes = min(wrong_cost * (1 - temper(top * right / agrees, labels)), review_cost)
+    after_no = min(wrong_cost * (1 - temper(max(top * wrong, second * right) / differs, labels)), review_cost)
+    return 1 + agrees * after_yes + (1 - agrees) * after_no < now
 
 
 def should_reopen(policy: Policy, posterior: Posterior, pool: Pool) -> bool:

@@ -17,7 +17,7 @@ def raw_confidence(question: Question, posterior: Posterior) -> float:
     """Return the same probability as if the answers to a picture were independent."""
     if question.takes_several:
         return _all_decisions(posterior)
-    return max((likely for label, likely in posterior.items() if label != OTHERS), default=0) / UNIT
+    return max([likely for label, likely in posterior.items() if label != OTHERS], default=0) / UNIT
 
 
 def _all_decisions(posterior: Posterior) -> float:

@@ -23,18 +23,18 @@ probability to apply, and under OTHERS the probability that any unlisted label a
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """The question that a posterior is about. `labels` are ids greater than zero."""
 
     kind: Kind
     labels: tuple[int, ...]
 
-    @property
+    @cached_property
     def takes_several(self) -> bool:
         return self.kind is Kind.MULTIPLE
 
-    @property
+    @cached_property
     def chances(self) -> int:
         """The number of equal chances of which a guess is one: the labels, or right and wrong for multiple choice."""
         return 2 if self.takes_several else len(self.labels)
@@ -87,10 +87,10 @@ class Confusion:
     def copy(self) -> "Confusion":
         """Return an independent copy. Columns are shared until one of the two changes them."""
         copied = Confusion()
-        copied.rows = dict(self.rows)
+        copied.rows = self.rows.copy()
         copied.right = self.right
         copied.practice = self.practice
-        copied._columns = dict(self._columns)
+        copied._columns = self._columns.copy()
         return copied
 
     def column(self, given: int) -> Mapping[int, int]:
@@ -105,12 +105,17 @@ class Confusion:
     def add(self, given: int, truth: Posterior, times: int = 1) -> None:
         """Add an answer to an item with the posterior `truth`, `times` times. A negative number removes it."""
         column = dict(self.column(given))
+        changed = (column, self.rows)
         for label, millionths in truth.items():
             change = millionths * times
-            _add(column, label, change)
-            _add(self.rows, label, change)
-            if label == given != OTHERS:
-                self.right += change
+            for cells in changed:
+                total = cells.get(label, 0) + change
+                if total:
+                    cells[label] = total
+                else:  # so that equal counts have equal texts
+                    cells.pop(label, None)
+        if given != OTHERS:
+            self.right += truth.get(given, 0) * times
         if column:
             self._columns[given] = column
         else:
@@ -146,15 +151,6 @@ def _cells(text: str) -> dict[int, int]:
 
 def _text(cells: Mapping[int, int]) -> str:
     return ",".join([f"{truth}:{cells[truth]}" for truth in sorted(cells)])
-
-
-def _add(cells: dict[int, int], key: int, change: int) -> None:
-    """Add to a cell. A cell of zero is removed, so that equal counts have equal texts."""
-    total = cells.get(key, 0) + change
-    if total:
-        cells[key] = total
-    else:
-        cells.pop(key, None)
 
 
 # The prior of the pool, before a project has answers. Weights are in answers.

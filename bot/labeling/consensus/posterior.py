@@ -5,7 +5,7 @@ prior, and the pool has a fixed prior. While an item is scored, its own contribu
 that is no better than chance has no influence, so neither guessing nor deliberate errors change the result.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
@@ -62,7 +62,7 @@ def rescore(
     counted = {voice: confusions[voice].copy() if voice in confusions else Confusion() for voice in voices}
     count_item(pool.question, before, counted, -1)
     if known is None:
-        after = Scored(said, posterior(said, counted, pool))
+        after = Scored(said, _posterior(said, counted, pool))
     else:
         after = Scored(said, dict.fromkeys(known, UNIT), KNOWN_WEIGHT)
     count_item(pool.question, after, counted)
@@ -75,10 +75,11 @@ def count_item(question: Question, scored: Scored, confusions: Mapping[int, Conf
     if truth is None:
         return
     times *= scored.weight
+    if not question.takes_several:
+        for voice, (given,) in scored.said:
+            confusions[voice].add(given, truth, times)
+        return
     for voice, answer in scored.said:
-        if not question.takes_several:
-            confusions[voice].add(answer[0], truth, times)
-            continue
         left = len(question.labels) * UNIT
         applies = sum(truth.values()) - truth.get(OTHERS, 0)
         for label in answer:
@@ -93,8 +94,11 @@ def posterior(
     said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Pool, own: Scored = NOT_SCORED
 ) -> dict[int, int]:
     """Return an item's posterior for the answers `said`. `own` is its contribution to the counts, to be left out."""
-    said = tuple(sorted(said))
-    confusions = leave_one_out(own, confusions, pool.question)
+    return _posterior(sorted(said), leave_one_out(own, confusions, pool.question), pool)
+
+
+def _posterior(said: Sequence[Said], confusions: Mapping[int, Confusion], pool: Pool) -> dict[int, int]:
+    """Return the posterior for sorted answers. `confusions` are leave-one-out counts."""
     if pool.question.takes_several:
         return _several(said, confusions, pool)
     return _rounded(_one(said, confusions, pool))
@@ -104,8 +108,8 @@ def likeliest_labels(question: Question, posterior: Posterior) -> Answer:
     """Return the most probable answer."""
     if question.takes_several:
         return tuple(sorted(label for label, likely in posterior.items() if label != OTHERS and likely * 2 > UNIT))
-    named = [label for label in posterior if label != OTHERS]
-    return (max(named, key=lambda label: (posterior[label], -label)),) if named else ()
+    named = [(-likely, label) for label, likely in posterior.items() if label != OTHERS]
+    return (min(named)[1],) if named else ()
 
 
 _NEW = Confusion()
@@ -180,8 +184,9 @@ def _one_of_many(said: tuple[Said, ...], confusions: Mapping[int, Confusion], po
 def _rounded(likely: Mapping[int, float]) -> dict[int, int]:
     """Return likelihoods as millionths that sum to UNIT."""
     scale = UNIT / sum(likely.values())
-    named = {label: int(value * scale) for label, value in likely.items() if label != OTHERS}
-    named = {label: value for label, value in named.items() if value >= NAMED_LEAST}
+    named = {
+        label: int(value * scale) for label, value in likely.items() if value * scale >= NAMED_LEAST and label != OTHERS
+    }
     rest = UNIT - sum(named.values())
     return named | {OTHERS: rest} if rest else named
 

@@ -46,12 +46,12 @@ class Tempering:
     def temper(self, raw: float, labels: int) -> float:
         """Return the calibrated probability of a likeliest answer out of `labels`, whose raw probability is `raw`."""
         raw = min(raw, 1 - NEVER_SURE)
-        chance = 1 / max(labels, 2)
-        if raw <= chance:
+        others = max(labels, 2) - 1
+        odds = raw * others / (1 - raw)  # relative to chance
+        if odds <= 1:
             return raw
-        base = log(chance / (1 - chance))
-        evidence = log(raw / (1 - raw)) - base
-        return 1 / (1 + exp(-base - self.strength * evidence / (1 + evidence / self.saturation)))
+        evidence = log(odds)
+        return 1 / (1 + others * exp(-self.strength * evidence / (1 + evidence / self.saturation)))
 
 
 UNCHECKED = Tempering()
