@@ -1,5 +1,6 @@
 """Who sits an exam, and what they chose."""
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -56,7 +57,9 @@ async def sheet(tx: Transaction, sitting: int) -> list[SatPicture]:
         is_gone = row["state"] == ItemState.DISCARDED
         photo = "" if is_gone else row["photo"]
         is_dropped = bool(row["is_dropped"]) or is_gone
-        found.append(SatPicture(row["item_id"], photo, row["right_one"], is_dropped, row["answer"]))
+        votes = tuple((label, people) for label, people in json.loads(row["votes"] or "[]"))
+        chosen, reason = row["answer"], row["reason"] or ""
+        found.append(SatPicture(row["item_id"], photo, row["right_one"], is_dropped, chosen, votes, reason))
     return found
 
 
@@ -76,6 +79,11 @@ async def choose(tx: Transaction, sitting: int, item: int, answer: str | None, a
         await tx.sql.forget_exam_answer(tx.connection, sitting=sitting, item=item)
     else:
         await tx.sql.choose_exam_answer(tx.connection, sitting=sitting, item=item, answer=answer, at=moment(at))
+
+
+async def give_reason(tx: Transaction, sitting: int, item: int, reason: str) -> None:
+    """Store why the label of a dispute was chosen, until another one is chosen."""
+    await tx.sql.give_exam_reason(tx.connection, sitting=sitting, item=item, reason=reason)
 
 
 async def hand_in(tx: Transaction, sitting: int, at: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Exams of classes, and their sheets."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -69,13 +70,15 @@ async def add(tx: Transaction, exam: Exam, sheet: list[SheetPicture], *, by: int
         pass_at=exam.pass_at,
         together=int(exam.together),
         after_practice=int(exam.after_practice),
+        kind=exam.kind,
         at=moment(exam.opened_at),
         by=by,
         ends_at=moment(exam.ends_at),
     )
     for picture in sheet:
         values = {"item": picture.item, "right_one": picture.right, "hint": picture.hint}
-        await tx.sql.add_exam_picture(tx.connection, exam=added, **values)
+        votes = json.dumps(picture.votes) if picture.votes else ""
+        await tx.sql.add_exam_picture(tx.connection, exam=added, **values, votes=votes)
     return int(added)
 
 
@@ -215,7 +218,7 @@ def _comparable(project: Project, answer: str | None) -> str:
 
 
 def _exam(row: Any) -> Exam:
-    id_, class_, project, sheet, size, minutes, pass_at, together, opened, ends, results, told, practice, by = row
+    id_, class_, project, sheet, size, minutes, pass_at, together, opened, ends, results, told, practice, by, kind = row
     return Exam(
         id_,
         class_,
@@ -231,4 +234,5 @@ def _exam(row: Any) -> Exam:
         parse_moment(told) if told else None,
         bool(practice),
         by,
+        kind,
     )

@@ -8,6 +8,7 @@ from bot.services.course.questions.asking import Asking
 from bot.texts import plain, rich
 from bot.texts.lines import due, said, time_of_day
 from handlers.labeler.buttons import BeginProject
+from handlers.reason_words import reason_text
 from handlers.results.buttons import ObjectToAnswer, ShowWrong, TurnWrong
 from handlers.screen import Key, Keyboard, Screen
 from handlers.trainee.exam.buttons import SitExam
@@ -37,11 +38,15 @@ def passed(notice: ExamResult, language: str) -> Screen:
     lines = [
         rich(language, "sheet-passed"),
         rich(language, "sheet-right", pictures=notice.pictures, right=notice.right),
-        rich(language, "sheet-may-work", question=notice.question),
     ]
-    begin = (Key(plain(language, "sheet-begin-work"), BeginProject(notice.project)),)
+    begin: Keyboard = ()
+    if notice.is_of_disputes:
+        lines.append(rich(language, "sheet-may-review"))
+    else:
+        lines.append(rich(language, "sheet-may-work", question=notice.question))
+        begin = ((Key(plain(language, "sheet-begin-work"), BeginProject(notice.project)),),)
     return Screen(
-        "\n".join(lines), keyboard=(begin, *_wrong_row(notice, language), (pass_key(notice.class_id, language),))
+        "\n".join(lines), keyboard=(*begin, *_wrong_row(notice, language), (pass_key(notice.class_id, language),))
     )
 
 
@@ -51,7 +56,8 @@ def failed(notice: ExamResult, language: str) -> Screen:
         rich(language, "sheet-almost", missing=notice.missing),
         rich(language, "sheet-once-more" if notice.has_second else "sheet-no-more"),
     ]
-    practise = (Key(plain(language, "sheet-practise"), PracticeConfused(notice.class_id)),)
+    text = "sheet-practise-disputes" if notice.is_of_disputes else "sheet-practise"
+    practise = (Key(plain(language, text), PracticeConfused(notice.class_id)),)
     return Screen("\n".join(lines), keyboard=(practise, *_wrong_row(notice, language)))
 
 
@@ -64,7 +70,9 @@ def extended(notice: ExamExtended, language: str) -> Screen:
 def wrong(value: WrongPicture, language: str) -> Screen:
     """Return a picture that the person got wrong, with what is right, and why."""
     lines = [rich(language, "sheet-wrong", number=value.number, total=value.total), _line(value, language)]
-    if value.hint:
+    if value.exam.is_of_disputes:
+        lines.append(rich(language, "inspect-reason", reason=reason_text(value.hint, language)))
+    elif value.hint:
         lines.append(rich(language, "practice-hint", hint=value.hint))
     exam = value.exam.id
     turn = tuple(
@@ -88,7 +96,10 @@ def _line(value: WrongPicture, language: str) -> str:
     right = words_of(value.right, value.project, language)
     if value.given is None:
         return rich(language, "sheet-wrong-empty", right=right)
-    return rich(language, "sheet-wrong-line", given=words_of(value.given, value.project, language), right=right)
+    given = words_of(value.given, value.project, language)
+    if value.reason:
+        given = plain(language, "exam-given-reason", given=given, reason=reason_text(value.reason, language))
+    return rich(language, "sheet-wrong-line", given=given, right=right)
 
 
 def _wrong_row(notice: ExamResult, language: str) -> Keyboard:

@@ -77,6 +77,8 @@ async def begin(context: Context, button: BeginPractice) -> None:
 
 
 async def begin_confused(context: Context, button: PracticeConfused) -> None:
+    if await inspecting.begin_if_inspecting(context, button.class_id):
+        return
     await _begin(context, button.class_id, Purpose.CONFUSED)
 
 

@@ -53,6 +53,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     exam_buttons.SitExam: exam.sit,
     exam_buttons.RehearseExam: exam.rehearse,
     exam_buttons.ExamLabel: exam.choose_label,
+    exam_buttons.ExamReason: exam.choose_reason,
     exam_buttons.ExamMark: exam.mark_label,
     exam_buttons.ExamPage: exam.show_labels,
     exam_buttons.ExamMarked: exam.finish_marking,

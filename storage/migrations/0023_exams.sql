@@ -20,6 +20,7 @@ CREATE TABLE exams (
     pass_at     INTEGER NOT NULL,               -- right answers needed at the first try; each further try needs one more
     together    INTEGER NOT NULL,               -- 1: all sit from opened_at to ends_at; 0: each for `minutes` from their own beginning
     after_practice  INTEGER NOT NULL DEFAULT 0, -- 1: who has tried before practises first
+    kind        TEXT NOT NULL DEFAULT 'labeling',   -- what the class learned at the opening: labeling or inspecting
     opened_at   TEXT NOT NULL,
     opened_by   INTEGER NOT NULL REFERENCES members (id),
     ends_at     TEXT NOT NULL,                  -- for each alone: the last moment at which one can hand in
@@ -36,7 +37,8 @@ CREATE TABLE exam_pictures (
     exam_id     INTEGER NOT NULL REFERENCES exams (id),
     item_id     INTEGER NOT NULL REFERENCES items (id),
     right_one   TEXT NOT NULL,                  -- as at the opening: label ids as JSON, or a flag's reason
-    hint        TEXT NOT NULL DEFAULT '',
+    hint        TEXT NOT NULL DEFAULT '',       -- of a dispute: the reviewer's reason, as reviews.reason
+    votes       TEXT NOT NULL DEFAULT '',       -- of a dispute: [label, people] pairs as JSON, the most frequent first
     is_dropped  INTEGER NOT NULL DEFAULT 0,     -- 1: the instructor took it out; it counts as right for all
     is_checked  INTEGER NOT NULL DEFAULT 0,     -- 1: the instructor looked at it and left or dropped it
     PRIMARY KEY (exam_id, item_id)
@@ -68,6 +70,7 @@ CREATE TABLE exam_choices (
     sitting_id  INTEGER NOT NULL REFERENCES exam_sittings (id),
     item_id     INTEGER NOT NULL REFERENCES items (id),
     answer      TEXT NOT NULL,                  -- label ids as JSON, 'unsure', or a flag's reason
+    reason      TEXT NOT NULL DEFAULT '',       -- for the label of a dispute, as reviews.reason; it does not count
     at          TEXT NOT NULL,
     PRIMARY KEY (sitting_id, item_id)
 ) STRICT, WITHOUT ROWID;

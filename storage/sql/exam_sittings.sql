@@ -30,8 +30,8 @@ VALUES (:exam, :member, :seed, :item, :at, :ends_at)
 RETURNING id;
 
 -- name: exam_sheet(sitting)
--- The pictures of the exam of a sitting, their states now, and what was chosen.
-SELECT p.item_id, i.photo, i.state, p.right_one, p.is_dropped, c.answer
+-- The pictures of the exam of a sitting, their states now, the votes of disputes, and what was chosen.
+SELECT p.item_id, i.photo, i.state, p.right_one, p.is_dropped, p.votes, c.answer, c.reason
 FROM exam_sittings s
 CROSS JOIN exam_pictures p ON p.exam_id = s.exam_id
 CROSS JOIN items i ON i.id = p.item_id
@@ -49,7 +49,11 @@ UPDATE exam_sittings SET card = :message WHERE id = :sitting;
 -- name: choose_exam_answer(sitting, item, answer, at)!
 -- Store what was chosen on a picture, in place of what was chosen before.
 INSERT INTO exam_choices (sitting_id, item_id, answer, at) VALUES (:sitting, :item, :answer, :at)
-ON CONFLICT (sitting_id, item_id) DO UPDATE SET answer = excluded.answer, at = excluded.at;
+ON CONFLICT (sitting_id, item_id) DO UPDATE SET answer = excluded.answer, reason = '', at = excluded.at;
+
+-- name: give_exam_reason(sitting, item, reason)!
+-- Store why the label of a dispute was chosen.
+UPDATE exam_choices SET reason = :reason WHERE sitting_id = :sitting AND item_id = :item;
 
 -- name: forget_exam_answer(sitting, item)!
 -- Delete what was chosen on a picture.

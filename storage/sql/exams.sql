@@ -19,27 +19,27 @@ WHERE i.project_id = :project AND i.gold_use = 'exam' AND (i.gold IS NOT NULL OR
                   WHERE p.item_id = i.id AND e.class_id = :class_id)
 ORDER BY i.id LIMIT :most;
 
--- name: add_exam(class_id, project, sheet, pictures, minutes, pass_at, together, after_practice, at, by, ends_at)$
+-- name: add_exam(class_id, project, sheet, pictures, minutes, pass_at, together, after_practice, kind, at, by, ends_at)$
 -- Add an exam, and return its id.
-INSERT INTO exams (class_id, project_id, sheet, pictures, minutes, pass_at, together, after_practice, opened_at, opened_by,
-                   ends_at)
-VALUES (:class_id, :project, :sheet, :pictures, :minutes, :pass_at, :together, :after_practice, :at, :by, :ends_at)
+INSERT INTO exams (class_id, project_id, sheet, pictures, minutes, pass_at, together, after_practice, kind, opened_at,
+                   opened_by, ends_at)
+VALUES (:class_id, :project, :sheet, :pictures, :minutes, :pass_at, :together, :after_practice, :kind, :at, :by, :ends_at)
 RETURNING id;
 
--- name: add_exam_picture(exam, item, right_one, hint)!
+-- name: add_exam_picture(exam, item, right_one, hint, votes)!
 -- Add a picture to the sheet of an exam.
-INSERT INTO exam_pictures (exam_id, item_id, right_one, hint) VALUES (:exam, :item, :right_one, :hint);
+INSERT INTO exam_pictures (exam_id, item_id, right_one, hint, votes) VALUES (:exam, :item, :right_one, :hint, :votes);
 
 -- name: exam_by_id(exam)^
 -- An exam.
 SELECT id, class_id, project_id, sheet, pictures, minutes, pass_at, together, opened_at, ends_at, results_at, told_at,
-       after_practice, opened_by
+       after_practice, opened_by, kind
 FROM exams WHERE id = :exam;
 
 -- name: exams_of(class_id)
 -- The exams of a class, the newest first. Rehearsals don't count.
 SELECT id, class_id, project_id, sheet, pictures, minutes, pass_at, together, opened_at, ends_at, results_at, told_at,
-       after_practice, opened_by
+       after_practice, opened_by, kind
 FROM exams WHERE class_id = :class_id AND sheet > 0 ORDER BY id DESC;
 
 -- name: exam_pictures_of(exam)

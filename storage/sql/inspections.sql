@@ -10,6 +10,27 @@ WHERE p.class_id = :class_id AND q.kind <> 'multiple' AND r.cause = 'dispute' AN
   AND NOT EXISTS (SELECT 1 FROM assignments s WHERE s.item_id = i.id AND s.member_id = :member AND s.state = 'submitted')
 ORDER BY r.id DESC LIMIT :most;
 
+-- name: disputes_for_sheets(class_id, project, for_exam, most)
+-- Newest decided disputes of a project, for exams (1) or rehearsals (0), that no sheet had and no trainee labeled.
+SELECT i.id, r.labels, r.reason
+FROM reviews r
+CROSS JOIN projects q ON q.id = r.project_id
+CROSS JOIN items i ON i.id = r.item_id
+WHERE r.project_id = :project AND q.kind <> 'multiple' AND r.cause = 'dispute' AND r.state = 'done' AND r.reason <> ''
+  AND r.superseded_at IS NULL AND r.labels IS NOT NULL AND i.state = 'final'
+  AND CASE WHEN r.id - r.id / 3 * 3 = 0 THEN 1 ELSE 0 END = :for_exam
+  AND NOT EXISTS (SELECT 1 FROM exam_pictures p CROSS JOIN exams e ON e.id = p.exam_id
+                  WHERE p.item_id = i.id AND e.class_id = :class_id AND e.sheet > 0)
+  AND NOT EXISTS (SELECT 1 FROM assignments s CROSS JOIN trainees t ON t.member_id = s.member_id AND t.left_at IS NULL
+                  WHERE s.item_id = i.id AND s.state = 'submitted' AND t.class_id = :class_id)
+ORDER BY r.id DESC LIMIT :most;
+
+-- name: who_inspected(class_id, member, since, least)
+-- Who has answered at least so many decided disputes in a class since a moment (0 for `member`: of all).
+SELECT member_id FROM inspection_answers
+WHERE class_id = :class_id AND (:member = 0 OR member_id = :member) AND at >= :since
+GROUP BY member_id HAVING count(*) >= :least;
+
 -- name: add_inspection(class_id, member, review, label, reason, is_right, at)!
 -- Add a person's answer to a decided dispute.
 INSERT INTO inspection_answers (class_id, member_id, review_id, label_id, reason, is_right, at)

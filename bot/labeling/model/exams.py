@@ -12,7 +12,8 @@ class Exam:
     needed at the first try, one more at each further one. `together`: all sit from `opened_at` to `ends_at`; otherwise
     each sits for `minutes` from their own beginning, and `ends_at` is the last moment. `after_practice`: who has tried
     before practises first. `results_at` is when results are to be told; None: the instructor has not said so.
-    `opened_by` is a member.
+    `opened_by` is a member. `kind` is what the class learned then: in an exam of inspecting, the pictures are decided
+    disputes.
     """
 
     id: int
@@ -29,6 +30,12 @@ class Exam:
     told_at: datetime | None
     after_practice: bool = False
     opened_by: int = 0
+    kind: str = "labeling"
+
+    @property
+    def is_of_disputes(self) -> bool:
+        """Whether its pictures are decided disputes."""
+        return self.kind == "inspecting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.labeling.course.class_settings import INSPECTING
 from bot.labeling.course.exam.odds import chance
 from bot.labeling.course.exam.sheet import LEAST
 from bot.labeling.model import ExamPlan
@@ -46,19 +47,23 @@ def offer(value: ExamPage, language: str, now: datetime) -> Screen:
     offered, id_ = value.offer, value.offer.class_.id if value.offer else 0
     if offered is None:
         raise ValueError("no exam can be offered while one goes on")
+    is_of_disputes = offered.class_.kind == INSPECTING
     lines = []
     keys = [Key(plain(language, "sheet-change"), ShowExamPlan(id_))]
     if offered.plan is None:
-        lines.append(rich(language, "sheet-too-little", gold=offered.gold, least=LEAST))
+        text = "sheet-few-disputes" if is_of_disputes else "sheet-too-little"
+        lines.append(rich(language, text, gold=offered.gold, least=LEAST))
     else:
         lines.append(title(offered.plan, language, now))
         lines.append(_who(offered, value.practised, language))
-        if offered.missing:
+        if offered.missing and is_of_disputes:
+            lines.append(rich(language, "sheet-more-disputes", missing=offered.missing))
+        elif offered.missing:
             text = "sheet-shorter" if offered.plan.pictures < offered.wanted.pictures else "sheet-no-second"
             lines.append(rich(language, text, gold=offered.gold, missing=offered.missing))
         keys.insert(0, Key(plain(language, "sheet-begin"), AskOpenExam(id_)))
     more = []
-    if offered.missing:
+    if offered.missing and not is_of_disputes:
         more.append(Key(plain(language, "sheet-gold"), ShowGold(offered.project.id)))
     if value.earlier:
         more.append(Key(plain(language, "sheet-earlier"), ShowEarlierExam(value.earlier.id)))

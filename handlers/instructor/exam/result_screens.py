@@ -91,7 +91,8 @@ def told(value: ToldExam, language: str, now: datetime) -> Screen:
     if value.second:
         lines.append(rich(language, "sheet-second", until=_at(value.second.ends_at, now, language)))
     elif value.missing:
-        lines.append(rich(language, "sheet-no-other", missing=value.missing))
+        text = "sheet-more-disputes" if exam.is_of_disputes else "sheet-no-other"
+        lines.append(rich(language, text, missing=value.missing))
     if value.taught.handed_in:
         keys.append(Key(plain(language, "sheet-all"), ShowSheet(exam.id, 0)))
     keys.append(Key(plain(language, "sheet-page"), ShowExam(id_)))

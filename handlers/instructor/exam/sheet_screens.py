@@ -4,6 +4,7 @@ from bot.services.course.examiner.checking import SheetCard
 from bot.texts import plain, rich
 from handlers.instructor.classes.buttons import ShowExam
 from handlers.instructor.exam.buttons import CheckSheet, DropPicture, KeepPicture, MendGold, ShowSheet
+from handlers.reason_words import reason_text
 from handlers.screen import Key, Keyboard, Screen
 from handlers.trainee.practice_screens import words_of
 
@@ -13,7 +14,9 @@ def card(value: SheetCard, language: str) -> Screen:
     exam, item = value.taught.exam, value.picture.item
     lines = [_chosen(value, language)]
     if value.picture.is_dropped:
-        lines.append(rich(language, "sheet-is-dropped"))
+        lines.append(rich(language, "sheet-is-dropped-dispute" if exam.is_of_disputes else "sheet-is-dropped"))
+    elif exam.is_of_disputes:
+        lines.append(rich(language, "inspect-reason", reason=reason_text(value.picture.hint, language)))
     elif value.picture.hint:
         lines.append(rich(language, "practice-hint", hint=value.picture.hint))
     else:

@@ -63,6 +63,15 @@ class ExamSkip(FlagButton):
     """Choose that one can't tell, or that something is wrong with the picture."""
 
 
+@button("ew")
+@dataclass(frozen=True, slots=True)
+class ExamReason(CardButton):
+    """Say why a label was chosen on a dispute; `reason` is a checksum."""
+
+    label: int
+    reason: int
+
+
 @button("eb")
 @dataclass(frozen=True, slots=True)
 class BackToExam(CardButton):

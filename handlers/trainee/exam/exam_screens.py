@@ -12,6 +12,7 @@ from bot.texts.lines import said, time_of_day
 from handlers.buttons import Button
 from handlers.label_keys import FIRST_PAGE, Taps, View, end_keys, flag_keys, join_labels, label_keys
 from handlers.screen import Key, Keyboard, Screen, next_key
+from handlers.trainee.exam import dispute_screens
 from handlers.trainee.exam.buttons import (
     EXAM_BUTTONS,
     AskHandIn,
@@ -28,6 +29,8 @@ EMPTY_MOST = 5  # numbers of pictures without an answer that are named
 
 def screen_of(value: ExamView, language: str, view: View | None = None) -> Screen:
     """Return the screen of what can come next in an exam."""
+    if isinstance(value, ExamCard) and value.asks_reason:
+        return dispute_screens.ask_reason(value, language)
     if isinstance(value, ExamCard):
         return card(value, language, view)
     if isinstance(value, ExamDone):
@@ -45,13 +48,18 @@ def card(value: ExamCard, language: str, view: View | None = None) -> Screen:
         line = rich(language, "exam-card-empty", **where)
     else:
         line = rich(language, "exam-card", **where, answer=words_of(value, value.answer, language))
+    project = dispute_screens.with_voted_first(value.project, value.votes)
     keyboard = (
-        *_marked(label_keys(value.project, chosen, taps, view, language, one_a_row=True), value, taps, language),
+        *_marked(label_keys(project, chosen, taps, view, language, one_a_row=True), value, taps, language),
         *end_keys(value.project, chosen, taps, language),
-        _doubt_row(value, language),
+        *(() if value.votes else (_doubt_row(value, language),)),
         _last_row(value, language),
     )
-    return _about(value, f"{line}\n{rich(language, 'card', question=value.project.question)}", keyboard)
+    lines = [line, rich(language, "card", question=value.project.question)]
+    if value.votes:
+        votes = dispute_screens.votes_text(value.votes, value.project, language)
+        lines.append(rich(language, "exam-dispute", votes=votes))
+    return _about(value, "\n".join(lines), keyboard)
 
 
 def flags(value: ExamCard, language: str) -> Screen:

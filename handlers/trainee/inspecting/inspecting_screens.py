@@ -1,11 +1,11 @@
 """Screens of the practice of inspecting: the dispute, the question for the reason, what was decided and why."""
 
-from bot.labeling.model import Project
 from bot.services.course.growth.inspecting import SIZE, DecidedDispute, Inspected
 from bot.texts import plain, rich
 from handlers.label_keys import in_rows, join_labels, name_of
 from handlers.reason_words import reason_id, reason_text, reasons_of
 from handlers.screen import Key, Screen, next_key
+from handlers.trainee.exam.dispute_screens import votes_text, with_voted_first
 from handlers.trainee.inspecting.buttons import InspectLabel, InspectReason, NextDispute
 
 
@@ -14,10 +14,9 @@ def dispute(value: DecidedDispute | None, language: str) -> Screen:
     if value is None:
         return Screen(rich(language, "inspect-none"), keyboard=((next_key(language),),))
     project = value.project
-    votes = ", ".join(_votes(label, people, project, language) for label, people in value.votes)
+    votes = votes_text(value.votes, project, language)
     text = rich(language, "inspect-card", place=value.place, size=SIZE, question=project.question, votes=votes)
-    asked = {label for label, _people in value.votes}
-    labels = sorted(project.labels, key=lambda label: label.id not in asked)  # stable: else the project's order
+    labels = with_voted_first(project, value.votes).labels
     keys = [
         Key(name_of(label, project, language), InspectLabel(value.class_id, value.review, label.id)) for label in labels
     ]
@@ -50,8 +49,3 @@ def answered(value: Inspected, language: str) -> Screen:
         lines.append(rich(language, "inspect-end", right=value.right_of_size, size=SIZE))
     keys = ((Key(plain(language, "inspect-next"), NextDispute(found.class_id)),), (next_key(language),))
     return Screen("\n".join(lines), found.photo, keys, protected=project.private)
-
-
-def _votes(label: int, people: int, project: Project, language: str) -> str:
-    name = join_labels(project.labels_of((label,)), project, language)
-    return plain(language, "inspect-votes", label=name, people=people)

@@ -12,11 +12,16 @@ LEAST = 5  # pictures of an exam
 
 @dataclass(frozen=True, slots=True)
 class SheetPicture:
-    """A picture of a sheet. `right` is what is right: label ids as JSON, or a flag's reason."""
+    """A picture of a sheet. `right` is what is right: label ids as JSON, or a flag's reason.
+
+    Of a dispute, `hint` is the reviewer's reason as stored, and `votes` are (label, number of people) pairs, the most
+    frequent first.
+    """
 
     item: int
     right: str
     hint: str = ""
+    votes: tuple[tuple[int, int], ...] = ()
 
 
 def fit(plan: ExamPlan, gold: int) -> ExamPlan | None:

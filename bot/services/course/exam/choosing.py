@@ -21,14 +21,36 @@ NextCard = ExamCard | ExamOverview
 
 @allowed(Action.USE)
 async def choose_label(tx: Transaction, member: Member, *, item: int, label: int, now: datetime) -> NextCard:
-    """Choose one label, and go on. Raises UnknownLabel, ExamPictureOver, what `get_live_exam` raises."""
+    """Choose one label, and go on; on a dispute, ask why first. The label counts already.
+
+    Raises UnknownLabel, ExamPictureOver, what `get_live_exam` raises.
+    """
 
     def answer(project: Project) -> str:
         if project.kind is Kind.MULTIPLE:
             raise ExamPictureOver
         return stored((live_label(project, label),))
 
-    return await _choose(tx, member, item, answer, now)
+    sat, place = await _on_screen(tx, member, item, now)
+    chosen = await _store(tx, sat, place, answer(sat.project), now)
+    if sat.exam.is_of_disputes:
+        return replace(card_at(chosen, place), asks_reason=True)
+    return await _go_on(tx, chosen, item, now)
+
+
+@allowed(Action.USE)
+async def choose_reason(
+    tx: Transaction, member: Member, *, item: int, label: int, reason: str, now: datetime
+) -> NextCard:
+    """Store why a label was chosen on a dispute, and go on.
+
+    Raises ExamPictureOver, also if another label is chosen by now, and what `get_live_exam` raises.
+    """
+    sat, place = await _on_screen(tx, member, item, now)
+    if not sat.exam.is_of_disputes or sat.project.resolve((label,)) != card_at(sat, place).chosen:
+        raise ExamPictureOver
+    await exam_sittings.give_reason(tx, sat.sitting.id, item, reason)
+    return await _go_on(tx, sat, item, now)
 
 
 @allowed(Action.USE)

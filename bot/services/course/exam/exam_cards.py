@@ -7,6 +7,7 @@ from bot.labeling.course.exam.rules import SatPicture, order_of
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Answer, Exam, ExamSitting, Project
 from bot.services.access import get_project
+from bot.services.course.growth.disputes import Votes
 from bot.services.course.practice.practice_cards import Meaning, meaning_of
 from storage import exam_sittings, exams
 from storage.annotations import parse_answer
@@ -32,7 +33,8 @@ class SatExam:
 class ExamCard:
     """A picture of the exam. `number` of `size` counts from 1; `answer` is what is chosen, None: nothing yet.
 
-    `before` is the item of the picture before, `message` the one with the person's card.
+    `before` is the item of the picture before, `message` the one with the person's card. Of a dispute, `votes` are the
+    labels that people gave it. `asks_reason`: its label is chosen, and the person is asked why.
     """
 
     exam: Exam
@@ -44,6 +46,8 @@ class ExamCard:
     answer: Meaning | None
     before: int | None
     message: int | None
+    votes: Votes = ()
+    asks_reason: bool = False
 
     @property
     def chosen(self) -> Answer:
@@ -121,6 +125,7 @@ def card_at(sat: SatExam, place: int) -> ExamCard:
         answer,
         before=sat.pictures[place - 1].item if place else None,
         message=sat.sitting.card,
+        votes=picture.votes,
     )
 
 

@@ -25,7 +25,7 @@ class ExamResult(Notice):
     """What a person has got right in an exam: `right` of `pictures`.
 
     `missing` right answers were missing to pass. `has_second`: they can sit another sheet after practice. `question`
-    is that of the exam's project.
+    is that of the exam's project. `is_of_disputes`: it was an exam of inspecting.
     """
 
     name = "exam-result"
@@ -38,6 +38,7 @@ class ExamResult(Notice):
     is_passed: bool
     missing: int
     has_second: bool
+    is_of_disputes: bool = False
 
     @property
     def wrong(self) -> int:

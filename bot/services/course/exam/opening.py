@@ -4,17 +4,19 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.labeling.course.class_settings import INSPECTING
 from bot.labeling.course.errors import ClassOver, ExamOpen, NobodyToExamine, TooLittleExamGold
-from bot.labeling.course.exam.sheet import LEAST, draw_sheet, fit
+from bot.labeling.course.exam.sheet import LEAST, SheetPicture, draw_sheet, fit
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Class, Exam, ExamPlan, Member, Project, Trainee
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
 from bot.services.course.exam.exam_notices import ExamOpened
 from bot.services.course.exam.who_sits import live_exam, without_a_pass
+from bot.services.course.growth.disputes import with_votes
 from bot.services.course.taught_class import get_taught_class
 from bot.services.notices import notify
-from storage import classes, exams, history
+from storage import classes, exams, history, inspections
 from storage.database import Transaction
 
 
@@ -22,9 +24,9 @@ from storage.database import Transaction
 class ExamOffer:
     """The exam that a class could sit now. `plan` fits the gold of `project`; None: there is too little.
 
-    `wanted` is what the instructor asked for. `gold` are the pictures that no sheet of the class has had, of which the
-    exam takes some. `trainees` are those who have not passed. `sheet` is the number of the exam's sheet. `projects` are
-    the class's.
+    `wanted` is what the instructor asked for. `gold` is the number of pictures that no sheet of the class has had, of
+    which the exam takes some; a class that learns inspecting has decided disputes instead. `trainees` are those who
+    have not passed. `sheet` is the number of the exam's sheet. `projects` are the class's.
     """
 
     class_: Class
@@ -51,7 +53,7 @@ async def offer(tx: Transaction, class_: Class, now: datetime) -> ExamOffer:
     gold = {}
     for id_ in await classes.projects(tx, class_.id):
         project = await get_project(tx, id_)
-        gold[id_] = (project, len(await exams.unused_gold(tx, class_.id, project)))
+        gold[id_] = (project, len(await _pictures_for(tx, class_, project)))
     if not gold:
         raise UnknownButton
     project, many = gold.get(wanted.project_id or 0) or max(gold.values(), key=lambda each: each[1])
@@ -88,8 +90,10 @@ async def add_exam(
     tx: Transaction, offered: ExamOffer, plan: ExamPlan, *, by: int, now: datetime, after_practice: bool = False
 ) -> Exam:
     """Draw the sheet of an exam and store it. Returns the exam."""
-    gold = await exams.unused_gold(tx, offered.class_.id, offered.project)
+    gold = await _pictures_for(tx, offered.class_, offered.project)
     sheet = draw_sheet(gold, plan.pictures, secrets.randbits(62))
+    if offered.class_.kind == INSPECTING:
+        sheet = await with_votes(tx, offered.project, sheet)
     exam = Exam(
         id=0,
         class_id=offered.class_.id,
@@ -104,10 +108,18 @@ async def add_exam(
         results_at=None,
         told_at=None,
         after_practice=after_practice,
+        kind=offered.class_.kind,
     )
     id_ = await exams.add(tx, exam, sheet, by=by)
     await history.record(tx, f"class {exam.class_id}", "exam", at=now, actor=by, new=str(id_))
     return replace(exam, id=id_)
+
+
+async def _pictures_for(tx: Transaction, class_: Class, project: Project) -> list[SheetPicture]:
+    """Return what a sheet can be drawn from: gold, or decided disputes for a class that learns inspecting."""
+    if class_.kind == INSPECTING:
+        return await inspections.for_sheet(tx, class_.id, project, is_exam=True)
+    return await exams.unused_gold(tx, class_.id, project)
 
 
 def end_of(begun: datetime, minutes: int) -> datetime:

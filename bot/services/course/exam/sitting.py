@@ -3,18 +3,20 @@
 import secrets
 from datetime import datetime, timedelta
 
+from bot.labeling.course.class_settings import INSPECTING
 from bot.labeling.course.errors import ExamClosed, NoExam, NothingToRehearse
 from bot.labeling.course.exam.rules import end_for
 from bot.labeling.course.exam.sheet import SheetPicture, draw_sheet
 from bot.labeling.errors import LabelingError
-from bot.labeling.model import Exam, ExamSitting, Member, Project
+from bot.labeling.model import Class, Exam, ExamSitting, Member, Project
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project, require_member
 from bot.services.course.exam.exam_cards import ExamView, load, show
 from bot.services.course.exam.handing_in import done_of, hand_in
 from bot.services.course.exam.who_sits import check_may_sit
+from bot.services.course.growth.disputes import with_votes
 from bot.services.course.taught_class import get_trainee, require_no_exam
-from storage import classes, exam_sittings, exams, practice
+from storage import classes, exam_sittings, exams, inspections, practice
 from storage.database import Transaction
 
 SEED_BITS = 31
@@ -61,11 +63,14 @@ async def rehearse_exam(tx: Transaction, member: Member, *, class_id: int, now: 
     sitting = await exam_sittings.live(tx, member.id)
     if sitting and _is_begun_just_now(sitting, now):
         return None
-    found = [await _gold_of(tx, member, project) for project in await classes.projects(tx, class_id)]
-    project, gold = max(found, key=lambda each: len(each[1]), default=(0, []))
-    if not gold:
+    class_ = await classes.by_id(tx, class_id)
+    found = [await _pictures_of(tx, member, class_, project) for project in await classes.projects(tx, class_id)]
+    project, pictures = max(found, key=lambda each: len(each[1]), default=(0, []))
+    if class_ is None or not pictures:
         raise NothingToRehearse
-    sheet = draw_sheet(gold, REHEARSAL, secrets.randbits(SEED_BITS))
+    sheet = draw_sheet(pictures, REHEARSAL, secrets.randbits(SEED_BITS))
+    if class_.kind == INSPECTING:
+        sheet = await with_votes(tx, await get_project(tx, project), sheet)
     exam = Exam(
         id=0,
         class_id=class_id,
@@ -79,6 +84,7 @@ async def rehearse_exam(tx: Transaction, member: Member, *, class_id: int, now: 
         ends_at=now + REHEARSAL_LASTS,
         results_at=None,
         told_at=None,
+        kind=class_.kind,
     )
     added = await exams.add(tx, exam, sheet, by=member.id)
     return await _begin(tx, member, await _exam(tx, added), now)
@@ -151,9 +157,13 @@ async def _hand_in_overdue(tx: Transaction, member: Member, now: datetime) -> No
         await hand_in(tx, await load(tx, sitting), at=sitting.ends_at)
 
 
-async def _gold_of(tx: Transaction, member: Member, project: int) -> tuple[int, list[SheetPicture]]:
+async def _pictures_of(
+    tx: Transaction, member: Member, class_: Class | None, project: int
+) -> tuple[int, list[SheetPicture]]:
     """Return a project and its pictures of practice."""
     found: Project = await get_project(tx, project)
+    if class_ and class_.kind == INSPECTING:
+        return project, await inspections.for_sheet(tx, class_.id, found, is_exam=False)
     pictures = await practice.candidates(tx, found, member.id)
     return project, [SheetPicture(picture.item, picture.right) for picture in pictures]
 

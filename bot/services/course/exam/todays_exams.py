@@ -4,11 +4,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.labeling.course.class_settings import INSPECTING
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import Member
 from bot.services.course.exam.who_sits import check_may_sit
 from bot.texts.lines import Line, due, time_of_day
-from storage import classes, exam_sittings, exams, practice
+from storage import classes, exam_sittings, exams, inspections, practice
 from storage.database import Transaction
 
 PRACTISED = 10  # pictures, after which a rehearsal is offered
@@ -57,6 +58,7 @@ async def _rehearsal(tx: Transaction, member: Member) -> int | None:
     if exam and exam.sheet:
         return None
     for class_ in await classes.of_trainee(tx, member.id):
-        if await practice.count_practised(tx, class_.id, member.id) >= PRACTISED:
+        count = inspections.count if class_.kind == INSPECTING else practice.count_practised
+        if await count(tx, class_.id, member.id) >= PRACTISED:
             return class_.id
     return None

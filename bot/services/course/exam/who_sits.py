@@ -1,10 +1,15 @@
 """Who may sit an exam of a class, and how many right answers they need."""
 
+from datetime import datetime
+
+from bot.labeling.course.class_settings import INSPECTING
 from bot.labeling.course.errors import ExamPassed, PractiseFirst
 from bot.labeling.course.exam import odds
 from bot.labeling.model import Class, Exam, Member, Trainee
-from storage import exams, trainees
+from storage import exams, inspections, trainees
 from storage.database import Transaction
+
+RUN = 10  # decided disputes, as many as practice shows until it says how many were right
 
 
 async def check_may_sit(tx: Transaction, exam: Exam, member: Member) -> None:
@@ -12,8 +17,21 @@ async def check_may_sit(tx: Transaction, exam: Exam, member: Member) -> None:
     tries = await exams.tries(tx, exam, member.id)
     if tries.is_passed:
         raise ExamPassed
-    if exam.after_practice and tries.told_at and not await exams.has_practised(tx, exam, member.id, tries.told_at):
+    if exam.after_practice and tries.told_at and not await _has_practised(tx, exam, member.id, tries.told_at):
         raise PractiseFirst
+
+
+async def who_has_practised(tx: Transaction, class_: Class) -> frozenset[int]:
+    """Return the trainees of a class who have finished a practice run; of inspecting, as many pictures as one has."""
+    if class_.kind == INSPECTING:
+        return await inspections.who_has_done(tx, class_.id, RUN)
+    return await exams.who_has_practised(tx, class_.id)
+
+
+async def _has_practised(tx: Transaction, exam: Exam, member: int, since: datetime) -> bool:
+    if exam.is_of_disputes:
+        return bool(await inspections.who_has_done(tx, exam.class_id, RUN, member=member, since=since))
+    return await exams.has_practised(tx, exam, member, since)
 
 
 async def pass_mark(tx: Transaction, exam: Exam, member: int) -> int:

@@ -20,7 +20,8 @@ from storage.database import Transaction
 class WrongPicture:
     """A picture that a person got wrong: what they chose (None: nothing), what is right, and why.
 
-    `number` is its place among `total`; `before` and `after` are the items beside it.
+    Of a dispute, `hint` is the reviewer's reason, and `reason` the person's own, both as stored. `number` is its place
+    among `total`; `before` and `after` are the items beside it.
     """
 
     exam: Exam
@@ -34,6 +35,7 @@ class WrongPicture:
     total: int
     before: int | None
     after: int | None
+    reason: str = ""
 
 
 @allowed(Action.USE)
@@ -66,6 +68,7 @@ async def show_wrong(tx: Transaction, member: Member, *, exam: int, item: int) -
         len(wrong),
         wrong[place - 1].item if place else None,
         wrong[place + 1].item if place + 1 < len(wrong) else None,
+        picture.reason,
     )
 
 

@@ -45,7 +45,8 @@ class SheetCard:
     @property
     def may_mend(self) -> bool:
         """Whether the picture can be gold again with the answer that most people chose."""
-        return self.picture.is_dropped and self.other is not None and self.other.labels is not None
+        is_gold = not self.taught.exam.is_of_disputes
+        return is_gold and self.picture.is_dropped and self.other is not None and self.other.labels is not None
 
 
 @allowed(Action.TEACH)
@@ -81,11 +82,14 @@ async def keep_picture(tx: Transaction, member: Member, *, exam: int, item: int,
 async def drop_picture(tx: Transaction, member: Member, *, exam: int, item: int, now: datetime) -> SheetCard:
     """Take a picture out of a sheet: it counts as right for all, and is no gold any more. Twice is as once.
 
+    The verdict on a dispute stands: only reviewers change it.
+
     Raises ExamNotOver, NotYourClass, UnknownButton.
     """
     card = await show_sheet(tx, member, exam=exam, item=item, now=now)
     if await exams.drop_picture(tx, exam, card.picture.item):
-        await put_back(tx, item=card.picture.item, actor=member.actor, now=now)
+        if not card.taught.exam.is_of_disputes:
+            await put_back(tx, item=card.picture.item, actor=member.actor, now=now)
         await history.record(tx, f"exam {exam}", "dropped", at=now, actor=member.actor, new=str(item))
         await decide_again(tx, card.taught, now)
     return await show_sheet(tx, member, exam=exam, item=item, now=now)

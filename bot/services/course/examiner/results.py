@@ -127,10 +127,10 @@ async def _tell(tx: Transaction, taught: TaughtExam, *, by: int | None, now: dat
 async def _tell_one(
     tx: Transaction, exam: Exam, sitting: ExamSitting, right: int, mark: int, *, has_second: bool, now: datetime
 ) -> None:
-    """Tell a person their result; if they have passed, let them into the class's projects."""
+    """Tell a person their result; if they have passed an exam of labeling, let them into the class's projects."""
     is_passed = right >= mark
     await exams.set_passed(tx, sitting.id, is_passed=is_passed, at=now)
-    if is_passed:
+    if is_passed and not exam.is_of_disputes:
         for project in await classes.projects(tx, exam.class_id):
             how, class_id = Admission.EXAM, exam.class_id
             await admissions.admit(tx, sitting.member_id, project, how=how, at=now, class_id=class_id)
@@ -145,6 +145,7 @@ async def _tell_one(
         is_passed=is_passed,
         missing=max(0, mark - right),
         has_second=has_second and not is_passed,
+        is_of_disputes=exam.is_of_disputes,
     )
     await notify(tx, sitting.member_id, notice, now)
 
@@ -158,7 +159,7 @@ async def _open_second(tx: Transaction, taught: TaughtExam, now: datetime) -> bo
     offered = await opening.offer(tx, taught.class_, now)
     if exam.sheet != 1 or not offered.trainees or offered.project.id != exam.project_id:
         return False
-    if offered.gold < exam.pictures or taught.class_.closed_at is not None:
+    if taught.class_.kind != exam.kind or taught.class_.closed_at is not None or offered.gold < exam.pictures:
         return False
     ends = datetime.combine(now.date() + timedelta(days=SECOND_SHEET_DAYS), CLOSING, now.tzinfo)
     plan = ExamPlan(exam.project_id, exam.pictures, exam.minutes, exam.pass_at, ends)

@@ -11,7 +11,7 @@ from bot.services.access import allowed, require_member
 from bot.services.course.exam.exam_notices import ExamExtended
 from bot.services.course.exam.handing_in import hand_in_overdue
 from bot.services.course.exam.opening import ExamOffer, offer
-from bot.services.course.exam.who_sits import live_exam
+from bot.services.course.exam.who_sits import live_exam, who_has_practised
 from bot.services.course.examiner.sheet import count_unchecked
 from bot.services.course.examiner.taught_exam import Sitter, TaughtExam, get_taught_exam, with_people
 from bot.services.course.taught_class import get_taught_class
@@ -66,7 +66,7 @@ async def _page(tx: Transaction, member: Member, class_id: int, now: datetime) -
     earlier = next((each for each in await exams.of_class(tx, class_id) if each.told_at), None)
     if exam is None:
         offered = await offer(tx, class_, now)
-        done = await exams.who_has_practised(tx, class_id)
+        done = await who_has_practised(tx, class_)
         practised = sum(each.member_id in done for each in offered.trainees)
         return ExamPage(offered, None, 0, practised, earlier)
     taught = await with_people(tx, class_, exam)

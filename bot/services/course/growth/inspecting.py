@@ -3,7 +3,6 @@
 Nothing is stored before both are chosen: the label is in the buttons for the reasons. Decisions don't change by it.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,8 +12,9 @@ from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Answer, Member, Project
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project, live_label
-from bot.services.course.taught_class import get_trainee
-from storage import assignments, classes, inspections, items, lessons, reviews
+from bot.services.course.growth.disputes import votes_on
+from bot.services.course.taught_class import get_trainee, require_no_exam
+from storage import classes, inspections, items, lessons, reviews
 from storage.database import Transaction
 
 SIZE = 10  # pictures, after which the person is told how many were right
@@ -60,7 +60,7 @@ async def find_inspecting_class(tx: Transaction, member: Member, *, class_id: in
 async def next_dispute(tx: Transaction, member: Member, *, class_id: int) -> DecidedDispute | None:
     """Return what the person has not answered yet, the newest first, or else longest ago; None if there is none.
 
-    Raises CardsRest, NotATrainee, ClassOver.
+    Raises CardsRest, ExamGoesOn, NotATrainee, ClassOver.
     """
     await _check(tx, member, class_id)
     found = await inspections.candidates(tx, class_id, member.id)
@@ -99,6 +99,7 @@ async def answer_dispute(
 
 async def _check(tx: Transaction, member: Member, class_id: int) -> None:
     await get_trainee(tx, member, class_id)
+    await require_no_exam(tx, member)
     if await lessons.is_resting(tx, class_id):
         raise CardsRest
 
@@ -108,14 +109,12 @@ async def _load(tx: Transaction, member: Member, class_id: int, review: int) -> 
     if verdict is None or verdict.labels is None:
         raise UnknownButton
     project, item = await get_project(tx, verdict.project_id), await items.by_id(tx, verdict.item_id)
-    standing = (await assignments.standing_of(tx, item.id)).under(project)
-    votes = Counter(label for answer in standing.answers for label in answer)
     return DecidedDispute(
         class_id,
         review,
         project,
         item.photo,
-        tuple(votes.most_common()),
+        await votes_on(tx, project, item.id),
         await inspections.count(tx, class_id, member.id) % SIZE + 1,
         project.resolve(verdict.labels),
         verdict.reason,
