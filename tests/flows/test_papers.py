@@ -15,7 +15,8 @@ from PIL import Image
 from bot.labeling.model import Role
 from bot.services.access import require_member
 from handlers.buttons import encode
-from handlers.instructor.papers.buttons import GivePapers, ShowPapers
+from handlers.instructor.classes.buttons import ShowPapers
+from handlers.instructor.papers.buttons import GivePapers
 from handlers.manager.people.buttons import ShowGraduates
 from handlers.trainee.papers.buttons import AnswerShare, AskPass, TakeCompletion, TakePass
 from storage import papers, sharing
@@ -422,3 +423,26 @@ async def test_a_no_can_become_a_yes_and_others_are_not_asked(town, class_):
     await town.database.write(forget)
     await manager.tap_data(manager.screen, encode(ShowGraduates()))
     assert "박순자" not in manager.screen.text
+
+
+async def test_what_certificates_say_has_a_page_of_its_own(town, class_):
+    """From the certificates one comes to what they say, and back."""
+    teacher = town.person(OWNER)
+    await teacher.tap("증서에 적을 것")
+    assert teacher.screen.rows == [
+        ["증서의 과정 이름", "총 시간"],
+        ["증서 주는 곳", "증서 주는 분"],
+        ["증서 첫 번호"],
+        ["수료증 · 합격증"],
+        ["← 반 설정"],
+    ]
+    await teacher.tap("증서 주는 곳")
+    await teacher.send("서초센터 교육실")
+    assert teacher.screen.text.startswith("✓ 바꿨어요.\n\n증서에 적을 것 · 서초 3기\n")
+    assert "증서 주는 곳: 서초센터 교육실" in teacher.screen.text
+    await teacher.tap("← 반 설정")
+    assert "정원: 18명" in teacher.screen.text
+    assert "서초센터 교육실" not in teacher.screen.text
+    await teacher.tap("증서에 적을 것")
+    await teacher.tap(PAPERS)
+    assert teacher.screen.text.startswith("수료증 · 합격증 · 서초 3기")

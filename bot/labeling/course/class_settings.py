@@ -29,7 +29,7 @@ class ClassSetting:
     """A setting: the name of its field of `Class`, its type, its limits, and values to choose by a tap.
 
     `least` and `most` limit a number, or the length of a text. `days` are choices of a date, as days from the first
-    one that makes sense. `closed`: there are no other values than `choices`.
+    one that makes sense. `closed`: there are no other values than `choices`. `on_papers`: it stands on certificates.
     """
 
     name: str
@@ -39,6 +39,7 @@ class ClassSetting:
     choices: tuple[str | int, ...] = ()
     days: tuple[int, ...] = ()
     closed: bool = False
+    on_papers: bool = False
 
     @property
     def word(self) -> str:
@@ -60,11 +61,11 @@ SETTINGS: Mapping[str, ClassSetting] = MappingProxyType(
             ClassSetting("keep_months", int, 1, MONTHS_MOST, choices=(6, 12, 24, 36)),
             ClassSetting("language", str, choices=("ko", "en"), closed=True),
             ClassSetting("kind", str, choices=KINDS, closed=True),
-            ClassSetting("course", str, 0, 60),
-            ClassSetting("hours", int, 0, HOURS_MOST, choices=(0, 8, 16, 24, 32, 40)),
-            ClassSetting("issuer", str, 0, 60),
-            ClassSetting("head", str, 0, 40),
-            ClassSetting("first_number", int, 1, 9999, choices=(1,)),
+            ClassSetting("course", str, 0, 60, on_papers=True),
+            ClassSetting("hours", int, 0, HOURS_MOST, choices=(0, 8, 16, 24, 32, 40), on_papers=True),
+            ClassSetting("issuer", str, 0, 60, on_papers=True),
+            ClassSetting("head", str, 0, 40, on_papers=True),
+            ClassSetting("first_number", int, 1, 9999, choices=(1,), on_papers=True),
         )
     }
 )

@@ -29,6 +29,22 @@ class ShowClassSettings(Button):
     class_: int
 
 
+@button("kv")
+@dataclass(frozen=True, slots=True)
+class ShowPaperSettings(Button):
+    """Show what stands on the certificates of a class."""
+
+    class_: int
+
+
+@button("pa")
+@dataclass(frozen=True, slots=True)
+class ShowPapers(Button):
+    """Show the certificates of a class."""
+
+    class_: int
+
+
 @button("ke")
 @dataclass(frozen=True, slots=True)
 class ShowClassSetting(Button):

@@ -20,6 +20,8 @@ from handlers.instructor.classes.buttons import (
     ShowClassSetting,
     ShowClassSettings,
     ShowInstructors,
+    ShowPapers,
+    ShowPaperSettings,
 )
 from handlers.instructor.classes.common import back_key
 from handlers.label_keys import in_rows
@@ -29,13 +31,23 @@ from handlers.screen import CopyText, Key, Screen, below, shorten
 PAGE = 10  # projects or instructors
 
 
-def settings(value: Overview, language: str, *, news: str = "") -> Screen:
-    """Return the settings of a class, each with a line and a button. `news` is the result of the last action."""
+def settings(value: Overview, language: str, *, news: str = "", on_papers: bool = False) -> Screen:
+    """Return the settings of a class, each with a line and a button: those of certificates, or all others.
+
+    `news` is the result of the last action.
+    """
     class_ = value.class_
+    shown = [setting for setting in SETTINGS.values() if setting.on_papers is on_papers]
     lines = [
         rich(language, "settings-line", name=_name(setting, language), value=_value(setting, class_, language))
-        for setting in SETTINGS.values()
+        for setting in shown
     ]
+    keys = [Key(_name(setting, language), ShowClassSetting(class_.id, setting.name)) for setting in shown]
+    if on_papers:
+        text = "\n".join((rich(language, "class-paper-settings", name=class_.name), *lines))
+        back = Key(plain(language, "class-settings-back"), ShowClassSettings(class_.id))
+        papers = Key(plain(language, "paper-key"), ShowPapers(class_.id))
+        return Screen(below(news, text), keyboard=(*in_rows(keys, 2), (papers,), (back,)))
     others = {"projects": value.projects, "instructors": value.instructors}
     lines += [
         rich(
@@ -46,13 +58,13 @@ def settings(value: Overview, language: str, *, news: str = "") -> Screen:
         )
         for name, values in others.items()
     ]
-    keys = [Key(_name(setting, language), ShowClassSetting(class_.id, setting.name)) for setting in SETTINGS.values()]
     keys += [
         Key(plain(language, "class-setting-projects"), ShowClassProjects(class_.id, 0)),
         Key(plain(language, "class-setting-instructors"), ShowInstructors(class_.id, 0)),
     ]
+    on_papers_key = (Key(plain(language, "class-paper-settings-key"), ShowPaperSettings(class_.id)),)
     text = "\n".join((rich(language, "class-settings", name=class_.name), *lines))
-    return Screen(below(news, text), keyboard=(*in_rows(keys, 2), (back_key(class_.id, language),)))
+    return Screen(below(news, text), keyboard=(*in_rows(keys, 2), on_papers_key, (back_key(class_.id, language),)))
 
 
 def setting(class_: Class, value: ClassSetting, today: date, language: str) -> Screen:
@@ -70,7 +82,10 @@ def setting(class_: Class, value: ClassSetting, today: date, language: str) -> S
     elif not value.closed:
         lines.append(rich(language, "class-type-text", most=value.most))
     keys = [_choice(value, choice, class_, language) for choice in _choices(value, class_, today)]
-    back = Key(plain(language, "class-settings-back"), ShowClassSettings(class_.id))
+    if value.on_papers:
+        back = Key(plain(language, "class-paper-settings-back"), ShowPaperSettings(class_.id))
+    else:
+        back = Key(plain(language, "class-settings-back"), ShowClassSettings(class_.id))
     return Screen("\n".join(lines), keyboard=(*in_rows(keys, 2), (back,)))
 
 

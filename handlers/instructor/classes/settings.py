@@ -19,6 +19,7 @@ from handlers.instructor.classes.buttons import (
     ShowClassSetting,
     ShowClassSettings,
     ShowInstructors,
+    ShowPaperSettings,
 )
 from handlers.manager.common import keep_form_open
 from handlers.screen import Screen
@@ -29,6 +30,12 @@ async def show_settings(context: Context, button: ShowClassSettings) -> None:
     overview = await context.write(new_class.show_settings, class_=button.class_)
     answer(context)
     show(context, setting_screens.settings(overview, context.language), context.tapped)
+
+
+async def show_paper_settings(context: Context, button: ShowPaperSettings) -> None:
+    overview = await context.write(new_class.show_settings, class_=button.class_)
+    answer(context)
+    show(context, setting_screens.settings(overview, context.language, on_papers=True), context.tapped)
 
 
 async def show_setting(context: Context, button: ShowClassSetting) -> None:
@@ -47,7 +54,8 @@ async def change_setting(context: Context, button: ChangeClassSetting) -> None:
     overview = await context.read(new_class.get_overview, class_=button.class_)
     answer(context, plain(context.language, "manage-changed"))
     news = rich(context.language, "setting-changed")
-    show(context, setting_screens.settings(overview, context.language, news=news), context.tapped)
+    screen = setting_screens.settings(overview, context.language, news=news, on_papers=setting.on_papers)
+    show(context, screen, context.tapped)
 
 
 @keep_form_open
@@ -59,7 +67,7 @@ async def setting_typed(context: Context, _form: Form, text: str) -> None:
         await door.show_again(context, class_.id, news=news)
         return
     overview = await context.read(new_class.get_overview, class_=class_.id)
-    show(context, setting_screens.settings(overview, context.language, news=news))
+    show(context, setting_screens.settings(overview, context.language, news=news, on_papers=setting.on_papers))
 
 
 async def show_projects(context: Context, button: ShowClassProjects) -> None:

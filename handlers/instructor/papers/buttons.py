@@ -5,12 +5,6 @@ from dataclasses import dataclass
 from handlers.buttons import Button, button
 
 
-@button("pa")
-@dataclass(frozen=True, slots=True)
-class ShowPapers(Button):
-    class_: int
-
-
 @button("pb")
 @dataclass(frozen=True, slots=True)
 class ShowAttendance(Button):

@@ -3,7 +3,7 @@
 from bot.labeling.model import Paper, Trainee
 from bot.services.course.papers.giving import Attendance
 from bot.texts import plain, rich
-from handlers.instructor.classes.buttons import ShowClassSettings
+from handlers.instructor.classes.buttons import ShowPapers, ShowPaperSettings
 from handlers.instructor.classes.common import back_key
 from handlers.instructor.papers.buttons import (
     AskGivePapers,
@@ -17,7 +17,6 @@ from handlers.instructor.papers.buttons import (
     ShowAttendance,
     ShowIssued,
     ShowPaper,
-    ShowPapers,
     ShowSharing,
     TakeBackPaper,
     TellPassed,
@@ -59,7 +58,7 @@ def papers(value: Attendance, language: str, *, news: str = "") -> Screen:
             Key(plain(language, "paper-print-key"), SendAllPapers(id_)),
             Key(plain(language, "share-key"), ShowSharing(id_)),
         ]
-    keys.append(Key(plain(language, "class-settings-key"), ShowClassSettings(id_)))
+    keys.append(Key(plain(language, "class-paper-settings-key"), ShowPaperSettings(id_)))
     return Screen(below(news, "\n".join(lines)), keyboard=(*rows, *in_rows(keys, 2), (back_key(id_, language),)))
 
 

@@ -12,6 +12,7 @@ from bot.services.course.papers.own_papers import ToDraw
 from bot.subprocess_work import SubprocessWorkError
 from bot.texts import plain, rich
 from handlers.context import Context
+from handlers.instructor.classes.buttons import ShowPapers
 from handlers.instructor.papers import paper_screens
 from handlers.instructor.papers.buttons import (
     AskGivePapers,
@@ -25,7 +26,6 @@ from handlers.instructor.papers.buttons import (
     ShowAttendance,
     ShowIssued,
     ShowPaper,
-    ShowPapers,
     TakeBackPaper,
     TellPassed,
     TickTrainee,

@@ -2,7 +2,8 @@
 
 from bot.services.course.sharing.asking import MONTHS, Draft, Sharing
 from bot.texts import plain, rich
-from handlers.instructor.papers.buttons import AskCompany, ChooseShareMonths, SendShareQuestion, ShowPapers, ShowSharing
+from handlers.instructor.classes.buttons import ShowPapers
+from handlers.instructor.papers.buttons import AskCompany, ChooseShareMonths, SendShareQuestion, ShowSharing
 from handlers.label_keys import in_rows
 from handlers.manager.common import cancel_key
 from handlers.screen import Key, Screen, below
