@@ -2685,7 +2685,10 @@ sheet-more-given = ✓ They have 5 minutes more.
 sheet-extended = ⏰ Your instructor gave you <b>{ $minutes } minutes more</b>: until { $until }.
 sheet-again = Refresh
 sheet-end = End it now
-sheet-end-ask = End the exam now? For the { $people } who are still at it, <b>what they have chosen</b> is handed in.
+sheet-end-ask = { $people ->
+    [0] End the exam now? Who has not begun <b>can't sit it any more</b>.
+    *[other] End the exam now? For the { $people } who are still at it, <b>what they have chosen</b> is handed in.
+    }
 sheet-end-now = End it
 sheet-back = ← Back
 sheet-page = ← Exam
@@ -2750,6 +2753,7 @@ sheet-may-review = Your teacher can <b>propose you as a reviewer</b>.
 sheet-begin-work = Begin to work
 sheet-not-passed = This time you got { $right } of { $pictures } <b>right</b>.
 sheet-almost = <b>{ $missing } more right answers and you pass</b>.
+sheet-far = { $mark } right answers are needed to pass.
 sheet-once-more = After practice you can take it once more.
 sheet-no-more = Keep practising: your instructor will tell you about the next exam.
 sheet-practise = Practice what you mixed up
@@ -3340,6 +3344,9 @@ inspect-none =
     Disputes that reviewers decide will appear here.
 ## Cleaning practice with a class's pictures
 own-cleaning-key = Cleaning practice
+own-cleaning-none =
+    There are no pictures to decide about yet.
+    Turn on “collect pictures” for a project: what trainees send and looks doubtful gathers here.
 own-cleaning-counts = <b>Cleaning practice with the class's pictures</b>: to decide { $waiting } · decided { $decided }
 own-cleaning-answers = Of { $answers } answers of trainees, { $same } are like yours.
 own-cleaning-decide = Decide pictures

@@ -2485,7 +2485,10 @@ sheet-more-given = ✓ 5분을 더 드렸어요.
 sheet-extended = ⏰ 선생님이 <b>{ $minutes }분을 더</b> 주셨어요. { $until }까지예요.
 sheet-again = 새로 보기
 sheet-end = 지금 마치기
-sheet-end-ask = 시험을 지금 마칠까요? 아직 풀고 있는 { $people }명은 <b>고른 데까지</b> 제출돼요.
+sheet-end-ask = { $people ->
+    [0] 시험을 지금 마칠까요? 아직 시작하지 않은 분은 <b>볼 수 없게 돼요</b>.
+    *[other] 시험을 지금 마칠까요? 아직 풀고 있는 { $people }명은 <b>고른 데까지</b> 제출돼요.
+    }
 sheet-end-now = 마치기
 sheet-back = ← 뒤로
 sheet-page = ← 시험
@@ -2544,6 +2547,7 @@ sheet-may-review = 선생님이 <b>검수자로 추천</b>하실 수 있어요.
 sheet-begin-work = 작업 시작하기
 sheet-not-passed = 이번에는 { $pictures }장 가운데 { $right }장을 <b>맞히셨어요</b>.
 sheet-almost = <b>{ $missing }장만 더 맞히시면 합격이에요</b>.
+sheet-far = 합격은 { $mark }장부터예요.
 sheet-once-more = 연습하신 뒤 한 번 더 보실 수 있어요.
 sheet-no-more = 연습해 두시면, 다음 시험은 선생님이 알려 드려요.
 sheet-practise = 헷갈린 것 연습하기
@@ -2580,7 +2584,7 @@ board-homework = 숙제 마친 분 { $done }명
 board-nobody-yet = 오늘은 아직 아무도 연습하지 않았어요.
 board-hand-down = { $trainee } 손 내리기
 board-questions = 질문 { $questions }개
-board-again = 다시
+board-again = 새로 보기
 board-more = 더 보기
 board-try = 수강생처럼 해 보기
 class-upkeep-key = 새 반 · 반 마치기
@@ -3092,6 +3096,9 @@ inspect-none =
     검수자가 답이 갈린 사진을 정하면 여기서 연습할 수 있어요.
 ## 모은 사진으로 정리 연습
 own-cleaning-key = 정리 연습
+own-cleaning-none =
+    아직 정할 사진이 없어요.
+    작업에 ‘사진 모으기’를 켜면, 수강생이 보낸 사진 가운데 이상해 보이는 것이 여기 모여요.
 own-cleaning-counts = <b>모은 사진으로 정리 연습</b>: 정할 사진 { $waiting }장 · 정한 사진 { $decided }장
 own-cleaning-answers = 수강생의 답 { $answers }개 가운데 { $same }개가 선생님과 같아요.
 own-cleaning-decide = 사진 정하기

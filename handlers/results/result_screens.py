@@ -16,6 +16,8 @@ from handlers.trainee.papers.paper_screens import pass_key
 from handlers.trainee.practice_buttons import PracticeConfused
 from handlers.trainee.practice_screens import words_of
 
+FEW = 5  # right answers that are missing: with more, "only" would sound like mockery
+
 
 def opened(notice: ExamOpened, language: str) -> Screen:
     """Tell a trainee that they can sit an exam, and until when."""
@@ -53,7 +55,9 @@ def passed(notice: ExamResult, language: str) -> Screen:
 def failed(notice: ExamResult, language: str) -> Screen:
     lines = [
         rich(language, "sheet-not-passed", pictures=notice.pictures, right=notice.right),
-        rich(language, "sheet-almost", missing=notice.missing),
+        rich(language, "sheet-almost", missing=notice.missing)
+        if notice.missing <= FEW
+        else rich(language, "sheet-far", mark=notice.right + notice.missing),
         rich(language, "sheet-once-more" if notice.has_second else "sheet-no-more"),
     ]
     text = "sheet-practise-disputes" if notice.is_of_disputes else "sheet-practise"

@@ -60,7 +60,7 @@ async def test_board_at_each_step(town, class_):
     """Who came, practises, is stuck, is wrong again and again and has finished stands there, without a tap."""
     teacher, first, second = town.person(OWNER), town.person(1), town.person(2)
     assert teacher.screen.text == "서초 3기 3명 · 연습 마친 분 0명"
-    assert teacher.screen.rows == [["전체 표", "수강생"], ["다시"], LESSON, ["더 보기"]]
+    assert teacher.screen.rows == [["전체 표", "수강생"], ["새로 보기"], LESSON, ["더 보기"]]
     messages = len(teacher.messages)
     await first.send("/practice")
     assert (await look(town))[1:] == ["오늘 온 분 1명 · 지금 연습하는 분 1명"]
@@ -97,7 +97,7 @@ async def test_raised_hand_is_taken_down(town, class_):
     await person.tap(HAND_UP, on=card(person))
     await person.send("꽃이 둘인데요?")
     await look(town)
-    assert teacher.screen.rows == [["전체 표", "수강생"], ["다시", "질문 1개"], LESSON, ["더 보기"]]
+    assert teacher.screen.rows == [["전체 표", "수강생"], ["새로 보기", "질문 1개"], LESSON, ["더 보기"]]
     await teacher.tap("질문 1개")
     assert "꽃이 둘인데요?" in teacher.screen.text
 
@@ -123,7 +123,7 @@ async def test_board_after_a_restart(town, class_):
     await town.restart()
     await person.send("/practice")
     assert len(await look(town)) == 1
-    await teacher.tap("다시")
+    await teacher.tap("새로 보기")
     assert "오늘 온 분 1명" in teacher.screen.text
     town.clock.move(minutes=3)
     assert "3분째 멈춘 분: 1번 박순자" in await look(town)

@@ -144,3 +144,13 @@ async def test_nobody_gets_their_own_or_answers_for_others(town, class_):
         await person.tap_data(person.messages[-1], encode(data))
     assert await town.rows("SELECT * FROM class_cleaning_answers") == []
     assert [row[1] for row in await states(town)] == ["quarantined"]
+
+
+async def test_class_without_doubtful_pictures_says_how_they_come(town, class_):
+    """Without pictures to decide about, the page says where they come from."""
+    teacher = town.person(OWNER)
+    await teacher.send("/class")
+    await teacher.tap("더 보기")
+    await teacher.tap("정리 연습")
+    assert teacher.screen.text.startswith("아직 정할 사진이 없어요.\n작업에 ‘사진 모으기’를 켜면,")
+    assert teacher.screen.rows == [["← 반"]]

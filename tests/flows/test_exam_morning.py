@@ -356,3 +356,26 @@ async def test_exam_buttons_of_a_class_work_for_its_own_instructors_only(town, m
 async def _kept(town):
     tables = ("exams", "exam_pictures", "exam_sittings", "outbox", "items", "admissions")
     return [await town.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables]
+
+
+async def test_ending_with_nobody_at_work_and_failing_by_far(town, morning):
+    """The question says what happens to who has not begun; six wrong pictures are not called "only" five missing."""
+    day = await morning(2)
+    await execute(town, "UPDATE exam_plans SET pass_at = 6")
+    await day.begin()
+    await day.sit(day.people[0], wrong=6)
+    await day.open_page()
+    await day.teacher.tap("지금 마치기")
+    assert day.teacher.screen.text == "시험을 지금 마칠까요? 아직 시작하지 않은 분은 볼 수 없게 돼요."
+    await day.teacher.tap("마치기")
+    await day.teacher.tap("사진 확인하기")
+    while "그대로" in day.teacher.screen.buttons:
+        await day.teacher.tap("그대로")
+    await day.open_page()
+    await day.teacher.tap("결과 알리기")
+    await day.teacher.tap("알리기")
+    await town.app.outbox.deliver()
+    assert day.people[0].screen.text.splitlines()[:2] == [
+        "이번에는 6장 가운데 0장을 맞히셨어요.",
+        "합격은 6장부터예요.",
+    ]

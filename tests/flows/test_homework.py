@@ -158,6 +158,7 @@ async def test_plan(town, manager, school):
     await manager.tap("숙제")
     await manager.tap("30장")
     assert manager.screen.buttons[0] == "다음 수업: 화요일(3월 3일) 오전 9시"
+    assert "화요일(3월 3일) 오전 9시" not in manager.screen.buttons[1:]
 
 
 async def test_homework_is_one_run(town, manager, school):

@@ -17,7 +17,10 @@ from handlers.screen import Key, Screen, below
 def overview(value: Overview, language: str, *, news: str = "") -> Screen:
     """Return how many pictures are decided, what trainees said of them, and what can be done."""
     id_, figures = value.class_.id, value.figures
-    lines = [rich(language, "own-cleaning-counts", waiting=value.waiting, decided=figures.decided)]
+    if value.waiting or figures.decided:
+        lines = [rich(language, "own-cleaning-counts", waiting=value.waiting, decided=figures.decided)]
+    else:
+        lines = [rich(language, "own-cleaning-none")]
     if figures.answers:
         lines.append(rich(language, "own-cleaning-answers", answers=figures.answers, same=figures.same))
     keys = []

@@ -85,7 +85,7 @@ def choose_due(class_id: int, pictures: int, lesson: date | None, language: str,
     def ask(each: date) -> AskHomework:
         return AskHomework(class_id, pictures, each.toordinal(), DUE_HOUR * 60)
 
-    keys = [(Key(_on(each, now, language), ask(each)),) for each in days]
+    keys = [(Key(_on(each, now, language), ask(each)),) for each in days if each != lesson]
     if lesson:
         key = Key(plain(language, "homework-next-lesson", due=_on(lesson, now, language)), ask(lesson))
         keys.insert(0, (key,))
