@@ -43,6 +43,7 @@ async def delete_items(tx: Transaction, project: int, most: int) -> list[str] | 
         await tallies.add(tx, row["member_id"], date.fromisoformat(row["day"]), -row["answers"])
     await tx.sql.delete_appeals(tx.connection, items=items)
     await tx.sql.delete_corrections(tx.connection, items=items)
+    await tx.sql.delete_inspections_of(tx.connection, items=items)
     await tx.sql.delete_reviews(tx.connection, items=items)
     await tx.sql.delete_annotations(tx.connection, items=items)
     await tx.sql.leave_past_answers(tx.connection, items=items)

@@ -151,8 +151,9 @@ async def _add_about(
 
 
 async def _add_consent(tx: Transaction, project: int, row: Row) -> None:
-    values = {"member": row["member_id"], "class_id": None, "at": row["given_at"]}
-    await tx.sql.give_consent(tx.connection, project=project, **values)
+    await tx.sql.give_consent(
+        tx.connection, project=project, member=row["member_id"], class_id=None, at=row["given_at"]
+    )
 
 
 async def _add_appeal(tx: Transaction, _project: int, row: Row) -> None:

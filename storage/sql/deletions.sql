@@ -32,6 +32,11 @@ DELETE FROM appeals WHERE annotation_id IN (
 -- Delete the corrections of answers to some items.
 DELETE FROM corrections WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
 
+-- name: delete_inspections_of(items)!
+-- Delete what learners answered to decided disputes about some items.
+DELETE FROM inspection_answers WHERE review_id IN (
+    SELECT id FROM reviews WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items)));
+
 -- name: delete_reviews(items)!
 -- Delete the reviews of some items.
 DELETE FROM reviews WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));

@@ -12,7 +12,7 @@ SELECT m.id, m.pseudonym FROM members m WHERE m.id IN (
     UNION SELECT CAST(p.value AS BIGINT) FROM items i CROSS JOIN reviews r ON r.item_id = i.id CROSS JOIN json_each(r.passed) p ON 1 = 1
         WHERE i.project_id = :project
     UNION SELECT s.voice FROM skills s WHERE s.project_id = :project AND s.voice > 0
-    UNION SELECT c.member_id FROM consents c WHERE c.project_id = :project)
+    UNION SELECT c.member_id FROM consents c WHERE c.project_id = :project AND (c.class_id IS NULL OR c.more_at IS NOT NULL))
 ORDER BY m.id;
 
 -- name: archived_labels(project)

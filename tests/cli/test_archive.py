@@ -5,6 +5,7 @@ import json
 import shutil
 import sqlite3
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from bot.labeling.consensus.confusion_counts import Pool, Question
 from bot.labeling.model import Kind, Role, SkipReason
 from bot.labeling.project_settings import Policy
 from bot.services.archives import unarchiving
+from bot.services.course.classes import create_class
 from bot.services.items import importing
 from bot.services.items.known_labels import save_gold, save_predictions
 from bot.services.labeler import answering, corrections, undo
-from storage import classes, consents, datasets, looks, skills
+from storage import classes, consents, datasets, looks, skills, project_archives
 from storage.images import ImageStore, Picture
 from storage.images.looks import Hashes, Look, Measures
 from tests.recounts import ANSWERS, COUNTED, SCORED, SKILLS
@@ -387,15 +389,11 @@ def test_every_column_is_archived():
         "labels": {"project_id"},
         "models": {"project_id"},
         "skills": {"project_id"},
-        "pools": {"project_id", "version", "active", "seen", "recounted"},  # counted again
+        "pools": {"project_id", "version", "active", "seen", "recounted", "strength", "checks"},  # counted again
         "agreements": {"project_id"},
-        "consents": {
-            "project_id",
-            "class_id",
-            "more_at",
-        },  # classes stay where they are, and so do consents for one only
+        "consents": {"project_id", "class_id", "more_at"},  # those for a class only stay with it
         "exports": {"project_id"},
-        "items": {"project_id", "hint_voice"},  # only the bot that got a voice message can send it
+        "items": {"project_id", "hint_voice"},  # a file id of one bot
         "reviews": {"project_id", "asked"},  # nobody is being asked where it comes back
         "gold_offers": {"project_id"},
     }
@@ -407,6 +405,21 @@ def test_every_column_is_archived():
         real = "projects" if name == "project" else name
         columns = {row[1] for row in desk.connection.execute(f"PRAGMA table_info({real})")}
         assert columns == (table.columns - more.get(name, set())) | left_out.get(name, set()), name
+    desk.close()
+
+
+def test_an_agreement_for_a_class_only_is_not_archived():
+    """Where a project comes back there is no class, so that the agreement would come to mean more than was said."""
+    desk = Desk()
+    teacher, only, more = desk.member(owner=True), desk.member(), desk.member()
+    project = desk.project()
+    made = desk.run(create_class, member=teacher, name="서초 3기", projects=[project.id], now=desk.now)
+    for person in (only, more):
+        give = partial(consents.give, at=desk.now, class_=made.id)
+        desk.run(give, member=person.id, project=project.id)
+    desk.run(consents.set_more, member=more.id, class_=made.id, at=desk.now)
+    tables = desk.run(project_archives.read_project, project=project.id)
+    assert [row["member_id"] for row in tables["consents"]] == [more.id]
     desk.close()
 
 
@@ -425,13 +438,8 @@ BELONGS_ELSEWHERE = {
     *("uploads", "upload_results", "cleanings", "gold_steps"),  # of Telegram, and what can be undone in the chat
     *("admissions", "invitation_projects", "barred"),  # who may work there is decided where the project comes back
     *("class_projects", "practice_runs", "practice_answers", "questions", "exams", "exam_pictures", "exam_choices"),
-    *(
-        "exam_plans",
-        "exam_sittings",
-        "class_cleanings",
-        "class_cleaning_answers",
-        "arrivals",
-    ),  # classes stay where they are
+    *("exam_sittings", "exam_plans", "class_cleanings", "class_cleaning_answers"),  # classes stay where they are
+    "arrivals",  # of what is being brought back
 }
 
 
