@@ -8,10 +8,10 @@ import pytest
 from bot.labeling.course.errors import NotATrainee, NotYourClass
 from bot.labeling.model import Purpose, SkipReason
 from bot.services.course.classes import create_class
-from bot.services.course.practice.practice import answer_label, answer_skip, begin_practice
+from bot.services.course.practice.practice import answer_label, answer_skip, begin_practice, open_practice
 from bot.services.course.practice.practice_cards import NothingToPractice, PracticeCard, PracticeEnd
 from bot.services.course.practice.practice_counts import PracticeCount, practice_counts
-from storage import classes, trainees
+from storage import classes, homework, trainees
 
 
 @pytest.fixture
@@ -99,6 +99,19 @@ def test_trials_and_other_classes_are_not_counted(school):
     school.go_through(school.first, school.begin(school.first, class_id=other.id))
     assert school.counts() == {}
     assert school.desk.values("SELECT active_at FROM trainees WHERE class_id = ?", school.class_.id) == [None] * 3
+
+
+def test_homework_is_continued_as_practice(school):
+    """A run for homework has its own size; the button of practice continues it, and homework ends mere practice."""
+    card = school.begin(school.first)
+    assert card.size == 6
+    due = school.desk.now + timedelta(days=1)
+    school.desk.run(homework.add, class_=school.class_.id, pictures=4, set_at=school.desk.now, due_at=due)
+    for_homework = school.begin(school.first)
+    assert for_homework.size == 4
+    assert school.begin(school.first).size == 4
+    assert school.desk.run(open_practice, member=school.first, now=school.desk.now).item == for_homework.item
+    assert school.desk.values("SELECT purpose FROM practice_runs WHERE ended_at IS NULL") == ["homework"]
 
 
 def test_confused_pictures_only(school):
