@@ -101,6 +101,11 @@ async def pictures(tx: Transaction, exam: int) -> list[ExamPicture]:
     ]
 
 
+async def is_running_in(tx: Transaction, *, project: int, now: datetime) -> bool:
+    """Return whether an exam on pictures of a project goes on. A rehearsal doesn't count."""
+    return bool(await tx.sql.is_exam_running_in(tx.connection, project=project, now=moment(now)))
+
+
 async def tries(tx: Transaction, exam: Exam, member: int) -> Tries:
     """Return what a person has tried in the class of an exam before it. Rehearsals don't count."""
     values = {"class_id": exam.class_id, "member": member, "before": exam.id}

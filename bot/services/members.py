@@ -13,6 +13,7 @@ from bot.services.admissions import admit_to, offered_projects
 from bot.services.invitations import find_invitation
 from bot.services.items import leasing
 from bot.services.notices import CameBack, notify_managers
+from bot.services.reviewer.handing_back import hand_back_reviews
 from storage import (
     admissions,
     assignments,
@@ -145,7 +146,10 @@ async def remove_named(tx: Transaction, *, who: str, now: datetime) -> Member:
 
 
 async def remove_member(tx: Transaction, member: Member, *, now: datetime, actor: int | None = None) -> None:
-    """Take all access from a member, their seats in classes and their lease. Their answers stay. Idempotent."""
+    """Take all access from a member, their seats in classes, their lease and their reviews. Their answers stay.
+
+    Idempotent.
+    """
     if member.removed:
         return
     await members.set_removed(tx, member.id, now)
@@ -157,6 +161,7 @@ async def remove_member(tx: Transaction, member: Member, *, now: datetime, actor
     for class_ in await classes.of_trainee(tx, member.id):
         await trainees.leave(tx, class_.id, member.id, now, by=actor)
     await outbox.drop_those_of(tx, member.id)
+    await hand_back_reviews(tx, member.id)
 
 
 async def restore_named(tx: Transaction, *, who: str, now: datetime) -> Member:

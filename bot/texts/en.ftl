@@ -2771,6 +2771,7 @@ sheet-object-ask =
     <b>Why do you think that another answer is right?</b>
     Send it in writing, or hold 🎤 and speak.
 error-exam-open = There is an exam that is not finished. Send its results before you start another one.
+error-exam-before-end = There is an exam that is not finished. End it and send its results, then end the class.
 error-too-little-exam-gold = There are fewer than { $least } gold pictures for an exam. Choose some first.
 error-nobody-to-examine = There are no trainees to take the exam.
 error-exam-passed = You have passed already. You don't need to take it again.
@@ -2896,6 +2897,7 @@ gold-none-left = There are no more pictures to choose from. Please send some.
 gold-which-project = Which project's gold pictures?
 gold-no-project = Your classes have no project yet. Please make a class first.
 error-not-for-gold = This picture can't be a gold picture now.
+error-example-in-exam = A picture for exams can't be an example. Please choose another one.
 error-hint-too-long = The explanation is long. Please keep it to { $most } letters.
 # The plan of a class, and homework
 homework-key = Homework

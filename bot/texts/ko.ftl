@@ -2562,6 +2562,7 @@ sheet-object-ask =
     <b>왜 다른 답이라고 생각하세요?</b>
     적어서 보내시거나 🎤를 누른 채 말씀하세요.
 error-exam-open = 아직 끝나지 않은 시험이 있어요. 결과를 알린 뒤 새로 시작해 주세요.
+error-exam-before-end = 아직 끝나지 않은 시험이 있어요. 시험을 마치고 결과를 알린 뒤 반을 마쳐 주세요.
 error-too-little-exam-gold = 시험에 쓸 정답 사진이 { $least }장보다 적어요. 먼저 정답 사진을 골라 주세요.
 error-nobody-to-examine = 시험을 볼 수강생이 없어요.
 error-exam-passed = 이미 합격하셨어요. 다시 안 보셔도 돼요.
@@ -2687,6 +2688,7 @@ gold-none-left = 고를 사진이 더 없어요. 사진을 더 보내 주세요.
 gold-which-project = 어느 작업의 정답 사진을 고를까요?
 gold-no-project = 맡은 반에 작업이 아직 없어요. 먼저 반을 만들어 주세요.
 error-not-for-gold = 지금은 정답 사진으로 쓸 수 없는 사진이에요.
+error-example-in-exam = 시험에 쓸 사진은 예시가 될 수 없어요. 다른 사진을 골라 주세요.
 error-hint-too-long = 설명이 길어요. { $most }자까지 짧게 적어 주세요.
 # The plan of a class, and homework
 homework-key = 숙제

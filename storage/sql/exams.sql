@@ -42,6 +42,10 @@ SELECT id, class_id, project_id, sheet, pictures, minutes, pass_at, together, op
        after_practice, opened_by, kind
 FROM exams WHERE class_id = :class_id AND sheet > 0 ORDER BY id DESC;
 
+-- name: is_exam_running_in(project, now)$
+-- Whether an exam on pictures of a project goes on: 1, or nothing.
+SELECT 1 FROM exams WHERE project_id = :project AND sheet > 0 AND ends_at > :now LIMIT 1;
+
 -- name: exam_pictures_of(exam)
 -- The sheet of an exam.
 SELECT p.item_id, i.photo, p.right_one, p.hint, p.is_dropped, p.is_checked

@@ -160,7 +160,7 @@ async def test_data_is_deleted_when_its_time_is_over(town, class_):
         town,
         "INSERT INTO exam_sittings (id, exam_id, member_id, seed, begun_at, ends_at) VALUES (1, 1, 2, 7, 'a', 'b')",
     )
-    await execute(town, "INSERT INTO exam_choices VALUES (1, 1, '[1]', 'a')")
+    await execute(town, "INSERT INTO exam_choices VALUES (1, 1, '[1]', '', 'a')")
     await execute(town, "INSERT INTO completions VALUES (1, 2, 'a')")
     await execute(
         town,

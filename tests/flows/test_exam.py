@@ -5,11 +5,15 @@ from functools import partial
 
 import pytest
 
+from bot.labeling.course.errors import ExamGoldInUse
 from bot.labeling.model import Kind, Label, Role
 from bot.services.access import require_member
 from bot.services.course.exam.opening import open_exam
+from bot.services.items.gold import from_tables
+from bot.services.items.known_labels import KnownLabels
 from bot.services.items.removal.erasing import erase_items
 from handlers.buttons import encode
+from handlers.instructor.gold.buttons import MakeExample
 from handlers.trainee.exam.buttons import ExamLabel, HandInExam, SitExam
 from storage import trainees
 from tests.conftest import OWNER
@@ -647,6 +651,11 @@ async def test_exam_gold_stays_secret_and_unchanged(town, morning, invited):
     for tapped in ("연습에 쓰기", "정답 사진에서 빼기"):
         await manager.tap(tapped)
         assert manager.toast == "지금 시험에 나온 사진이에요. 시험이 끝난 뒤에 바꿔 주세요."
+    await manager.tap_data(manager.screen, encode(MakeExample(1)))
+    assert manager.toast == "시험에 쓸 사진은 예시가 될 수 없어요. 다른 사진을 골라 주세요."
+    labels = KnownLabels({}, {}, 0)
+    with pytest.raises(ExamGoldInUse):
+        await from_tables.set_gold(town.database, project=day.project, labels=labels, now=town.clock())
     assert await town.rows("SELECT gold_use, count(*) FROM items WHERE gold IS NOT NULL GROUP BY 1") == [("exam", 6)]
     town.clock.move(minutes=31)
     await manager.send("/gold")

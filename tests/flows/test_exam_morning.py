@@ -7,12 +7,14 @@ import pytest
 from bot.labeling.model import Label, Role
 from bot.services.access import require_member
 from handlers.buttons import encode
-from handlers.instructor.classes.buttons import ShowExam
+from handlers.instructor.classes.buttons import EndClass, ShowExam
 from handlers.instructor.exam.buttons import DropPicture, EndExam, GiveMoreTime, OpenExam, ShowSheet, TellResults
-from handlers.trainee.exam.buttons import SitExam
+from handlers.instructor.papers.buttons import ShowPapers
+from handlers.trainee.exam.buttons import ExamLabel, HandInExam, SitExam
 from storage import classes
 from tests.conftest import OWNER
-from tests.flows.phone import FLOWERS
+from tests.flows.phone import FLOWERS, card
+from tests.flows.test_papers import fetch, words_of
 
 pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
 
@@ -130,7 +132,11 @@ def morning(town, invited):
 
 
 async def test_the_exam_morning_of_eighteen(town, morning):
-    """Eighteen people sit an exam: one is late, one gets five minutes more, one never comes, one picture is dropped."""
+    """Eighteen people from the opening to certificates: what counts is what stood chosen when each handed in.
+
+    One leaves and comes back, two hand in in the same second, one's phone dies, one is ten minutes late, one gets five
+    minutes more, one never comes, and one taps an old button afterwards. A picture is dropped, asked twice.
+    """
     day = await morning(18)
     teacher, people = day.teacher, day.people
     await day.open_page()
@@ -144,8 +150,30 @@ async def test_the_exam_morning_of_eighteen(town, morning):
     await teacher.tap("시작하기")
     await town.app.outbox.deliver()
     assert teacher.screen.text.splitlines()[0].endswith("까지 · 시작 0명 · 제출 0명")
-    for place, person in enumerate(people[:15]):  # twelve get the same picture wrong, and four of them another one
-        await day.sit(person, wrong=2 if place < 4 else 1 if place < 12 else 0)
+    for place, person in enumerate(people[:11]):  # twelve get the same picture wrong, and four of them another one
+        await day.sit(person, wrong=2 if place < 4 else 1)
+    comes_back, hasty, other, dead = people[11:15]
+    await comes_back.tap("시험 보기")
+    chosen_before = await day.answer(comes_back, wrong=1, pictures=3)
+    await comes_back.send("/start")  # and puts the phone away
+    await dead.tap("시험 보기")
+    chosen_dead = await day.answer(dead, pictures=2)  # then the phone dies
+    for person in (hasty, other):
+        await person.tap("시험 보기")
+        await day.answer(person)
+        await person.tap("제출하기")
+    for person in (hasty, other, hasty):  # in the same second, and one of them twice
+        await person.tap_data(card(person), encode(HandInExam(1)), wait=False)
+    await town.settle()
+    await comes_back.send("/start")
+    await comes_back.tap("시험 이어서 보기")
+    assert card(comes_back).text.startswith("시험 4 / 6")
+    await day.answer(comes_back, wrong=1, pictures=3)
+    await hand_in(comes_back)
+    assert len(chosen_before) == 3
+    kept, (first, right) = await _kept(town), (await day.sheet())[0]
+    await people[0].tap_data(people[0].screen, encode(ExamLabel(first, json.loads(right)[0])))
+    assert await _kept(town) == kept
     town.clock.move(minutes=10)
     late, slow, absent = people[15:]
     await late.tap("시험 보기")
@@ -153,12 +181,15 @@ async def test_the_exam_morning_of_eighteen(town, morning):
     await day.answer(slow, pictures=2)
     await town.app.boards.refresh()  # it changes by itself
     assert teacher.screen.text.splitlines() == [
-        "📝 오전 10시 30분까지 · 시작 17명 · 제출 15명",
+        "📝 오전 10시 30분까지 · 시작 17명 · 제출 14명",
         "아직 시작하지 않은 분: 18번 박순자 18",
     ]
+    await teacher.tap_data(teacher.screen, encode(EndClass(1)))
+    assert teacher.toast == "아직 끝나지 않은 시험이 있어요. 시험을 마치고 결과를 알린 뒤 반을 마쳐 주세요."
     await teacher.tap("5분 더 주기")
     assert teacher.screen.buttons == [
         "모두에게",
+        "15번 박순자 15 · 오전 10시 30분까지",
         "16번 박순자 16 · 오전 10시 30분까지",
         "17번 박순자 17 · 오전 10시 30분까지",
         "← 뒤로",
@@ -184,23 +215,41 @@ async def test_the_exam_morning_of_eighteen(town, morning):
     assert teacher.screen.rows[0] == ["이 문제 빼기", "그대로"]
     await teacher.tap("이 문제 빼기")
     assert "모두 맞힌 것으로 했고, 정답 사진에서도 뺐어요." in teacher.screen.text
+    kept = await _kept(town)
+    await teacher.tap_data(teacher.screen, encode(DropPicture(1, first)))
+    assert await _kept(town) == kept
     await teacher.tap("← 시험")
     await teacher.tap("결과 알리기")
     assert teacher.screen.text == "17명에게 지금 결과를 알릴까요? 각자 자기 결과만 봐요."
     await teacher.tap("알리기")
     assert teacher.screen.text.splitlines() == [
-        "17명에게 결과를 알렸어요. 16명이 합격했어요.",
+        "17명에게 결과를 알렸어요. 15명이 합격했어요.",
         "합격하지 않은 분은 연습한 뒤 월요일(3월 9일) 오후 9시까지 한 번 더 볼 수 있어요.",
     ]
     await town.app.outbox.deliver()
     told = [person.screen.text.splitlines()[:2] for person in people]
     assert told[0] == ["🎉 축하드려요, 합격이에요!", "6장 가운데 5장을 맞히셨어요."]
     assert told[4] == ["🎉 축하드려요, 합격이에요!", "6장 가운데 6장을 맞히셨어요."]
-    dropped = (await day.sheet())[0][0]
-    right = len({dropped, *chosen})
-    assert told[15][0] == f"이번에는 6장 가운데 {right}장을 맞히셨어요."
+    assert told[14][0] == f"이번에는 6장 가운데 {len({first, *chosen_dead})}장을 맞히셨어요."
+    assert told[15][0] == f"이번에는 6장 가운데 {len({first, *chosen})}장을 맞히셨어요."
+    counted = await town.rows(
+        "SELECT s.right_count FROM exam_sittings s JOIN members m ON m.id = s.member_id ORDER BY m.telegram_id"
+    )
+    half = [len({first, *chosen_dead}), len({first, *chosen})]
+    assert [right for (right,) in counted] == [5] * 4 + [6] * 10 + half + [6]
     assert told[16] == ["🎉 축하드려요, 합격이에요!", "6장 가운데 6장을 맞히셨어요."]
     assert absent.screen.text.startswith("📝 시험을 보실 수 있어요.")  # the second sheet
+    await teacher.tap_data(teacher.screen, encode(ShowPapers(1)))
+    for tapped in ("수료한 분 고르기", "모두 표시", "다 골랐어요", "수료증 드리기 (18명)", "드리기"):
+        await teacher.tap(tapped)
+    await town.app.outbox.deliver()
+    ((name, _pdf),) = await fetch(absent, "수료증 받기")
+    assert name == "수료증 박순자 18.pdf"
+    await slow.tap("합격증 받기")
+    ((name, pdf),) = await fetch(slow, "점수 넣기")
+    assert name == "합격증 박순자 17.pdf"
+    assert "점수 6장 가운데 6장" in words_of(pdf)[0]
+    assert not any("합격증 받기" in str(message) for message in [*dead.messages, *late.messages])
 
 
 async def test_what_is_missing_for_an_exam_leads_to_gold(town, morning):

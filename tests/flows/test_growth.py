@@ -1,10 +1,12 @@
 """The way on: an instructor proposes a person by numbers, the person is asked, and a manager decides."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
 from bot.labeling.model import Role
+from bot.services.members import remove_named
 from handlers.buttons import encode
 from handlers.instructor.classes.buttons import ShowClassSetting, ShowTrainee
 from handlers.instructor.growth.buttons import AnswerProposal, DecideProposal, ProposeTrainee, ShowCandidate
@@ -188,6 +190,17 @@ async def test_role_taken_back_lets_reviews_flow_on(town, disputes, invited, rou
     await routed(project)
     assert await town.rows("SELECT DISTINCT reviewer_id FROM reviews") == [(await member(town, 4),)]
     assert "3" in second.screen.text
+
+
+async def test_removed_reviewers_reviews_flow_on(town, disputes, invited, routed):
+    """`labelbot member remove` frees a reviewer's open reviews at once, as taking the role in the chat does."""
+    project = await disputes(3)
+    await invited(3, Role.REVIEWER)
+    await routed(project)
+    assert [row[0] for row in await town.rows("SELECT state FROM reviews")] == ["given"] * 3
+    ((name,),) = await town.rows("SELECT pseudonym FROM members WHERE telegram_id = 3")
+    await town.database.write(partial(remove_named, who=name, now=town.clock()))
+    assert [row[0] for row in await town.rows("SELECT state FROM reviews")] == ["waiting"] * 3
 
 
 @pytest.fixture

@@ -89,6 +89,12 @@ class NotForGold(LabelingError):
     text = "error-not-for-gold"
 
 
+class ExampleInExam(LabelingError):
+    """An example shows what is right, so that a picture for exams can't be one."""
+
+    text = "error-example-in-exam"
+
+
 class HintTooLong(LabelingError):
     text = "error-hint-too-long"
 
@@ -151,6 +157,12 @@ class ExamOpen(LabelingError):
     """The class has an exam whose results were not told."""
 
     text = "error-exam-open"
+
+
+class ExamBeforeEnd(LabelingError):
+    """The class can't end before the results of its exam are told."""
+
+    text = "error-exam-before-end"
 
 
 class TooLittleExamGold(LabelingError):

@@ -85,7 +85,6 @@ async def remove_person(
     if Role.MANAGER in target.roles or target.telegram_id in owners:
         await _check_removable(tx, target, owners)
     await remove_member(tx, member=target, now=now, actor=member.id)
-    await hand_back_reviews(tx, person)
     return await _profile(tx, person, now)
 
 

@@ -106,6 +106,7 @@ def _picture(value: GoldPicture, language: str) -> Screen:
     ]
     hear: Keyboard = ((Key(plain(language, "gold-hear"), HearGoldHint(value.item)),),) if known.voice else ()
     one_label = project.kind is not Kind.YES_NO and known.answer is not None and len(known.answer) == 1
+    one_label = one_label and known.use is not GoldUse.EXAM  # an example shows what is right
     example: Keyboard = ((Key(plain(language, "gold-example"), MakeExample(value.item)),),) if one_label else ()
     turn = (
         *((Key(plain(language, "gold-before"), ShowGoldPicture(value.before)),) if value.before else ()),

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.labeling.course.errors import DataIsDeleted
+from bot.labeling.course.errors import DataIsDeleted, ExamBeforeEnd
 from bot.labeling.model import Class, Member, ProjectState
 from bot.labeling.permissions import Action, may, may_label
 from bot.services.access import allowed, get_project
 from bot.services.course.ending.end_notices import ClassEnded, ClassReopened
 from bot.services.course.taught_class import get_taught_class
 from bot.services.notices import notify
-from storage import class_ends, classes, consents, history, homework, lessons, members, trainees
+from storage import class_ends, classes, consents, exams, history, homework, lessons, members, trainees
 from storage.class_ends import ClassEnd, Figures
 from storage.database import Transaction
 
@@ -43,8 +43,13 @@ async def get_ending(tx: Transaction, member: Member, *, class_: int, now: datet
 
 @allowed(Action.TEACH)
 async def end_class(tx: Transaction, member: Member, *, class_: int, now: datetime) -> Ending:
-    """End a class, and tell its people. Idempotent. Raises NotAManager, NotYourClass."""
-    await get_taught_class(tx, member, class_)
+    """End a class, and tell its people. Idempotent.
+
+    Raises ExamBeforeEnd while an exam waits for its end or its results, NotAManager, NotYourClass.
+    """
+    found = await get_taught_class(tx, member, class_)
+    if found.closed_at is None and any(exam.told_at is None for exam in await exams.of_class(tx, class_)):
+        raise ExamBeforeEnd
     if await close_class(tx, class_, now):
         await history.record(tx, f"class {class_}", "ended", at=now, actor=member.actor)
         value = await get_ending(tx, member, class_=class_, now=now)

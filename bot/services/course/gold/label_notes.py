@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot.labeling.course.errors import NotForGold
+from bot.labeling.course.errors import ExampleInExam, NotForGold
 from bot.labeling.errors import FormOver
-from bot.labeling.model import Kind, Label, Member, Project
+from bot.labeling.model import GoldUse, Kind, Label, Member, Project
 from bot.labeling.permissions import Action
 from bot.services import open_forms
 from bot.services.access import allowed
@@ -57,9 +57,15 @@ async def give_note(tx: Transaction, member: Member, *, text: str, now: datetime
 
 @allowed(Action.TEACH)
 async def make_example(tx: Transaction, member: Member, *, item: int, now: datetime) -> tuple[Project, Label]:
-    """Make a gold picture the example of its label. Raises NotForGold, BadLabels, NotYourClass, UnknownButton."""
+    """Make a gold picture the example of its label.
+
+    Raises ExampleInExam for a picture for exams, NotForGold, BadLabels, NotYourClass, UnknownButton.
+    """
     _found, project = await get_gold_item(tx, member, item)
-    answer = project.resolve_any((await gold.of_item(tx, item)).answer)
+    known = await gold.of_item(tx, item)
+    if known.use is GoldUse.EXAM:
+        raise ExampleInExam
+    answer = project.resolve_any(known.answer)
     if answer is None or len(answer) != 1 or project.kind is Kind.YES_NO:
         raise NotForGold
     (label,) = answer

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from bot.labeling.course.errors import ExamGoldInUse
 from bot.labeling.model import Answer, GoldUse, Project
 from bot.services.items.gold.setting_apart import set_apart
 from bot.services.items.known_labels import KnownLabels, KnownLabelsSummary, save_gold, save_in_batches
-from storage import gold, items
+from storage import exams, gold, items
 from storage.database import Database, Transaction
 
 
@@ -24,8 +25,10 @@ class _Row:
 async def set_gold(database: Database, *, project: Project, labels: KnownLabels, now: datetime) -> KnownLabelsSummary:
     """Store gold for items, by file name. Gold counts double in the confusion counts.
 
-    Pictures with a use are set apart from ordinary work.
+    Pictures with a use are set apart from ordinary work. Raises ExamGoldInUse while an exam of the project goes on.
     """
+    if await database.read(partial(exams.is_running_in, project=project.id, now=now)):
+        raise ExamGoldInUse
     rows = {
         file: _Row(answer, labels.hints.get(file, ""), labels.uses.get(file)) for file, answer in labels.answers.items()
     }
