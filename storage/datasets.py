@@ -91,7 +91,7 @@ async def _by_item(rows: AsyncIterator[Any], value: Callable[..., T]) -> dict[in
 
 def _picture(project: Project, row: Any, belongings: _Belongings, texts: _Texts, models: Mapping[int, str]) -> Picture:
     item, file, state, labels, confidence, posterior, original, width, height, added_at, moved_at, *others = row
-    set_aside, resembles, gold, gold_use, hint, said, split, source, sender = others
+    set_aside, resembles, gold, gold_use, hint, gold_flag, said, split, source, sender = others
     answers = belongings.answers.get(item, ())
     voices = json.loads(said) if said else {}
     return Picture(
@@ -113,6 +113,7 @@ def _picture(project: Project, row: Any, belongings: _Belongings, texts: _Texts,
         gold=texts(gold),
         gold_use=GoldUse(gold_use) if gold_use else None,
         hint=hint,
+        gold_flag=SkipReason(gold_flag) if gold_flag else None,
         split=SPLITS[split] if split else None,
         answers=tuple([answer for answer in answers if not answer.superseded_at]),
         superseded=tuple([answer for answer in answers if answer.superseded_at]),

@@ -48,6 +48,7 @@ def _item(dataset: Dataset, picture: Picture) -> Iterator[Row]:
         picture.hint,
         picture.set_aside,
         picture.resembles,
+        picture.gold_flag and picture.gold_flag.value,
     )
 
 
@@ -102,7 +103,7 @@ TABLES = (
         | {"status": CODE, "label": LABELS, "votes": COUNTS, "confidence": NUMBER, "probabilities": SHARES}
         | {"sha256": CODE, "width": WHOLE, "height": WHOLE, "added_at": CODE, "taken_by": CODE}
         | {"picture": TEXT, "split": CODE, "gold": LABELS, "use": CODE, "hint": TEXT}
-        | {"set_aside": CODE, "resembles": WHOLE},
+        | {"set_aside": CODE, "resembles": WHOLE, "gold_flag": CODE},
         _item,
     ),
     Table("superseded", ANSWER | {"superseded_at": CODE}, _superseded),

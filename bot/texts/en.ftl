@@ -694,6 +694,10 @@ dataset-no-alpha = The agreement of the labelers isn't known yet.
 dataset-audited = Right by reviewers' random checks: { $right } (95 % range: { $low } to { $high }, { $audits } checks)
 dataset-not-audited = Too few random checks by reviewers yet to say how many labels are right.
 dataset-policy = A picture got { $least } to { $cap } answers, until its label was at least { $settle } sure.
+dataset-policy-same = A picture got { $answers } { $answers ->
+    [one] answer
+   *[other] answers
+ }, and has a label if that was at least { $settle } sure.
 dataset-load = How to load it
 dataset-rights = Rights and privacy
 dataset-rights-people = People appear by pseudonyms only.

@@ -672,6 +672,7 @@ dataset-no-alpha = 답이 서로 일치하는 정도는 아직 몰라요.
 dataset-audited = 무작위 검수에서 맞은 비율: { $right } (95% 범위: { $low } ~ { $high }, 검수 { $audits }번)
 dataset-not-audited = 무작위 검수가 아직 적어서 라벨이 얼마나 맞는지 몰라요.
 dataset-policy = 사진 한 장에 답을 { $least }~{ $cap }개 받았고, 라벨이 { $settle } 넘게 확실해지면 정했어요.
+dataset-policy-same = 사진 한 장에 답을 { $answers }개 받았고, 라벨이 { $settle } 넘게 확실하면 정했어요.
 dataset-load = 불러오는 방법
 dataset-rights = 권리와 개인정보
 dataset-rights-people = 사람은 가명으로만 나와요.

@@ -353,7 +353,7 @@ def test_card_says_what_the_dataset_is(cli, flowers, tmp_path):
     for row in ("| Pictures | 11 |", "| 사진 | 11 |", "| Answers that count | 11 |", "| People who answered | 1 |"):
         assert row in card
     assert "| **장미** | 100 % |  |  |" in card
-    assert "A picture got 1 to 1 answers" in card
+    assert "A picture got 1 answer, and has a label if that was at least 0 % sure." in card
     assert 'load_dataset("imagefolder", data_dir=".")' in card
     assert "Labels known beforehand | 2 |" in card
 

@@ -8,6 +8,9 @@ from contextlib import redirect_stdout
 import pytest
 from PIL import Image
 
+from bot.formats.tables import LABELERS, TABLES
+from bot.labeling.model import GoldUse, ItemState, SkipReason
+from bot.labeling.review_rules import Cause, Ruling
 from tests.paths import ROOT
 
 
@@ -34,3 +37,17 @@ def test_documented_program_trains(dataset, monkeypatch):
     with redirect_stdout(said):
         exec(program, {})  # noqa: S102  # the document's own code
     assert said.getvalue() == "100% of the test pictures are right\n"
+
+
+def test_document_explains_the_tables():
+    """Each table and column is named in the row about it, and so is each value that a column can have."""
+    text = (ROOT / "docs/training.md").read_text("utf-8")
+    rows = {line.split("`")[1]: line for line in text.splitlines() if line.startswith("| `")}
+    of_answers = rows["annotations"]
+    for table in TABLES:
+        said = text if table.name == "items" else rows[table.name] + (of_answers if table.name == "superseded" else "")
+        assert [column for column in table.columns if f"`{column}`" not in said + "`item` `file`"] == [], table.name
+    assert [column for column in LABELERS if f"`{column}`" not in rows["labelers"]] == []
+    told = {"status": ItemState, "gold": GoldUse, "skips": SkipReason, "verdicts": (*Cause, *Ruling)}
+    for row, values in told.items():
+        assert [value.value for value in values if f"`{value.value}`" not in rows[row]] == [], row

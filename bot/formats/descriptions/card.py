@@ -183,7 +183,10 @@ def _quality(dataset: Dataset, language: str) -> Iterator[str]:
         )
         yield plain(language, "dataset-audited", right=right, low=low, high=high, audits=quality.audited.audits)
     settle = f"{100 * policy.settle:.0f} %"
-    yield plain(language, "dataset-policy", least=policy.least, cap=policy.cap, settle=settle)
+    if policy.least == policy.cap:
+        yield plain(language, "dataset-policy-same", answers=policy.cap, settle=settle)
+    else:
+        yield plain(language, "dataset-policy", least=policy.least, cap=policy.cap, settle=settle)
 
 
 def _rights(dataset: Dataset, language: str) -> Iterator[str]:

@@ -40,7 +40,7 @@ class Tally:
         self.pictures += 1
         self.files += picture.path is not None
         self.answers += len(picture.answers)
-        self.gold += picture.gold is not None
+        self.gold += picture.gold is not None or picture.gold_flag is not None
         for answer in picture.answers:
             self.labelers.add(answer.labeler)
         for skip in picture.skips:

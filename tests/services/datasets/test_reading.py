@@ -54,16 +54,18 @@ def test_corrected_answers_and_skips(desk, tables):
 
 def test_gold_and_predictions(desk, tables):
     """Known labels come with their use and hint, and models' predictions with the model's name."""
-    project = desk.project(2, policy=POLICY)
+    project = desk.project(3, policy=POLICY)
     rose, glory = project.labels[0].id, project.labels[1].id
     desk.run(save_gold, project=project, answers={1: (rose,)}, now=desk.now)
     desk.connection.execute("UPDATE items SET hint = '가시', gold_use = 'exam' WHERE id = 1")
+    desk.connection.execute("UPDATE items SET gold_flag = 'blurred', gold_use = 'practice' WHERE id = 3")
     model = desk.run(skills.model_number, project=project.id, name="clip")
     desk.run(save_predictions, project=project, model=model, answers={2: (glory,)}, now=desk.now)
     found = tables(project)
-    assert [(row["gold"], row["use"], row["hint"]) for row in found["items"]] == [
-        ("장미", "exam", "가시"),
-        (None, None, None),
+    assert [(row["gold"], row["gold_flag"], row["use"], row["hint"]) for row in found["items"]] == [
+        ("장미", None, "exam", "가시"),
+        (None, None, None, None),
+        (None, "blurred", "practice", None),
     ]
     assert found["predictions"] == [{"item": 2, "file": "0002.jpg", "model": "clip", "label": "나팔꽃"}]
 

@@ -20,7 +20,7 @@ from bot.services.manager.projects import change_project, find_project
 from storage import erasures
 
 ADDED_COLUMNS = ("sha256", "width", "height", "added_at", "taken_by")
-NEW_COLUMNS = ("picture", "split", "gold", "use", "hint", "set_aside", "resembles")
+NEW_COLUMNS = ("picture", "split", "gold", "use", "hint", "set_aside", "resembles", "gold_flag")
 TABLES = ("annotations", "appeals", "items", "labelers", "predictions", "skips", "superseded", "verdicts")
 ALWAYS = {".labelbot-export.json", "README.md", "croissant.json"}
 FILES = {kind: ALWAYS | {f"{table}.{kind}" for table in TABLES} for kind in ("csv", "jsonl")}
@@ -206,7 +206,7 @@ def test_export_of_an_empty_project(desk, tmp_path):
     assert (summary.answers, summary.pictures) == (0, 0)
     assert (out / "items.csv").read_text(encoding="utf-8") == (
         "\ufeffitem,file,status,label,votes,confidence,probabilities,sha256,width,height,added_at,taken_by"
-        ",picture,split,gold,use,hint,set_aside,resembles\n"
+        ",picture,split,gold,use,hint,set_aside,resembles,gold_flag\n"
     )
 
 
