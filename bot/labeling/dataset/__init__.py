@@ -74,9 +74,10 @@ class Picture:
     """One picture with everything that is known about it.
 
     `file` is its name in the project. `sha256` is that of the imported file, empty if it is erased; `original` is its
-    address in the image store. `gold_flag` is the right answer of a picture that is known to be bad. `labels` are decided, None until then. `probabilities` is the soft label, from 0.0001
-    up; `confidence` is None before the first answer. `predictions` maps models to their labels. `resembles` is the
-    picture that it is nearly a copy of. `path` is where the export has put it, below the dataset's folder; None:
+    address in the image store. `gold_flag` is the right answer of a picture that is known to be bad. `labels` are
+    decided, None until then. `probabilities` is the soft label, from 0.0001 up; `confidence` is None before the first
+    answer. `predictions` maps models to their labels. `resembles` is the picture that it is nearly a copy of. `path` is
+    where the export has put it, below the dataset's folder; None:
     nowhere.
     """
 
