@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model, model_validator
 
 from bot.cli.common import fail, refused_file, say
@@ -82,6 +81,8 @@ def read_draft(name: str, file: Path, store: ImageStore) -> ProjectDraft:
 
 
 def _read(file: Path) -> Written:
+    import yaml  # which only these files need
+
     try:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
         read: Written = ProjectFile.model_validate(content)

@@ -1,6 +1,7 @@
 """labelbot run: start the bot, without a token together with a local Telegram and a sample project."""
 
 import asyncio
+import gc
 import os
 import signal
 import time
@@ -30,8 +31,10 @@ async def run(
         signal.signal(number, stopping.request)
     with suppress(asyncio.CancelledError):
         # imports Telegram's library and the web server, which other commands don't need
+        gc.disable()  # as in bot.__main__
         from bot.cli.serving import serve
 
+        gc.enable()
         await serve(chosen, port)
     errors.print(say("cli-stopped"), markup=False)
 
