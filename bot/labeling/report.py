@@ -10,7 +10,6 @@ from bot.labeling.consensus.calibration import Honesty, Step
 from bot.labeling.model import ItemState, Progress, Project, ProjectState
 from bot.texts.lines import Line
 
-CHARTED = 30  # checked pictures from which on what was said is shown against what was right
 SHOWN_DAYS = 21  # days of answer counts in a report and a forecast
 PACE_DAYS = 7  # working days that the pace is averaged over
 KNOWN_DAYS = 2  # minimum number of working days for a forecast
@@ -84,9 +83,9 @@ class Pair:
 class Trust:
     """Quality measures of a project's labels.
 
-    `honesty` is the audited accuracy of all settled items, `steps` the same by reported confidence. `settle` is the
-    threshold in force if the project has a maximum share of wrong labels. `alpha` is Krippendorff's alpha as of the day
-    `agreed_on` (ISO date).
+    `honesty` is the audited accuracy of all settled items, `steps` the same by reported confidence; with too few audits
+    there is neither. `settle` is the threshold in force if the project has a maximum share of wrong labels. `alpha` is
+    Krippendorff's alpha as of the day `agreed_on` (ISO date).
     """
 
     honesty: Honesty | None = None
@@ -95,11 +94,6 @@ class Trust:
     alpha: float | None = None
     agreed_on: str | None = None
     pairs: tuple[Pair, ...] = ()
-
-    @property
-    def is_charted(self) -> bool:
-        """Whether enough pictures were checked for a chart of what was said against what was right."""
-        return sum(step.audits for step in self.steps) >= CHARTED
 
 
 class Outlook(StrEnum):

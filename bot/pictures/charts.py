@@ -40,7 +40,7 @@ def summary(report: Report, thumbnails: Mapping[str, bytes], language: str) -> b
     question = Font.find(bold=True).wrapped(report.project.question, TITLE, BROAD, lines=2)
     top = LEFT + len(question) * TITLE_STEP
     rows = max(1, len(report.confusions[:PAIRS])) * ROW
-    checked = report.trust.steps if report.trust.is_charted else ()
+    checked = report.trust.steps
     chart = CHART + len(checked) * STEP if checked else 0
     sheet = Sheet(WIDTH, top + BODY + rows + chart)
     for place, line in enumerate(question):

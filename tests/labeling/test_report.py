@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.labeling.consensus.calibration import Audit, Honesty, honesty, steps, wilson
+from bot.labeling.consensus.tempering import MIN_CHECKS
 from bot.labeling.model import ItemState, Kind, Label, Progress, Project, ProjectState
 from bot.labeling.project_settings import Policy
 from bot.labeling.report import (
@@ -236,7 +237,7 @@ def test_trust_lines(trust, promise, expected):
 
 
 def test_audits_are_weighted_by_sampling_probability():
-    """Audits are weighted by the inverse of their sampling probability, and fewer than 20 give no result."""
+    """Audits are weighted by the inverse of their sampling probability, and fewer than MIN_CHECKS give no result."""
     sure, doubtful = [Audit(0.99, right=True, chance=0.1)] * 40, [Audit(0.8, right=False, chance=0.4)] * 40
     found = honesty([*sure, *doubtful])
     assert found.right == pytest.approx(400 / 500)
@@ -245,7 +246,8 @@ def test_audits_are_weighted_by_sampling_probability():
     even = honesty([Audit(0.99, right=number < 78, chance=0.1) for number in range(80)])
     assert found.high - found.low > even.high - even.low
     assert (even.right, even.low, even.high) == pytest.approx((0.975, *wilson(78, 80)))
-    assert honesty(sure[:19]) is None
+    assert honesty(sure[: MIN_CHECKS - 1]) is None
+    assert honesty(sure[:MIN_CHECKS]) is not None
 
 
 def test_reliability_lines():

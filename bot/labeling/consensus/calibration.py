@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import NamedTuple
 
-MIN_AUDITS = 20  # minimum number of audits for an estimate
+from bot.labeling.consensus.tempering import MIN_CHECKS
+
 CAREFUL = 0.99  # settle threshold while there are too few audits
 NEVER = 1.01  # a threshold that no confidence reaches
 ONE_SIDED, TWO_SIDED = 1.645, 1.96  # standard normal quantiles for 95 %
@@ -50,12 +51,12 @@ class Honesty:
 
 
 def honesty(audits: Sequence[Audit]) -> Honesty | None:
-    """Return the audited accuracy of all settled items, or None for fewer than ENOUGH audits.
+    """Return the audited accuracy of all settled items, or None for fewer than MIN_CHECKS audits.
 
     Audits are weighted by the inverse of their sampling probability, because doubtful items are sampled more often. The
     interval uses Kish's effective sample size.
     """
-    if len(audits) < MIN_AUDITS:
+    if len(audits) < MIN_CHECKS:
         return None
     weights = [1 / audit.chance for audit in audits]
     whole = sum(weights)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import NamedTuple
 
-MIN_CHECKS = 30  # with fewer checked pictures the prior alone decides
+MIN_CHECKS = 30  # with fewer checked pictures the prior alone decides, and reports say nothing of accuracy
 DISPUTE_WEIGHT = 0.5  # of a check that was asked for because people disagreed: it tells less of what they agree on
 NEVER_SURE = 1e-6  # a raw posterior of exactly 1 is rounded
 WIDEST = 4.0  # standard deviations of the prior within which the strength is searched

@@ -157,9 +157,10 @@ async def _trust(tx: Transaction, project: Project) -> Trust:
     agreement = await skills.newest_agreement(tx, project.id) or {"alpha": None, "day": None, "pairs": []}
     promised = project.policy.max_wrong is not None
     settle = settle_policy.settle_threshold(project.policy, (await skills.crowd_of(tx, project)).settle)
+    honesty = calibration.honesty(audits)
     return Trust(
-        honesty=calibration.honesty(audits),
-        steps=tuple(calibration.steps(audits)),
+        honesty=honesty,
+        steps=tuple(calibration.steps(audits)) if honesty else (),
         settle=settle if promised else None,
         alpha=agreement["alpha"],
         agreed_on=agreement["day"],

@@ -6,6 +6,7 @@ import pytest
 
 from bot.labeling import settle_policy
 from bot.labeling.consensus.calibration import CAREFUL
+from bot.labeling.consensus.tempering import MIN_CHECKS
 from bot.labeling.model import Role
 from bot.labeling.project_settings import Policy
 from bot.sentences.report_lines import describe_report
@@ -20,22 +21,25 @@ from storage import projects, skills
 from tests.services.office import Office
 
 SEOUL = ZoneInfo("Asia/Seoul")
-PICTURES = 24
+PICTURES = MIN_CHECKS
 ROSE, GLORY, SUN = 0, 1, 2
 
 
 @pytest.fixture
 def audited(desk):
-    """`audited(wrong=2)`: pictures settled as roses by two labelers, each audited, this many with another verdict."""
+    """`audited(wrong=2)`: pictures settled as roses by two labelers, each audited, this many with another verdict.
+
+    `audits`: only so many are audited.
+    """
     office = Office(desk)
 
-    def audit(wrong: int, **policy: object):
+    def audit(wrong: int, audits: int = PICTURES, **policy: object):
         project = desk.project(PICTURES, policy=Policy(least=2, cap=2, audit=1, second=0, budget=1, **policy))
         office.dispute(project, PICTURES, places=(ROSE, ROSE))
         assert set(desk.states()) == {"settled"}
         reviewer = office.member(Role.REVIEWER)
         office.route(project)
-        for number in range(PICTURES):
+        for number in range(audits):
             office.judge(reviewer, GLORY if number < wrong else ROSE)
         return project
 
@@ -63,23 +67,20 @@ def test_verdict_on_a_sample_is_an_audit(audited, report):
     """Each verdict on a sampled picture is an audit, right if it left the label as it was."""
     shown = report(audited(wrong=2))
     assert shown.trust.honesty.audits == PICTURES
-    assert shown.trust.honesty.right == pytest.approx(22 / 24)
+    assert shown.trust.honesty.right == pytest.approx(28 / 30)
     assert sum(step.audits for step in shown.trust.steps) == PICTURES
     lines = [said(line, "ko") for line in describe_report(shown)]
-    assert "다시 확인한 사진 24장을 보면, 정해진 라벨의 약 91%가 맞아요 (74–98%)." in lines
+    assert "다시 확인한 사진 30장을 보면, 정해진 라벨의 약 93%가 맞아요 (78–99%)." in lines
 
 
-def test_no_accuracy_before_twenty_audits(desk, report):
-    """Below twenty audits there is no accuracy, though the table by confidence exists."""
-    office = Office(desk)
-    project = desk.project(5, policy=Policy(least=2, cap=2, audit=1, second=0, budget=1))
-    office.dispute(project, 5, places=(ROSE, ROSE))
-    reviewer = office.member(Role.REVIEWER)
-    office.route(project)
-    office.judge(reviewer, ROSE)
-    shown = report(project)
-    assert (shown.trust.honesty, len(shown.trust.steps)) == (None, 1)
-    assert not any("다시 본" in said(line, "ko") for line in describe_report(shown))
+@pytest.mark.parametrize("audits", [1, MIN_CHECKS - 1])
+def test_no_accuracy_before_enough_audits(audited, report, audits):
+    """With fewer audits than teach the confidence, the report says that it is not checked, and no accuracy."""
+    shown = report(audited(wrong=1, audits=audits))
+    assert (shown.trust.honesty, shown.trust.steps) == (None, ())
+    lines = [said(line, "ko") for line in describe_report(shown)]
+    assert "라벨이 정말 맞는지는 아직 충분히 확인하지 않았어요." in lines
+    assert not any("다시 확인한" in line for line in lines)
 
 
 def test_merge_makes_an_audit_right(desk, audited, report):
