@@ -19,7 +19,7 @@ from bot.services.course.classes import create_class
 from bot.services.items import importing
 from bot.services.items.known_labels import save_gold, save_predictions
 from bot.services.labeler import answering, corrections, undo
-from storage import classes, consents, datasets, looks, skills, project_archives
+from storage import classes, consents, datasets, looks, project_archives, skills
 from storage.images import ImageStore, Picture
 from storage.images.looks import Hashes, Look, Measures
 from tests.recounts import ANSWERS, COUNTED, SCORED, SKILLS
