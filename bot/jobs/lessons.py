@@ -35,12 +35,12 @@ async def look_after_lessons(database: Database, *, zone: ZoneInfo, now: datetim
 async def _route(database: Database, lesson: Lesson, zone: ZoneInfo, now: datetime) -> None:
     """Hand out the disputes of a class's projects and tell their corrections, by the rules of the daily jobs."""
     await database.write(partial(lessons.set_routed, lesson=lesson.id, at=now))
-    for project in await database.read(partial(_projects_of, class_=lesson.class_id)):
+    for project in await database.read(partial(_projects_of, class_id=lesson.class_id)):
         there = now.astimezone(zone_of(project, zone))
         await hand_out_reviews(database, project=project, now=there)
         await send_feedback(database, project=project, now=there, at_once=True)
 
 
-async def _projects_of(tx: Transaction, class_: int) -> list[Project]:
-    found = [await projects.by_id(tx, project) for project in await classes.projects(tx, class_)]
+async def _projects_of(tx: Transaction, class_id: int) -> list[Project]:
+    found = [await projects.by_id(tx, project) for project in await classes.projects(tx, class_id)]
     return [project for project in found if project]

@@ -44,10 +44,10 @@ class Boards:
         self._clock = clock
         self._open: dict[int, OpenBoard] = {}  # by chat
 
-    def open(self, chat: int, class_: int, message: int, shown: Any, *, is_exam: bool = False) -> None:
+    def open(self, chat: int, class_id: int, message: int, shown: Any, *, is_exam: bool = False) -> None:
         """Look after a board from now on, and no longer after an earlier one in its chat."""
         is_open = partial(self.is_open, chat, message)
-        self._open[chat] = OpenBoard(chat, class_, message, self._clock(), is_open, shown, is_exam)
+        self._open[chat] = OpenBoard(chat, class_id, message, self._clock(), is_open, shown, is_exam)
 
     def close(self, chat: int, message: int) -> None:
         """No longer look after a board, because something else comes in its message."""
@@ -72,7 +72,7 @@ class Boards:
             try:
                 shown = await self._redraw(board)
             except Exception:
-                log.exception("a board could not be shown anew", class_=board.class_)
+                log.exception("a board could not be shown anew", class_id=board.class_)
                 self.close(board.chat, board.message)
                 continue
             if self._open.get(board.chat) is not board:  # something else was tapped meanwhile

@@ -57,7 +57,7 @@ async def prepare_class(tx: Transaction, *, project: Project, now: datetime) -> 
         member = await _member(tx, person, now)
         text = consent_text(described, member.language)
         await come_in(tx, member, class_=described, version=version_of(text), text=text, now=now - BEGAN)
-    await open_door(tx, teacher, class_=made.id, span=Span.WEEK, now=now)
+    await open_door(tx, teacher, class_id=made.id, span=Span.WEEK, now=now)
     topics = [(_text("topic", number), _text("exercise", number)) for number in range(1, PLAN_LINES + 1)]
     await use_usual_plan(tx, teacher, class_id=made.id, topics=topics, now=now)
 

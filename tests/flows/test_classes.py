@@ -57,7 +57,7 @@ async def column(town, name: str, table: str = "classes") -> list:
     return [row[0] for row in await town.rows(f"SELECT {name} FROM {table}")]
 
 
-async def come_in(town, *people: int, class_: int = 1) -> None:
+async def come_in(town, *people: int, class_id: int = 1) -> None:
     """Let people into a class as if they had scanned its code and agreed."""
     for number in people:
         await town.person(number).start()
@@ -65,8 +65,8 @@ async def come_in(town, *people: int, class_: int = 1) -> None:
     async def work(tx):
         for number in people:
             member = await require_member(tx, number)
-            await trainees.add(tx, class_, member.id, name=member.name, at=town.clock())
-        await trainees.renew_admissions(tx, class_, town.clock())
+            await trainees.add(tx, class_id, member.id, name=member.name, at=town.clock())
+        await trainees.renew_admissions(tx, class_id, town.clock())
 
     await town.database.write(work)
 
@@ -352,7 +352,7 @@ async def test_leaving_ends_the_practice_of_this_class(town, ready):
     """Who is taken out practises no more in this class; what another class let them into stays."""
     await come_in(town, 1)
     await make_another(ready)
-    await come_in(town, 1, class_=2)
+    await come_in(town, 1, class_id=2)
 
     async def practise(tx):
         member = await require_member(tx, 1)

@@ -75,7 +75,7 @@ async def leave(tx: Transaction, member: Member, *, class_id: int, now: datetime
 async def leave_and_forget(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> Class:
     """Leave a class, and delete what it keeps about the person. Raises NotATrainee, ClassOver."""
     class_ = await leave(tx, member, class_id=class_id, now=now)
-    await forget_trainee(tx, class_=class_id, person=member.id, now=now)
+    await forget_trainee(tx, class_id=class_id, person=member.id, now=now)
     return class_
 
 

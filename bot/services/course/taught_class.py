@@ -10,17 +10,17 @@ from storage import classes, exam_sittings, members, trainees
 from storage.database import Transaction
 
 
-async def get_taught_class(tx: Transaction, member: Member, class_: int) -> Class:
+async def get_taught_class(tx: Transaction, member: Member, class_id: int) -> Class:
     """Return a class that this member may teach: one of their own, or any for a manager. Raises NotYourClass."""
-    found = await classes.by_id(tx, class_)
-    if found is None or not (may(member, Action.MANAGE) or await classes.is_instructor(tx, class_, member.id)):
+    found = await classes.by_id(tx, class_id)
+    if found is None or not (may(member, Action.MANAGE) or await classes.is_instructor(tx, class_id, member.id)):
         raise NotYourClass
     return found
 
 
-async def get_going_class(tx: Transaction, member: Member, class_: int) -> Class:
+async def get_going_class(tx: Transaction, member: Member, class_id: int) -> Class:
     """Return a class that this member may teach and that is not over. Raises ClassOver, NotYourClass."""
-    found = await get_taught_class(tx, member, class_)
+    found = await get_taught_class(tx, member, class_id)
     if found.closed_at is not None:
         raise ClassOver
     return found
@@ -33,17 +33,17 @@ async def list_taught_classes(tx: Transaction, member: Member) -> list[Class]:
     return await classes.taught_by(tx, member.id)
 
 
-async def teachers(tx: Transaction, class_: int) -> list[int]:
+async def teachers(tx: Transaction, class_id: int) -> list[int]:
     """Return the member ids of a class's instructors who can be reached; [] without a class."""
-    if not class_:
+    if not class_id:
         return []
-    found = [await members.by_id(tx, number) for number in await classes.instructors(tx, class_)]
+    found = [await members.by_id(tx, number) for number in await classes.instructors(tx, class_id)]
     return [each.id for each in found if each and not each.gone]
 
 
-async def get_trainee(tx: Transaction, member: Member, class_: int) -> tuple[Class, Trainee]:
+async def get_trainee(tx: Transaction, member: Member, class_id: int) -> tuple[Class, Trainee]:
     """Return a class and this member as its trainee. Raises NotATrainee, ClassOver."""
-    found, trainee = await classes.by_id(tx, class_), await trainees.get(tx, class_, member.id)
+    found, trainee = await classes.by_id(tx, class_id), await trainees.get(tx, class_id, member.id)
     if found is None or trainee is None:
         raise NotATrainee
     if found.closed_at is not None:

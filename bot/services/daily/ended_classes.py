@@ -32,51 +32,53 @@ async def look_after_classes(database: Database, *, now: datetime, together: Tog
     """
     over = near = deleted = 0
     for class_ in await database.read(class_ends.with_data):
-        over += await database.write(partial(_offer_end, class_=class_, now=now, together=together))
-        near += await database.write(partial(_tell_deletion, class_=class_, now=now, together=together))
+        over += await database.write(partial(_offer_end, class_id=class_, now=now, together=together))
+        near += await database.write(partial(_tell_deletion, class_id=class_, now=now, together=together))
         end = await database.read(partial(class_ends.of_class, class_=class_, zone=now.tzinfo))
         if end.deleted_on or _is_due(end, now.date()):
-            stays = await delete_data(database, class_=class_, now=now)
-            notice = partial(_tell_deleted, class_=class_, people=stays.people, now=now, together=together)
+            stays = await delete_data(database, class_id=class_, now=now)
+            notice = partial(_tell_deleted, class_id=class_, people=stays.people, now=now, together=together)
             await database.write(notice)
             deleted += 1
     return LookedAfter(over, near, deleted)
 
 
-async def _offer_end(tx: Transaction, *, class_: int, now: datetime, together: Together | None) -> bool:
+async def _offer_end(tx: Transaction, *, class_id: int, now: datetime, together: Together | None) -> bool:
     """Ask the instructors of a class that seems to be over, once. Returns whether they were asked."""
-    end = await class_ends.of_class(tx, class_, now.tzinfo)
+    end = await class_ends.of_class(tx, class_id, now.tzinfo)
     if end.offered or not end.seems_over(now.date()):
         return False
-    await class_ends.set_offered(tx, class_, now)
-    return await _tell(tx, class_, lambda name: ClassSeemsOver(class_, name), now, together)
+    await class_ends.set_offered(tx, class_id, now)
+    return await _tell(tx, class_id, lambda name: ClassSeemsOver(class_id, name), now, together)
 
 
-async def _tell_deletion(tx: Transaction, *, class_: int, now: datetime, together: Together | None) -> bool:
+async def _tell_deletion(tx: Transaction, *, class_id: int, now: datetime, together: Together | None) -> bool:
     """Tell the instructors a week before data is deleted. Returns whether they were told."""
-    end = await class_ends.of_class(tx, class_, now.tzinfo)
+    end = await class_ends.of_class(tx, class_id, now.tzinfo)
     day = end.delete_on
     if day is None or end.deleted_on:
         return False
     is_near = day - TOLD_BEFORE <= now.date()
     if end.told_on and not is_near:  # the class goes on after all
-        await class_ends.set_told(tx, class_, None)
+        await class_ends.set_told(tx, class_id, None)
     if end.told_on or not is_near:
         return False
-    await class_ends.set_told(tx, class_, now)
+    await class_ends.set_told(tx, class_id, now)
     day = max(day, now.date() + TOLD_BEFORE)
-    return await _tell(tx, class_, lambda name: DeletionNear(class_, name, day.isoformat()), now, together)
+    return await _tell(tx, class_id, lambda name: DeletionNear(class_id, name, day.isoformat()), now, together)
 
 
-async def _tell_deleted(tx: Transaction, *, class_: int, people: int, now: datetime, together: Together | None) -> None:
-    await _tell(tx, class_, lambda name: DataDeleted(class_, name, people), now, together)
+async def _tell_deleted(
+    tx: Transaction, *, class_id: int, people: int, now: datetime, together: Together | None
+) -> None:
+    await _tell(tx, class_id, lambda name: DataDeleted(class_id, name, people), now, together)
 
 
 async def _tell(
-    tx: Transaction, class_: int, notice: Callable[[str], Notice], now: datetime, together: Together | None
+    tx: Transaction, class_id: int, notice: Callable[[str], Notice], now: datetime, together: Together | None
 ) -> bool:
     """Tell the instructors of a class, whose full name `notice` takes."""
-    found = await classes.by_id(tx, class_)
+    found = await classes.by_id(tx, class_id)
     if found:
         await tell_teachers(tx, found, notice(found.full_name), now, together)
     return found is not None

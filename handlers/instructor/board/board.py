@@ -52,64 +52,64 @@ async def show_classes(context: Context, _button: ShowClasses) -> None:
 
 
 async def show_class(context: Context, button: ShowClass) -> None:
-    await show_page(context, button.class_)
+    await show_page(context, button.class_id)
 
 
 async def show_more(context: Context, button: ShowMore) -> None:
-    value = await _get(context, button.class_)
+    value = await _get(context, button.class_id)
     answer(context)
     show(context, board_screens.more(value, context.language, context.now), context.tapped)
 
 
 async def show_upkeep(context: Context, button: ShowUpkeep) -> None:
-    value = await _get(context, button.class_)
+    value = await _get(context, button.class_id)
     answer(context)
     show(context, board_screens.upkeep(value, context.language), context.tapped)
 
 
 async def take_hand_down(context: Context, button: TakeHandDown) -> None:
-    await context.write(answering.take_hand_down, class_id=button.class_, person=button.member, now=context.now)
-    await show_page(context, button.class_)
+    await context.write(answering.take_hand_down, class_id=button.class_id, person=button.member, now=context.now)
+    await show_page(context, button.class_id)
 
 
 async def send_table(context: Context, button: SendTable) -> None:
     """Send a picture with a row for each trainee, below the board, which stays open."""
-    value = await _get(context, button.class_)
+    value = await _get(context, button.class_id)
     answer(context, plain(context.language, "class-drawing"))
     if context.tapped and not value.class_.closed_at:
         screen = board_screens.page(value, context.language, context.now)
-        context.deps.boards.open(context.user.id, button.class_, context.tapped.message_id, screen)
+        context.deps.boards.open(context.user.id, button.class_id, context.tapped.message_id, screen)
         show(context, screen, context.tapped)
     context.deps.background.spawn(_send_table(context, value), "board table")
 
 
 async def ask_next_class(context: Context, button: AskNextClass) -> None:
-    value = await _get(context, button.class_)
+    value = await _get(context, button.class_id)
     answer(context)
     show(context, board_screens.confirm_next(value, context.language), context.tapped)
 
 
 async def make_next_class(context: Context, button: MakeNextClass) -> None:
-    earlier = (await _get(context, button.class_)).class_
+    earlier = (await _get(context, button.class_id)).class_
     name = board_screens.next_name(earlier.name)
-    made = await context.write(next_class.make_next, class_=button.class_, name=name, now=context.now)
+    made = await context.write(next_class.make_next, class_id=button.class_id, name=name, now=context.now)
     await show_page(context, made.id, above=rich(context.language, "class-created", name=made.name))
 
 
-async def show_page(context: Context, class_: int, *, above: str = "") -> None:
+async def show_page(context: Context, class_id: int, *, above: str = "") -> None:
     """Show the page of a class, and look after its board from now on. Raises NotAManager, NotYourClass."""
-    screen = await page_of(context, class_, above=above)
+    screen = await page_of(context, class_id, above=above)
     answer(context)
     if context.tapped:
-        context.deps.boards.open(context.user.id, class_, context.tapped.message_id, screen)
-    context.deps.background.spawn(_put(context, class_, screen, context.tapped), "board")
+        context.deps.boards.open(context.user.id, class_id, context.tapped.message_id, screen)
+    context.deps.background.spawn(_put(context, class_id, screen, context.tapped), "board")
 
 
-async def page_of(context: Context, class_: int, *, above: str = "") -> Screen:
+async def page_of(context: Context, class_id: int, *, above: str = "") -> Screen:
     """Return the page of a class, as everything shows it that leads there. Raises NotAManager, NotYourClass."""
-    value = await _get(context, class_)
+    value = await _get(context, class_id)
     if value.class_.closed_at:
-        end = await context.read(ending.get_ending, class_=class_, now=context.now)
+        end = await context.read(ending.get_ending, class_id=class_id, now=context.now)
         return end_screens.ended_page(end, context.language, above=above)
     return board_screens.page(value, context.language, context.now, above=above)
 
@@ -129,19 +129,19 @@ async def redraw(bot: LabelBot, photos: Photos, read: Read, now: Callable[[], da
 
 
 async def _draw_class(read: Read, board: OpenBoard, at: datetime) -> Screen | None:
-    found = await read(partial(class_board.board_of, person=board.chat, class_=board.class_, now=at))
+    found = await read(partial(class_board.board_of, person=board.chat, class_id=board.class_, now=at))
     if found is None or found[1].class_.closed_at:  # another instructor has ended it
         return None
     return board_screens.page(found[1], found[0], at)
 
 
 async def _draw_exam(read: Read, board: OpenBoard, at: datetime) -> Screen | None:
-    found = await read(partial(running.exam_page_of, person=board.chat, class_=board.class_, now=at))
+    found = await read(partial(running.exam_page_of, person=board.chat, class_id=board.class_, now=at))
     return exam_screens.page(found[1], found[0], at) if found else None
 
 
-async def _get(context: Context, class_: int) -> Board:
-    return await context.read(class_board.get_board, class_=class_, now=context.now)
+async def _get(context: Context, class_id: int) -> Board:
+    return await context.read(class_board.get_board, class_id=class_id, now=context.now)
 
 
 async def _show_first(context: Context) -> None:
@@ -154,17 +154,17 @@ async def _show_first(context: Context) -> None:
     show(context, class_screens.choose_class(classes, context.language, has_ended=has_ended), context.tapped)
 
 
-async def _put(context: Context, class_: int, screen: Screen, instead_of: Shown | None) -> None:
+async def _put(context: Context, class_id: int, screen: Screen, instead_of: Shown | None) -> None:
     message = await put(context, screen, instead_of)
     if instead_of is None or instead_of.message_id != message:
-        context.deps.boards.open(context.user.id, class_, message, screen)
+        context.deps.boards.open(context.user.id, class_id, message, screen)
 
 
 async def _send_table(context: Context, value: Board) -> None:
     try:
         picture = await draw_table(value, context.language, context.now)
     except SubprocessWorkError:
-        log.exception("the table of a class could not be drawn", class_=value.class_.id)
+        log.exception("the table of a class could not be drawn", class_id=value.class_.id)
         await apologize(context)
         return
     await showing(context).send_drawn(board_screens.table_caption(value, context.language), picture, suffix=".png")

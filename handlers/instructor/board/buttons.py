@@ -10,7 +10,7 @@ from handlers.buttons import Button, button
 class ShowMore(Button):
     """Show the rest of the board, and what is needed less often."""
 
-    class_: int
+    class_id: int
 
 
 @button("zu")
@@ -18,7 +18,7 @@ class ShowMore(Button):
 class ShowUpkeep(Button):
     """Show what is done to a class as a whole: make another, pass it on, end it."""
 
-    class_: int
+    class_id: int
 
 
 @button("zh")
@@ -26,7 +26,7 @@ class ShowUpkeep(Button):
 class TakeHandDown(Button):
     """Take down the hand of a trainee; `member` is their id."""
 
-    class_: int
+    class_id: int
     member: int
 
 
@@ -35,7 +35,7 @@ class TakeHandDown(Button):
 class ShowRecent(Button):
     """Show a trainee's newest answers; `member` is their id."""
 
-    class_: int
+    class_id: int
     member: int
 
 
@@ -44,14 +44,14 @@ class ShowRecent(Button):
 class ChooseCheer(Button):
     """Ask which words of encouragement to send."""
 
-    class_: int
+    class_id: int
     member: int
 
 
 @button("zs")
 @dataclass(frozen=True, slots=True)
 class SendCheer(Button):
-    class_: int
+    class_id: int
     member: int
     cheer: int
 
@@ -61,7 +61,7 @@ class SendCheer(Button):
 class LetIn(Button):
     """Let a trainee into the projects of the class."""
 
-    class_: int
+    class_id: int
     member: int
 
 
@@ -70,7 +70,7 @@ class LetIn(Button):
 class SendTable(Button):
     """Send a picture with a row for each trainee, below the board."""
 
-    class_: int
+    class_id: int
 
 
 @button("zk")
@@ -78,7 +78,7 @@ class SendTable(Button):
 class AskNextClass(Button):
     """Ask whether to make the next class."""
 
-    class_: int
+    class_id: int
 
 
 @button("zn")
@@ -86,4 +86,4 @@ class AskNextClass(Button):
 class MakeNextClass(Button):
     """Make a class like this one, without its people."""
 
-    class_: int
+    class_id: int

@@ -10,7 +10,7 @@ from handlers.show import answer, show
 
 
 async def ask_end(context: Context, button: AskEndClass) -> None:
-    value = await context.read(ending.get_ending, class_=button.class_, now=context.now)
+    value = await context.read(ending.get_ending, class_id=button.class_id, now=context.now)
     answer(context)
     if value.class_.closed_at:
         show(context, end_screens.ended_page(value, context.language), context.tapped)
@@ -19,18 +19,18 @@ async def ask_end(context: Context, button: AskEndClass) -> None:
 
 
 async def end_class(context: Context, button: EndClass) -> None:
-    value = await context.write(ending.end_class, class_=button.class_, now=context.now)
+    value = await context.write(ending.end_class, class_id=button.class_id, now=context.now)
     answer(context)
     above = rich(context.language, "class-end-done")
     show(context, end_screens.ended_page(value, context.language, above=above), context.tapped)
 
 
 async def reopen_class(context: Context, button: ReopenClass) -> None:
-    await context.write(ending.reopen_class, class_=button.class_, now=context.now)
-    await show_page(context, button.class_, above=rich(context.language, "class-end-reopened"))
+    await context.write(ending.reopen_class, class_id=button.class_id, now=context.now)
+    await show_page(context, button.class_id, above=rich(context.language, "class-end-reopened"))
 
 
 async def show_ended(context: Context, button: ShowEndedClasses) -> None:
     classes = await context.read(ending.list_ended)
     answer(context)
-    show(context, end_screens.choose_ended(classes, context.language, around=button.class_), context.tapped)
+    show(context, end_screens.choose_ended(classes, context.language, around=button.class_id), context.tapped)

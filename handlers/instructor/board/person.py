@@ -12,29 +12,29 @@ from handlers.show import answer, show
 
 
 async def show_trainee(context: Context, button: ShowTrainee) -> None:
-    _show(context, await context.read(progress.get_progress, class_=button.class_, person=button.member))
+    _show(context, await context.read(progress.get_progress, class_id=button.class_id, person=button.member))
 
 
 async def show_recent(context: Context, button: ShowRecent) -> None:
-    who, answers = await context.read(progress.list_recent, class_=button.class_, person=button.member)
+    who, answers = await context.read(progress.list_recent, class_id=button.class_id, person=button.member)
     answer(context)
     show(context, person_screens.recent(who, answers, context.language), context.tapped)
 
 
 async def choose_cheer(context: Context, button: ChooseCheer) -> None:
-    who = await context.read(get_person, class_=button.class_, person=button.member)
+    who = await context.read(get_person, class_id=button.class_id, person=button.member)
     answer(context)
     show(context, person_screens.choose_cheer(who, context.language), context.tapped)
 
 
 async def send_cheer(context: Context, button: SendCheer) -> None:
-    who = {"class_": button.class_, "person": button.member}
+    who = {"class_id": button.class_id, "person": button.member}
     value = await context.write(progress.encourage, **who, cheer=button.cheer, now=context.now)
     _show(context, value, news=rich(context.language, "board-cheered"))
 
 
 async def let_in(context: Context, button: LetIn) -> None:
-    value = await context.write(progress.let_in, class_=button.class_, person=button.member, now=context.now)
+    value = await context.write(progress.let_in, class_id=button.class_id, person=button.member, now=context.now)
     _show(context, value, news=rich(context.language, "board-is-let-in"))
 
 

@@ -10,7 +10,7 @@ from handlers.buttons import Button, button
 class ShowClassCleaning(Button):
     """Show what an instructor can do with the pictures that their class has taken."""
 
-    class_: int
+    class_id: int
 
 
 @button("cf")
@@ -18,13 +18,13 @@ class ShowClassCleaning(Button):
 class NextDoubtful(Button):
     """Show the next doubtful picture to an instructor."""
 
-    class_: int
+    class_id: int
 
 
 @button("cg")
 @dataclass(frozen=True, slots=True)
 class DecideDoubtful(Button):
-    class_: int
+    class_id: int
     item: int
     answer: str
 
@@ -34,7 +34,7 @@ class DecideDoubtful(Button):
 class OfferCleaning(Button):
     """Tell trainees that they can practise cleaning."""
 
-    class_: int
+    class_id: int
 
 
 @button("ci")
@@ -42,4 +42,4 @@ class OfferCleaning(Button):
 class HandOverCleaned(Button):
     """Give the decided pictures to the labelers."""
 
-    class_: int
+    class_id: int

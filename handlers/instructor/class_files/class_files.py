@@ -29,7 +29,7 @@ BETWEEN = SUFFIX.removesuffix(".zip")  # a phone may add a number before the end
 
 
 async def send_class_file(context: Context, button: SendClassFile) -> None:
-    value = await context.read(get_overview, class_=button.class_)
+    value = await context.read(get_overview, class_id=button.class_id)
     answer(context, plain(context.language, "class-drawing"))
     context.deps.background.spawn(_send(context, value.class_), "class file")
 

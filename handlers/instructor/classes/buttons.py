@@ -14,7 +14,7 @@ class ShowClasses(Button):
 @button("kb")
 @dataclass(frozen=True, slots=True)
 class ShowClass(Button):
-    class_: int
+    class_id: int
 
 
 @button("kc")
@@ -26,7 +26,7 @@ class NewClass(Button):
 @button("kd")
 @dataclass(frozen=True, slots=True)
 class ShowClassSettings(Button):
-    class_: int
+    class_id: int
 
 
 @button("kv")
@@ -34,7 +34,7 @@ class ShowClassSettings(Button):
 class ShowPaperSettings(Button):
     """Show what stands on the certificates of a class."""
 
-    class_: int
+    class_id: int
 
 
 @button("pa")
@@ -42,7 +42,7 @@ class ShowPaperSettings(Button):
 class ShowPapers(Button):
     """Show the certificates of a class."""
 
-    class_: int
+    class_id: int
 
 
 @button("ke")
@@ -50,7 +50,7 @@ class ShowPapers(Button):
 class ShowClassSetting(Button):
     """Show one setting with its choices, and ask for another value; `setting` is the name of a ClassSetting."""
 
-    class_: int
+    class_id: int
     setting: str
 
 
@@ -59,7 +59,7 @@ class ShowClassSetting(Button):
 class ChangeClassSetting(Button):
     """Set a setting to a value, as `read_class_setting` reads it."""
 
-    class_: int
+    class_id: int
     setting: str
     written: str
 
@@ -69,7 +69,7 @@ class ChangeClassSetting(Button):
 class ShowClassProjects(Button):
     """Show the page of projects with this one; 0: the first page."""
 
-    class_: int
+    class_id: int
     project: int
 
 
@@ -78,7 +78,7 @@ class ShowClassProjects(Button):
 class ChooseClassProject(Button):
     """Add a project to the class (`on` is 1) or take it out (0)."""
 
-    class_: int
+    class_id: int
     project: int
     on: int
 
@@ -88,7 +88,7 @@ class ChooseClassProject(Button):
 class ShowInstructors(Button):
     """Show the page of instructors with this member; 0: the first page."""
 
-    class_: int
+    class_id: int
     member: int
 
 
@@ -97,7 +97,7 @@ class ShowInstructors(Button):
 class ChooseInstructor(Button):
     """Let a member teach the class (`on` is 1) or no longer (0)."""
 
-    class_: int
+    class_id: int
     member: int
     on: int
 
@@ -105,7 +105,7 @@ class ChooseInstructor(Button):
 @button("kk")
 @dataclass(frozen=True, slots=True)
 class ShowDoor(Button):
-    class_: int
+    class_id: int
 
 
 @button("kl")
@@ -113,7 +113,7 @@ class ShowDoor(Button):
 class ChooseSpan(Button):
     """Ask for how long an open door stays open from now on."""
 
-    class_: int
+    class_id: int
 
 
 @button("km")
@@ -121,14 +121,14 @@ class ChooseSpan(Button):
 class OpenDoor(Button):
     """Open the door for a while; `span` is the value of a Span."""
 
-    class_: int
+    class_id: int
     span: str
 
 
 @button("kn")
 @dataclass(frozen=True, slots=True)
 class CloseDoor(Button):
-    class_: int
+    class_id: int
 
 
 @button("ko")
@@ -136,7 +136,7 @@ class CloseDoor(Button):
 class SendWallPicture(Button):
     """Send the picture with the QR code."""
 
-    class_: int
+    class_id: int
 
 
 @button("kp")
@@ -144,7 +144,7 @@ class SendWallPicture(Button):
 class SendEntrySheet(Button):
     """Send the A4 sheet about coming in."""
 
-    class_: int
+    class_id: int
 
 
 @button("kq")
@@ -152,7 +152,7 @@ class SendEntrySheet(Button):
 class ShowTrainees(Button):
     """Show the page of trainees with this member (0: the first page); `left` is 1 for those who have left."""
 
-    class_: int
+    class_id: int
     member: int
     left: int
 
@@ -160,28 +160,28 @@ class ShowTrainees(Button):
 @button("kr")
 @dataclass(frozen=True, slots=True)
 class ShowTrainee(Button):
-    class_: int
+    class_id: int
     member: int
 
 
 @button("ks")
 @dataclass(frozen=True, slots=True)
 class AskTakeOutTrainee(Button):
-    class_: int
+    class_id: int
     member: int
 
 
 @button("kt")
 @dataclass(frozen=True, slots=True)
 class TakeOutTrainee(Button):
-    class_: int
+    class_id: int
     member: int
 
 
 @button("ku")
 @dataclass(frozen=True, slots=True)
 class BringBackTrainee(Button):
-    class_: int
+    class_id: int
     member: int
 
 
@@ -212,7 +212,7 @@ class ShowExam(Button):
 class ShowClassGold(Button):
     """Show the gold of a class's project, or the choice of a project."""
 
-    class_: int
+    class_id: int
 
 
 @button("fa")
@@ -220,19 +220,19 @@ class ShowClassGold(Button):
 class AskEndClass(Button):
     """Ask whether a class is over, and say what that means."""
 
-    class_: int
+    class_id: int
 
 
 @button("fb")
 @dataclass(frozen=True, slots=True)
 class EndClass(Button):
-    class_: int
+    class_id: int
 
 
 @button("fc")
 @dataclass(frozen=True, slots=True)
 class ReopenClass(Button):
-    class_: int
+    class_id: int
 
 
 @button("fd")
@@ -240,7 +240,7 @@ class ReopenClass(Button):
 class ShowEndedClasses(Button):
     """Show the page of classes that are over with this one; 0: the first page."""
 
-    class_: int
+    class_id: int
 
 
 @button("fe")
@@ -248,14 +248,14 @@ class ShowEndedClasses(Button):
 class AskForgetTrainee(Button):
     """Ask whether what a class keeps about somebody is deleted."""
 
-    class_: int
+    class_id: int
     member: int
 
 
 @button("ff")
 @dataclass(frozen=True, slots=True)
 class ForgetTrainee(Button):
-    class_: int
+    class_id: int
     member: int
 
 
@@ -264,7 +264,7 @@ class ForgetTrainee(Button):
 class SendClassFile(Button):
     """Send the class as a file, without its people."""
 
-    class_: int
+    class_id: int
 
 
 @button("fh")
@@ -286,4 +286,4 @@ class MakeFromFile(Button):
 class InviteInstructor(Button):
     """Make a link by which one person comes to teach a class; for managers."""
 
-    class_: int
+    class_id: int

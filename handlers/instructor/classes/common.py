@@ -12,9 +12,9 @@ from handlers.screen import NAME_MOST, Key, shorten
 NAMES_MOST = 3  # of trainees in a line
 
 
-def back_key(class_: int, language: str) -> Key:
+def back_key(class_id: int, language: str) -> Key:
     """Return the button to the page of a class."""
-    return Key(plain(language, "class-back"), ShowClass(class_))
+    return Key(plain(language, "class-back"), ShowClass(class_id))
 
 
 def door_line(class_: Class, language: str, now: datetime) -> str:

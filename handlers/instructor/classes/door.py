@@ -24,18 +24,18 @@ log = structlog.get_logger(__name__)
 
 
 async def show_door(context: Context, button: ShowDoor) -> None:
-    value = await context.write(door.show_door, class_=button.class_)
+    value = await context.write(door.show_door, class_id=button.class_id)
     answer(context)
     _show(context, value)
 
 
-async def show_again(context: Context, class_: int, *, news: str) -> None:
+async def show_again(context: Context, class_id: int, *, news: str) -> None:
     """Show the door after a setting that it needs was typed. `news` stands above."""
-    _show(context, await context.write(door.show_door, class_=class_), news)
+    _show(context, await context.write(door.show_door, class_id=class_id), news)
 
 
 async def choose_span(context: Context, button: ChooseSpan) -> None:
-    value = await context.write(door.show_door, class_=button.class_)
+    value = await context.write(door.show_door, class_id=button.class_id)
     answer(context)
     show(context, door_screens.choose_span(value, context.language), context.tapped)
 
@@ -45,24 +45,24 @@ async def open_door(context: Context, button: OpenDoor) -> None:
     if button.span not in set(Span):
         raise UnknownButton
     try:
-        value = await context.write(door.open_door, class_=button.class_, span=Span(button.span), now=context.now)
+        value = await context.write(door.open_door, class_id=button.class_id, span=Span(button.span), now=context.now)
     except DoorNotReady as lack:  # a setting was emptied since: its door says which
         answer(context, plain(context.language, lack.text))
-        _show(context, await context.write(door.show_door, class_=button.class_))
+        _show(context, await context.write(door.show_door, class_id=button.class_id))
         return
     answer(context)
     _show(context, value)
 
 
 async def close_door(context: Context, button: CloseDoor) -> None:
-    value = await context.write(door.close_door, class_=button.class_, now=context.now)
+    value = await context.write(door.close_door, class_id=button.class_id, now=context.now)
     answer(context)
     _show(context, value)
 
 
 async def send_wall_picture(context: Context, button: SendWallPicture) -> None:
     """Send the picture with the QR code, below the door."""
-    value = await context.write(door.show_door, class_=button.class_)
+    value = await context.write(door.show_door, class_id=button.class_id)
     answer(context, plain(context.language, "class-drawing"))
     if value.lacks:
         _show(context, value)
@@ -72,7 +72,7 @@ async def send_wall_picture(context: Context, button: SendWallPicture) -> None:
 
 async def send_entry_sheet(context: Context, button: SendEntrySheet) -> None:
     """Send the A4 sheet, to print as PDF and to pass on as a picture."""
-    value = await context.write(door.show_door, class_=button.class_)
+    value = await context.write(door.show_door, class_id=button.class_id)
     answer(context, plain(context.language, "class-drawing"))
     if value.lacks:
         _show(context, value)
@@ -85,7 +85,7 @@ async def _send_wall_picture(context: Context, value: ClassDoor) -> None:
     try:
         picture = await papers.draw_wall_picture(value.class_, link)
     except SubprocessWorkError:
-        log.exception("the picture for the wall could not be drawn", class_=value.class_.id)
+        log.exception("the picture for the wall could not be drawn", class_id=value.class_.id)
         await apologize(context)
         return
     await chat.send_drawn(door_screens.wall_caption(value, link, context.language), picture, suffix=".png")
@@ -96,7 +96,7 @@ async def _send_entry_sheet(context: Context, value: ClassDoor) -> None:
     try:
         sheet = await papers.draw_entry_sheet(value.class_, _link(context, value), context.bot.username)
     except SubprocessWorkError:
-        log.exception("the A4 sheet could not be drawn", class_=value.class_.id)
+        log.exception("the A4 sheet could not be drawn", class_id=value.class_.id)
         await apologize(context)
         return
     await chat.send_file(f"{name}.pdf", sheet.pdf, rich(context.language, "class-sheet-pdf"))

@@ -61,21 +61,23 @@ def wall_caption(value: ClassDoor, link: str, language: str) -> Screen:
     return Screen(text, keyboard=((Key(plain(language, "class-link-copy"), CopyText(link)),),))
 
 
-def _spans(class_: int, language: str) -> Keyboard:
-    return tuple((Key(plain(language, f"class-door-for-{span.value}"), OpenDoor(class_, span.value)),) for span in Span)
-
-
-def _ways_in(class_: int, link: str, language: str) -> Keyboard:
-    """Return the buttons with what people need to come in."""
-    return (
-        (
-            Key(plain(language, "class-wall-key"), SendWallPicture(class_)),
-            Key(plain(language, "class-link-copy"), CopyText(link)),
-        ),
-        (Key(plain(language, "class-sheet-key"), SendEntrySheet(class_)),),
+def _spans(class_id: int, language: str) -> Keyboard:
+    return tuple(
+        (Key(plain(language, f"class-door-for-{span.value}"), OpenDoor(class_id, span.value)),) for span in Span
     )
 
 
-def _to(class_: int, name: str) -> Button:
+def _ways_in(class_id: int, link: str, language: str) -> Keyboard:
+    """Return the buttons with what people need to come in."""
+    return (
+        (
+            Key(plain(language, "class-wall-key"), SendWallPicture(class_id)),
+            Key(plain(language, "class-link-copy"), CopyText(link)),
+        ),
+        (Key(plain(language, "class-sheet-key"), SendEntrySheet(class_id)),),
+    )
+
+
+def _to(class_id: int, name: str) -> Button:
     """Return the button to a setting that is missing."""
-    return ShowClassProjects(class_, 0) if name == "projects" else ShowClassSetting(class_, name)
+    return ShowClassProjects(class_id, 0) if name == "projects" else ShowClassSetting(class_id, name)

@@ -27,13 +27,13 @@ from handlers.show import answer, show
 
 
 async def show_settings(context: Context, button: ShowClassSettings) -> None:
-    overview = await context.write(new_class.show_settings, class_=button.class_)
+    overview = await context.write(new_class.show_settings, class_id=button.class_id)
     answer(context)
     show(context, setting_screens.settings(overview, context.language), context.tapped)
 
 
 async def show_paper_settings(context: Context, button: ShowPaperSettings) -> None:
-    overview = await context.write(new_class.show_settings, class_=button.class_)
+    overview = await context.write(new_class.show_settings, class_id=button.class_id)
     answer(context)
     show(context, setting_screens.settings(overview, context.language, on_papers=True), context.tapped)
 
@@ -41,7 +41,7 @@ async def show_paper_settings(context: Context, button: ShowPaperSettings) -> No
 async def show_setting(context: Context, button: ShowClassSetting) -> None:
     """Show one setting with its choices, and take the next message as its value."""
     setting = get_setting(button.setting)
-    class_ = await context.write(settings.ask_setting, class_=button.class_, setting=setting, now=context.now)
+    class_ = await context.write(settings.ask_setting, class_id=button.class_id, setting=setting, now=context.now)
     answer(context)
     show(context, setting_screens.setting(class_, setting, context.now.date(), context.language), context.tapped)
 
@@ -49,9 +49,9 @@ async def show_setting(context: Context, button: ShowClassSetting) -> None:
 async def change_setting(context: Context, button: ChangeClassSetting) -> None:
     setting = get_setting(button.setting)
     await context.write(
-        settings.set_setting, class_=button.class_, setting=setting, written=button.written, now=context.now
+        settings.set_setting, class_id=button.class_id, setting=setting, written=button.written, now=context.now
     )
-    overview = await context.read(new_class.get_overview, class_=button.class_)
+    overview = await context.read(new_class.get_overview, class_id=button.class_id)
     answer(context, plain(context.language, "manage-changed"))
     news = rich(context.language, "setting-changed")
     screen = setting_screens.settings(overview, context.language, news=news, on_papers=setting.on_papers)
@@ -66,12 +66,12 @@ async def setting_typed(context: Context, _form: Form, text: str) -> None:
     if class_.number is None and setting.name in NEEDED:
         await door.show_again(context, class_.id, news=news)
         return
-    overview = await context.read(new_class.get_overview, class_=class_.id)
+    overview = await context.read(new_class.get_overview, class_id=class_.id)
     show(context, setting_screens.settings(overview, context.language, news=news, on_papers=setting.on_papers))
 
 
 async def show_projects(context: Context, button: ShowClassProjects) -> None:
-    chosen = await context.read(settings.list_projects, class_=button.class_)
+    chosen = await context.read(settings.list_projects, class_id=button.class_id)
     answer(context)
     show(context, setting_screens.project_choice(chosen, context.language, around=button.project), context.tapped)
 
@@ -79,7 +79,7 @@ async def show_projects(context: Context, button: ShowClassProjects) -> None:
 async def choose_project(context: Context, button: ChooseClassProject) -> None:
     chosen = await context.write(
         settings.choose_project,
-        class_=button.class_,
+        class_id=button.class_id,
         project=button.project,
         on=bool(button.on),
         now=context.now,
@@ -89,7 +89,7 @@ async def choose_project(context: Context, button: ChooseClassProject) -> None:
 
 
 async def show_instructors(context: Context, button: ShowInstructors) -> None:
-    chosen = await context.read(settings.list_instructors, class_=button.class_)
+    chosen = await context.read(settings.list_instructors, class_id=button.class_id)
     answer(context)
     show(context, _instructors(context, chosen, button.member), context.tapped)
 
@@ -99,7 +99,7 @@ async def choose_instructor(context: Context, button: ChooseInstructor) -> None:
     try:
         chosen = await context.write(
             settings.choose_instructor,
-            class_=button.class_,
+            class_id=button.class_id,
             person=button.member,
             on=bool(button.on),
             now=context.now,
@@ -117,7 +117,7 @@ async def choose_instructor(context: Context, button: ChooseInstructor) -> None:
 
 async def invite_instructor(context: Context, button: InviteInstructor) -> None:
     """Make a link for somebody who comes to teach the class."""
-    class_, made = await context.write(invitations.invite_instructor, class_id=button.class_, now=context.now)
+    class_, made = await context.write(invitations.invite_instructor, class_id=button.class_id, now=context.now)
     answer(context)
     link = f"https://t.me/{context.bot.username}?start={made.code}"
     show(context, setting_screens.invited(class_, link, context.language), context.tapped)

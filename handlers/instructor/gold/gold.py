@@ -68,7 +68,7 @@ async def show_overview(context: Context, button: ShowGold) -> None:
 
 
 async def show_class(context: Context, button: ShowClassGold) -> None:
-    DECK.go_on(context, await context.read(choosing.begin_in_class, class_=button.class_))
+    DECK.go_on(context, await context.read(choosing.begin_in_class, class_id=button.class_id))
 
 
 async def show_next(context: Context, button: NextGoldPicture) -> None:

@@ -10,7 +10,7 @@ from handlers.buttons import Button, button
 class ShowCandidate(Button):
     """Show the figures of a trainee who could be proposed for a role; `role` is the value of a Role."""
 
-    class_: int
+    class_id: int
     member: int
     role: str
 
@@ -20,7 +20,7 @@ class ShowCandidate(Button):
 class ProposeTrainee(Button):
     """Ask a trainee whether they take on a role."""
 
-    class_: int
+    class_id: int
     member: int
     role: str
 

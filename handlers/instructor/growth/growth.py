@@ -10,14 +10,14 @@ from handlers.show import answer, show
 
 
 async def show_candidate(context: Context, button: ShowCandidate) -> None:
-    who = {"class_": button.class_, "person": button.member}
+    who = {"class_id": button.class_id, "person": button.member}
     value = await context.read(proposing.get_candidate, **who, role=button.role)
     answer(context)
     show(context, growth_screens.candidate(value, context.language), context.tapped)
 
 
 async def propose(context: Context, button: ProposeTrainee) -> None:
-    who = {"class_": button.class_, "person": button.member}
+    who = {"class_id": button.class_id, "person": button.member}
     value = await context.write(proposing.propose, **who, role=button.role, now=context.now)
     answer(context)
     news = rich(context.language, "growth-asked") if value.is_open else ""

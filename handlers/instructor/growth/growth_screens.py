@@ -13,10 +13,10 @@ from handlers.screen import Key, Keyboard, Screen, below, next_key
 from handlers.trainee.inspecting.buttons import NextDispute
 
 
-def propose_keys(class_: int, person: int, language: str) -> Keyboard:
+def propose_keys(class_id: int, person: int, language: str) -> Keyboard:
     """Return the buttons on a trainee's page: for which role they could be proposed."""
     keys = tuple(
-        Key(plain(language, "growth-propose", role=role.value), ShowCandidate(class_, person, role.value))
+        Key(plain(language, "growth-propose", role=role.value), ShowCandidate(class_id, person, role.value))
         for role in PROPOSED_ROLES
     )
     return (keys,)

@@ -10,25 +10,25 @@ from handlers.buttons import Button, button
 class ShowLesson(Button):
     """Show the lesson of a class, or offer to begin one."""
 
-    class_: int
+    class_id: int
 
 
 @button("tb")
 @dataclass(frozen=True, slots=True)
 class BeginLesson(Button):
-    class_: int
+    class_id: int
 
 
 @button("tc")
 @dataclass(frozen=True, slots=True)
 class AskEndLesson(Button):
-    class_: int
+    class_id: int
 
 
 @button("td")
 @dataclass(frozen=True, slots=True)
 class EndLesson(Button):
-    class_: int
+    class_id: int
 
 
 @button("te")
@@ -36,7 +36,7 @@ class EndLesson(Button):
 class SetBreak(Button):
     """Begin a break (`on` is 1) or end it (0)."""
 
-    class_: int
+    class_id: int
     on: int
 
 
@@ -45,7 +45,7 @@ class SetBreak(Button):
 class SetResting(Button):
     """Let the cards of the class rest (`on` is 1) or go on (0)."""
 
-    class_: int
+    class_id: int
     on: int
 
 
@@ -54,7 +54,7 @@ class SetResting(Button):
 class SetBigScreen(Button):
     """Show slides only in this chat (`on` is 1), or everything again (0)."""
 
-    class_: int
+    class_id: int
     on: int
 
 
@@ -63,14 +63,14 @@ class SetBigScreen(Button):
 class NextSlide(Button):
     """Show the slide after that of a picture; 0: the first."""
 
-    class_: int
+    class_id: int
     item: int
 
 
 @button("ti")
 @dataclass(frozen=True, slots=True)
 class ShowSlideAnswer(Button):
-    class_: int
+    class_id: int
     item: int
 
 
@@ -79,4 +79,4 @@ class ShowSlideAnswer(Button):
 class SendSlides(Button):
     """Send the slides as files."""
 
-    class_: int
+    class_id: int

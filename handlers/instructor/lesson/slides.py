@@ -11,20 +11,20 @@ from handlers.show import answer, show, showing
 
 
 async def show_next(context: Context, button: NextSlide) -> None:
-    value = await context.read(slides.next_slide, class_=button.class_, after=button.item, now=context.now)
+    value = await context.read(slides.next_slide, class_id=button.class_id, after=button.item, now=context.now)
     answer(context)
     show(context, slide_screens.slide(value, context.language), context.tapped)
 
 
 async def show_answer(context: Context, button: ShowSlideAnswer) -> None:
-    value = await context.read(slides.get_slide, class_=button.class_, item=button.item, now=context.now)
+    value = await context.read(slides.get_slide, class_id=button.class_id, item=button.item, now=context.now)
     answer(context)
     show(context, slide_screens.slide(value, context.language, answered=True), context.tapped)
 
 
 async def send_files(context: Context, button: SendSlides) -> None:
     """Send each slide as a file, with its answer below."""
-    found = await context.read(slides.list_slides, class_=button.class_, now=context.now)
+    found = await context.read(slides.list_slides, class_id=button.class_id, now=context.now)
     answer(context, plain(context.language, "lesson-sending"))
     context.deps.background.spawn(_send_files(context, found), "slides")
 

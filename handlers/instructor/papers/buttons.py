@@ -10,7 +10,7 @@ from handlers.buttons import Button, button
 class ShowAttendance(Button):
     """Show the page of trainees with this member; 0: the first page."""
 
-    class_: int
+    class_id: int
     member: int
 
 
@@ -19,7 +19,7 @@ class ShowAttendance(Button):
 class TickTrainee(Button):
     """Tick a trainee (`on` is 1), or take the tick away (0); `member` is 0 for all."""
 
-    class_: int
+    class_id: int
     member: int
     on: int
 
@@ -27,7 +27,7 @@ class TickTrainee(Button):
 @button("pd")
 @dataclass(frozen=True, slots=True)
 class AskGivePapers(Button):
-    class_: int
+    class_id: int
 
 
 @button("pe")
@@ -35,7 +35,7 @@ class AskGivePapers(Button):
 class GivePapers(Button):
     """Give certificates of completion to whoever is ticked and has none."""
 
-    class_: int
+    class_id: int
 
 
 @button("pf")
@@ -43,7 +43,7 @@ class GivePapers(Button):
 class TellPassed(Button):
     """Tell those who passed that they can fetch their certificate."""
 
-    class_: int
+    class_id: int
 
 
 @button("pg")
@@ -51,7 +51,7 @@ class TellPassed(Button):
 class SendSample(Button):
     """Send a certificate of nobody, to look at."""
 
-    class_: int
+    class_id: int
 
 
 @button("ph")
@@ -59,13 +59,13 @@ class SendSample(Button):
 class AskSeal(Button):
     """Take the next photo as the seal."""
 
-    class_: int
+    class_id: int
 
 
 @button("pi")
 @dataclass(frozen=True, slots=True)
 class RemoveSeal(Button):
-    class_: int
+    class_id: int
 
 
 @button("pj")
@@ -73,7 +73,7 @@ class RemoveSeal(Button):
 class ShowIssued(Button):
     """Show the page of certificates with this one; 0: the first page."""
 
-    class_: int
+    class_id: int
     paper: int
 
 
@@ -108,7 +108,7 @@ class GivePaperAgain(Button):
 class SendAllPapers(Button):
     """Send a PDF with all certificates, to print."""
 
-    class_: int
+    class_id: int
 
 
 @button("pu")
@@ -116,7 +116,7 @@ class SendAllPapers(Button):
 class ShowSharing(Button):
     """Show what graduates answered about companies."""
 
-    class_: int
+    class_id: int
 
 
 @button("pv")
@@ -124,7 +124,7 @@ class ShowSharing(Button):
 class AskCompany(Button):
     """Ask for the company that wants to be told results."""
 
-    class_: int
+    class_id: int
 
 
 @button("pw")

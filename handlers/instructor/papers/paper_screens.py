@@ -30,9 +30,9 @@ from handlers.screen import Key, Keyboard, Screen, below
 PAGE = 20  # trainees or certificates
 
 
-def papers_key(class_: int, language: str) -> Key:
+def papers_key(class_id: int, language: str) -> Key:
     """Return the button of a class to its certificates."""
-    return Key(plain(language, "paper-key"), ShowPapers(class_))
+    return Key(plain(language, "paper-key"), ShowPapers(class_id))
 
 
 def papers(value: Attendance, language: str, *, news: str = "") -> Screen:
@@ -119,9 +119,9 @@ def confirm_taking_back(value: Paper, language: str) -> Screen:
     return Screen(rich(language, "paper-take-back-ask", name=value.name), keyboard=keys)
 
 
-def ask_seal(class_: int, language: str, *, has_seal: bool) -> Screen:
+def ask_seal(class_id: int, language: str, *, has_seal: bool) -> Screen:
     """Return the question for a photo of the seal."""
-    remove = ((Key(plain(language, "paper-seal-remove"), RemoveSeal(class_)),),) if has_seal else ()
+    remove = ((Key(plain(language, "paper-seal-remove"), RemoveSeal(class_id)),),) if has_seal else ()
     return Screen(rich(language, "paper-seal-ask"), keyboard=(*remove, (cancel_key(language),)))
 
 
@@ -142,5 +142,5 @@ def _tick_key(value: Attendance, trainee: Trainee, language: str) -> Key:
     return Key(text, TickTrainee(value.class_.id, trainee.member_id, 0 if is_ticked else 1))
 
 
-def _back(class_: int, language: str) -> Key:
-    return Key(plain(language, "paper-back"), ShowPapers(class_))
+def _back(class_id: int, language: str) -> Key:
+    return Key(plain(language, "paper-back"), ShowPapers(class_id))

@@ -37,25 +37,25 @@ log = structlog.get_logger(__name__)
 
 
 async def show_papers(context: Context, button: ShowPapers) -> None:
-    await _show_papers(context, button.class_)
+    await _show_papers(context, button.class_id)
 
 
 async def show_attendance(context: Context, button: ShowAttendance) -> None:
-    value = await context.read(giving.get_attendance, class_=button.class_)
+    value = await context.read(giving.get_attendance, class_id=button.class_id)
     answer(context)
     show(context, paper_screens.attendance(value, context.language, around=button.member), context.tapped)
 
 
 async def tick(context: Context, button: TickTrainee) -> None:
     value = await context.write(
-        giving.tick, class_=button.class_, person=button.member, on=bool(button.on), now=context.now
+        giving.tick, class_id=button.class_id, person=button.member, on=bool(button.on), now=context.now
     )
     answer(context)
     show(context, paper_screens.attendance(value, context.language, around=button.member), context.tapped)
 
 
 async def ask_give(context: Context, button: AskGivePapers) -> None:
-    value = await context.read(giving.get_attendance, class_=button.class_)
+    value = await context.read(giving.get_attendance, class_id=button.class_id)
     answer(context)
     if value.to_give:
         show(context, paper_screens.confirm_giving(value, context.language), context.tapped)
@@ -64,40 +64,40 @@ async def ask_give(context: Context, button: AskGivePapers) -> None:
 
 
 async def give(context: Context, button: GivePapers) -> None:
-    given = await context.write(giving.give_completions, class_=button.class_, now=context.now)
-    await _show_papers(context, button.class_, news=rich(context.language, "paper-given", people=given))
+    given = await context.write(giving.give_completions, class_id=button.class_id, now=context.now)
+    await _show_papers(context, button.class_id, news=rich(context.language, "paper-given", people=given))
 
 
 async def tell_passed(context: Context, button: TellPassed) -> None:
-    told = await context.write(giving.tell_passed, class_=button.class_, now=context.now)
-    await _show_papers(context, button.class_, news=rich(context.language, "paper-told", people=told))
+    told = await context.write(giving.tell_passed, class_id=button.class_id, now=context.now)
+    await _show_papers(context, button.class_id, news=rich(context.language, "paper-told", people=told))
 
 
 async def send_sample(context: Context, button: SendSample) -> None:
     """Send a certificate of nobody, as the settings make it now. Its code confirms nothing."""
     sample = await context.read(
-        giving.get_sample, class_=button.class_, name=plain(context.language, "paper-sample-name"), now=context.now
+        giving.get_sample, class_id=button.class_id, name=plain(context.language, "paper-sample-name"), now=context.now
     )
     answer(context, plain(context.language, "class-drawing"))
     context.deps.background.spawn(_send_sample(context, sample), "sample")
 
 
 async def send_all(context: Context, button: SendAllPapers) -> None:
-    values = await context.read(giving.list_to_print, class_=button.class_)
+    values = await context.read(giving.list_to_print, class_id=button.class_id)
     answer(context, plain(context.language, "class-drawing"))
     if values:
         context.deps.background.spawn(_send_all(context, values), "papers")
 
 
 async def ask_seal(context: Context, button: AskSeal) -> None:
-    has_seal = await context.write(seals.ask_seal, class_=button.class_, now=context.now)
+    has_seal = await context.write(seals.ask_seal, class_id=button.class_id, now=context.now)
     answer(context)
-    show(context, paper_screens.ask_seal(button.class_, context.language, has_seal=has_seal), context.tapped)
+    show(context, paper_screens.ask_seal(button.class_id, context.language, has_seal=has_seal), context.tapped)
 
 
 async def remove_seal(context: Context, button: RemoveSeal) -> None:
-    await context.write(seals.remove_seal, class_=button.class_, now=context.now)
-    await _show_papers(context, button.class_, news=rich(context.language, "paper-seal-removed"))
+    await context.write(seals.remove_seal, class_id=button.class_id, now=context.now)
+    await _show_papers(context, button.class_id, news=rich(context.language, "paper-seal-removed"))
 
 
 async def photo_sent(update: Update, context: Context) -> bool:
@@ -114,15 +114,15 @@ async def photo_sent(update: Update, context: Context) -> bool:
         content = await (await file.get_file()).download_as_bytearray()
         picture = await drawing.draw_seal(bytes(content))
     except (BadRequest, InvalidToken, NetworkError, SubprocessWorkError) as error:
-        log.warning("a seal could not be read", class_=class_, error=str(error))
+        log.warning("a seal could not be read", class_id=class_, error=str(error))
         raise BadSeal from None
-    await context.write(seals.keep_seal, class_=class_, picture=picture, now=context.now)
+    await context.write(seals.keep_seal, class_id=class_, picture=picture, now=context.now)
     await _show_papers(context, class_, news=rich(context.language, "paper-seal-kept"))
     return True
 
 
 async def show_issued(context: Context, button: ShowIssued) -> None:
-    value = await context.read(giving.get_attendance, class_=button.class_)
+    value = await context.read(giving.get_attendance, class_id=button.class_id)
     answer(context)
     show(context, paper_screens.issued(value, context.language, around=button.paper), context.tapped)
 
@@ -147,8 +147,8 @@ async def give_again(context: Context, button: GivePaperAgain) -> None:
     _show_paper(context, value, news=rich(context.language, "paper-again"))
 
 
-async def _show_papers(context: Context, class_: int, *, news: str = "") -> None:
-    value = await context.read(giving.get_attendance, class_=class_)
+async def _show_papers(context: Context, class_id: int, *, news: str = "") -> None:
+    value = await context.read(giving.get_attendance, class_id=class_id)
     answer(context)
     show(context, paper_screens.papers(value, context.language, news=news), context.tapped)
 
@@ -162,7 +162,7 @@ async def _send_sample(context: Context, value: ToDraw) -> None:
     try:
         drawn = await drawing.draw_paper(value, context.bot.username)
     except SubprocessWorkError:
-        log.exception("a sample could not be drawn", class_=value.paper.class_id)
+        log.exception("a sample could not be drawn", class_id=value.paper.class_id)
         await apologize(context)
         return
     await showing(context).send_drawn(Screen(rich(context.language, "paper-sample")), drawn.png, suffix=".png")
@@ -172,7 +172,7 @@ async def _send_all(context: Context, values: tuple[ToDraw, ...]) -> None:
     try:
         printed = await drawing.draw_all(values, context.bot.username)
     except SubprocessWorkError:
-        log.exception("certificates could not be drawn", class_=values[0].paper.class_id)
+        log.exception("certificates could not be drawn", class_id=values[0].paper.class_id)
         await apologize(context)
         return
     name = plain(context.language, "paper-all-file", name=values[0].paper.class_name)

@@ -11,12 +11,12 @@ from handlers.show import answer, show
 
 
 async def show_sharing(context: Context, button: ShowSharing) -> None:
-    await _show(context, button.class_)
+    await _show(context, button.class_id)
 
 
 async def ask_company(context: Context, button: AskCompany) -> None:
     """Ask for the company; without graduates, say that certificates come first."""
-    value = await context.write(asking.ask_company, class_=button.class_, now=context.now)
+    value = await context.write(asking.ask_company, class_id=button.class_id, now=context.now)
     answer(context)
     screen = (
         sharing_screens.ask_company(context.language)
@@ -44,7 +44,7 @@ async def send_question(context: Context, _button: SendShareQuestion) -> None:
     await _show(context, draft.class_.id, news=rich(context.language, "share-sent", people=draft.people))
 
 
-async def _show(context: Context, class_: int, *, news: str = "") -> None:
-    value = await context.read(asking.get_sharing, class_=class_)
+async def _show(context: Context, class_id: int, *, news: str = "") -> None:
+    value = await context.read(asking.get_sharing, class_id=class_id)
     answer(context)
     show(context, sharing_screens.sharing(value, context.language, news=news), context.tapped)

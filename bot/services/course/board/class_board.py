@@ -77,20 +77,20 @@ class Board:
 
 
 @allowed(Action.TEACH)
-async def get_board(tx: Transaction, member: Member, *, class_: int, now: datetime) -> Board:
+async def get_board(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> Board:
     """Return the board of a class. `now` is in the zone whose midnight begins the day.
 
     Raises NotAManager, NotYourClass.
     """
-    lesson = await get_lesson(tx, member, class_=class_)
+    lesson = await get_lesson(tx, member, class_id=class_id)
     overview = await overview_of(tx, lesson.class_)
-    people = await trainees.of_class(tx, class_)
+    people = await trainees.of_class(tx, class_id)
     ids = [trainee.member_id for trainee in people]
     today = start_of_day(now)
-    counts = await practice_counts(tx, class_, ids, today)
-    steps, done = await boards.last_steps(tx, class_), await boards.who_is_done(tx, class_, today)
-    did = await _homework(tx, class_, ids, now)
-    none, asked = PracticeCount(), await questions.who_waits(tx, class_, now - AWAY_AFTER)
+    counts = await practice_counts(tx, class_id, ids, today)
+    steps, done = await boards.last_steps(tx, class_id), await boards.who_is_done(tx, class_id, today)
+    did = await _homework(tx, class_id, ids, now)
+    none, asked = PracticeCount(), await questions.who_waits(tx, class_id, now - AWAY_AFTER)
     rows = tuple(
         Row(
             trainee,
@@ -109,18 +109,18 @@ async def get_board(tx: Transaction, member: Member, *, class_: int, now: dateti
     )
     raised = [(trainee.hand_at, trainee.number, trainee) for trainee in people if trainee.hand_at]
     hands = tuple(trainee for _at, _number, trainee in sorted(raised, key=lambda each: each[:2]))
-    has_exam = await live_exam(tx, class_) is not None
-    return Board(overview, rows, hands, await _confusion(tx, counts), await count_open(tx, class_), lesson, has_exam)
+    has_exam = await live_exam(tx, class_id) is not None
+    return Board(overview, rows, hands, await _confusion(tx, counts), await count_open(tx, class_id), lesson, has_exam)
 
 
-async def board_of(tx: Transaction, *, person: int, class_: int, now: datetime) -> tuple[str, Board] | None:
+async def board_of(tx: Transaction, *, person: int, class_id: int, now: datetime) -> tuple[str, Board] | None:
     """Return the board that the person with this Telegram id has open, and their language; None if they may not see it.
 
     `now` is as in `get_board`.
     """
     with suppress(LabelingError):
         member = await require_member(tx, person)
-        return member.language, await get_board(tx, member, class_=class_, now=now)
+        return member.language, await get_board(tx, member, class_id=class_id, now=now)
     return None
 
 
@@ -130,9 +130,9 @@ def _since(lesson: Lesson | None, trainee: Trainee) -> datetime | None:
     return max((each for each in moments if each), default=None)
 
 
-async def _homework(tx: Transaction, class_: int, people: list[int], now: datetime) -> Mapping[int, bool] | None:
+async def _homework(tx: Transaction, class_id: int, people: list[int], now: datetime) -> Mapping[int, bool] | None:
     """Return who has done the homework that is due next, or was due last, by member id; None without any."""
-    given = await homework.current(tx, class_, now) or await homework.last(tx, class_, now)
+    given = await homework.current(tx, class_id, now) or await homework.last(tx, class_id, now)
     if given is None:
         return None
     done = await practised_for(tx, given)

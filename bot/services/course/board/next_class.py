@@ -14,13 +14,13 @@ COPIED = ("subject", "language", "seats", "centre", "contact", "keep_months")
 
 
 @allowed(Action.TEACH)
-async def make_next(tx: Transaction, member: Member, *, class_: int, name: str, now: datetime) -> Class:
+async def make_next(tx: Transaction, member: Member, *, class_id: int, name: str, now: datetime) -> Class:
     """Create a class with the projects, instructors, settings and plan of another; neither its people nor its dates.
 
     Gold pictures, hints and guides belong to the projects, so they are the same. A class of this name that there is
     already is returned, since a second tap wants no second class. Raises NotAManager, NotYourClass.
     """
-    earlier = await get_taught_class(tx, member, class_)
+    earlier = await get_taught_class(tx, member, class_id)
     for known in await list_taught_classes(tx, member):
         if known.name == name:
             return known
@@ -28,11 +28,11 @@ async def make_next(tx: Transaction, member: Member, *, class_: int, name: str, 
         tx,
         member,
         name=name,
-        projects=await classes.projects(tx, class_),
+        projects=await classes.projects(tx, class_id),
         same={field: getattr(earlier, field) for field in COPIED},
-        plan=await homework.plan(tx, class_),
+        plan=await homework.plan(tx, class_id),
         now=now,
     )
-    for instructor in await classes.instructors(tx, class_):
+    for instructor in await classes.instructors(tx, class_id):
         await classes.add_instructor(tx, made.id, instructor)
     return made

@@ -56,29 +56,29 @@ class RecentAnswer:
 
 
 @allowed(Action.TEACH)
-async def get_progress(tx: Transaction, member: Member, *, class_: int, person: int) -> Progress:
+async def get_progress(tx: Transaction, member: Member, *, class_id: int, person: int) -> Progress:
     """Return what a trainee has practised. Raises NotAManager, NotYourClass, UnknownButton."""
-    found = await get_person(tx, member, class_=class_, person=person)
+    found = await get_person(tx, member, class_id=class_id, person=person)
     mistaken = None
-    for project in await _projects(tx, class_):
+    for project in await _projects(tx, class_id):
         if mistaken is None and (most := most_mistaken(await practice.recent_answers(tx, project, person, RECENT))):
             mistaken = (project, parse_answer(most[0]), parse_answer(most[1]))
-    closed = not found.has_left and bool(await _closed_to(tx, class_, person))
-    return Progress(found, await practice.count_practised(tx, class_, person), mistaken, may_be_let_in=closed)
+    closed = not found.has_left and bool(await _closed_to(tx, class_id, person))
+    return Progress(found, await practice.count_practised(tx, class_id, person), mistaken, may_be_let_in=closed)
 
 
 @allowed(Action.TEACH)
 async def list_recent(
-    tx: Transaction, member: Member, *, class_: int, person: int
+    tx: Transaction, member: Member, *, class_id: int, person: int
 ) -> tuple[Person, tuple[RecentAnswer, ...]]:
     """Return a trainee's newest first answers in a class's projects, the newest first.
 
     Raises NotAManager, NotYourClass, UnknownButton.
     """
-    found = await get_person(tx, member, class_=class_, person=person)
+    found = await get_person(tx, member, class_id=class_id, person=person)
     answers = [
         (project, each)
-        for project in await _projects(tx, class_)
+        for project in await _projects(tx, class_id)
         for each in await boards.newest_practised(tx, project, person, RECENT_SHOWN)
     ]
     newest = sorted(answers, key=lambda one: one[1].id, reverse=True)[:RECENT_SHOWN]
@@ -90,42 +90,42 @@ async def list_recent(
 
 @allowed(Action.TEACH)
 async def encourage(
-    tx: Transaction, member: Member, *, class_: int, person: int, cheer: int, now: datetime
+    tx: Transaction, member: Member, *, class_id: int, person: int, cheer: int, now: datetime
 ) -> Progress:
     """Send ready words to a trainee. Raises NotAManager, NotYourClass, UnknownButton."""
-    found = await get_person(tx, member, class_=class_, person=person)
+    found = await get_person(tx, member, class_id=class_id, person=person)
     if found.has_left or not 1 <= cheer <= CHEERS:
         raise UnknownButton
     await notify(tx, person, Encouraged(member.name, cheer), now)
-    return await get_progress(tx, member, class_=class_, person=person)
+    return await get_progress(tx, member, class_id=class_id, person=person)
 
 
 @allowed(Action.TEACH)
-async def let_in(tx: Transaction, member: Member, *, class_: int, person: int, now: datetime) -> Progress:
+async def let_in(tx: Transaction, member: Member, *, class_id: int, person: int, now: datetime) -> Progress:
     """Let a trainee into the projects of a class whose door is `qualified`, as if they had passed the exam. Idempotent.
 
     They are told. Who leaves the class before its end loses it; who was taken out of a project by a manager stays out.
 
     Raises NotAManager, NotYourClass, UnknownButton.
     """
-    found = await get_person(tx, member, class_=class_, person=person)
+    found = await get_person(tx, member, class_id=class_id, person=person)
     if found.has_left:
         raise UnknownButton
-    into = await _closed_to(tx, class_, person)
+    into = await _closed_to(tx, class_id, person)
     for project in into:
-        await admissions.admit(tx, person, project.id, how=Admission.INSTRUCTOR, at=now, class_id=class_)
+        await admissions.admit(tx, person, project.id, how=Admission.INSTRUCTOR, at=now, class_id=class_id)
         await history.record(tx, f"project {project.id}", "admitted", at=now, actor=member.actor, new=str(person))
     if into:
         await notify(tx, person, LetIn(tuple(each.question for each in into)), now)
-    return await get_progress(tx, member, class_=class_, person=person)
+    return await get_progress(tx, member, class_id=class_id, person=person)
 
 
-async def _closed_to(tx: Transaction, class_: int, person: int) -> list[Project]:
+async def _closed_to(tx: Transaction, class_id: int, person: int) -> list[Project]:
     """Return the projects of a class whose door is `qualified` and into which a person may not go yet."""
     who = await members.by_id(tx, person)
     qualified = who.qualified if who else frozenset()
-    return [each for each in await _projects(tx, class_) if each.door == Door.QUALIFIED and each.id not in qualified]
+    return [each for each in await _projects(tx, class_id) if each.door == Door.QUALIFIED and each.id not in qualified]
 
 
-async def _projects(tx: Transaction, class_: int) -> list[Project]:
-    return [await get_project(tx, project) for project in await classes.projects(tx, class_)]
+async def _projects(tx: Transaction, class_id: int) -> list[Project]:
+    return [await get_project(tx, project) for project in await classes.projects(tx, class_id)]

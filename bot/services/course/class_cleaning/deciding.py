@@ -57,62 +57,62 @@ class DoubtfulPicture:
 
 
 @allowed(Action.TEACH)
-async def get_overview(tx: Transaction, member: Member, *, class_: int) -> Overview:
+async def get_overview(tx: Transaction, member: Member, *, class_id: int) -> Overview:
     """Return the cleaning practice of a class. Raises NotAManager, NotYourClass."""
-    found = await get_taught_class(tx, member, class_)
-    waiting = await class_cleanings.count_candidates(tx, class_, REASONS)
-    ready = bool(await class_cleanings.to_hand_over(tx, class_, 1))
-    return Overview(found, waiting, await class_cleanings.figures(tx, class_), ready)
+    found = await get_taught_class(tx, member, class_id)
+    waiting = await class_cleanings.count_candidates(tx, class_id, REASONS)
+    ready = bool(await class_cleanings.to_hand_over(tx, class_id, 1))
+    return Overview(found, waiting, await class_cleanings.figures(tx, class_id), ready)
 
 
 @allowed(Action.TEACH)
-async def next_doubtful(tx: Transaction, member: Member, *, class_: int) -> DoubtfulPicture | Overview:
+async def next_doubtful(tx: Transaction, member: Member, *, class_id: int) -> DoubtfulPicture | Overview:
     """Return the next picture to decide about; without any, the overview. Raises NotAManager, NotYourClass."""
-    await get_taught_class(tx, member, class_)
-    number = await class_cleanings.candidate(tx, class_, REASONS)
+    await get_taught_class(tx, member, class_id)
+    number = await class_cleanings.candidate(tx, class_id, REASONS)
     if number is None:
-        return await get_overview(tx, member, class_=class_)
+        return await get_overview(tx, member, class_id=class_id)
     item = await find_item(tx, number)
     doubt = item.quarantine_reason.value if item.quarantine_reason else ""
-    return DoubtfulPicture(class_, number, await get_project(tx, item.project_id), item.photo, doubt)
+    return DoubtfulPicture(class_id, number, await get_project(tx, item.project_id), item.photo, doubt)
 
 
 @allowed(Action.TEACH)
 async def decide(
-    tx: Transaction, member: Member, *, class_: int, item: int, answer: str, now: datetime
+    tx: Transaction, member: Member, *, class_id: int, item: int, answer: str, now: datetime
 ) -> DoubtfulPicture | Overview:
     """Decide what is right about a picture, and return the next. Raises NotAManager, NotYourClass, UnknownButton."""
-    await get_taught_class(tx, member, class_)
+    await get_taught_class(tx, member, class_id)
     found = await find_item(tx, item)
-    is_theirs = found.project_id in await classes.projects(tx, class_)
+    is_theirs = found.project_id in await classes.projects(tx, class_id)
     is_doubtful = found.state is ItemState.QUARANTINED and found.quarantine_reason in {*REASONS}
     if answer not in ANSWERS or not is_theirs:
         raise UnknownButton
     if is_doubtful:
-        await class_cleanings.decide(tx, class_, item, answer, by=member.actor, at=now)
-    return await next_doubtful(tx, member, class_=class_)
+        await class_cleanings.decide(tx, class_id, item, answer, by=member.actor, at=now)
+    return await next_doubtful(tx, member, class_id=class_id)
 
 
 @allowed(Action.TEACH)
-async def offer_practice(tx: Transaction, member: Member, *, class_: int, now: datetime) -> Overview:
+async def offer_practice(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> Overview:
     """Tell the trainees that they can practise with the decided pictures. Raises ClassOver, NotYourClass."""
-    await get_going_class(tx, member, class_)
-    value = await get_overview(tx, member, class_=class_)
-    for trainee in await trainees.of_class(tx, class_):
-        mine = await class_cleanings.own_figures(tx, class_, trainee.member_id)
+    await get_going_class(tx, member, class_id)
+    value = await get_overview(tx, member, class_id=class_id)
+    for trainee in await trainees.of_class(tx, class_id):
+        mine = await class_cleanings.own_figures(tx, class_id, trainee.member_id)
         if mine.decided > mine.answers:
-            await notify(tx, trainee.member_id, CleaningPractice(class_, mine.decided - mine.answers), now)
+            await notify(tx, trainee.member_id, CleaningPractice(class_id, mine.decided - mine.answers), now)
     return value
 
 
 @allowed(Action.TEACH)
-async def hand_over(tx: Transaction, member: Member, *, class_: int, now: datetime) -> bool:
+async def hand_over(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> bool:
     """Give up to BATCH decided pictures to the labelers, or discard them. Returns whether there are more.
 
     Raises NotAManager, NotYourClass.
     """
-    await get_taught_class(tx, member, class_)
-    decided = await class_cleanings.to_hand_over(tx, class_, BATCH + 1)
+    await get_taught_class(tx, member, class_id)
+    decided = await class_cleanings.to_hand_over(tx, class_id, BATCH + 1)
     for number, answer in decided[:BATCH]:
         item = await find_item(tx, number)
         await settle_doubt(tx, item, use=answer == KEEP, actor=member.actor, why=HANDED_OVER, now=now)

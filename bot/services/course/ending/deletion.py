@@ -13,58 +13,58 @@ from storage.class_people import EVERYBODY
 from storage.database import Database, Transaction
 
 
-async def delete_data(database: Database, *, class_: int, now: datetime) -> Figures:
+async def delete_data(database: Database, *, class_id: int, now: datetime) -> Figures:
     """End a class if it is not over, and delete the data of all its people. Idempotent.
 
     Returns the figures that stay. They are kept first, since the practice that they count is deleted in several units
     of work.
     """
-    stays = await database.write(partial(_close, class_=class_, now=now))
-    await repeat_until_done(database, partial(_erase_pictures, class_=class_, person=EVERYBODY, now=now))
+    stays = await database.write(partial(_close, class_id=class_id, now=now))
+    await repeat_until_done(database, partial(_erase_pictures, class_id=class_id, person=EVERYBODY, now=now))
     await repeat_until_done(
-        database, partial(class_people.delete_practice, class_=class_, member=EVERYBODY, most=BATCH)
+        database, partial(class_people.delete_practice, class_=class_id, member=EVERYBODY, most=BATCH)
     )
-    await database.write(partial(_delete_rest, class_=class_, now=now))
+    await database.write(partial(_delete_rest, class_id=class_id, now=now))
     return stays
 
 
-async def forget_trainee(tx: Transaction, *, class_: int, person: int, now: datetime) -> None:
+async def forget_trainee(tx: Transaction, *, class_id: int, person: int, now: datetime) -> None:
     """Delete what a class keeps about one of its people, at once."""
-    while await class_people.delete_practice(tx, class_, person, BATCH) == BATCH:
+    while await class_people.delete_practice(tx, class_id, person, BATCH) == BATCH:
         pass
-    while await _erase_pictures(tx, class_=class_, person=person, now=now) == BATCH:
+    while await _erase_pictures(tx, class_id=class_id, person=person, now=now) == BATCH:
         pass
-    await consents.end_with_class(tx, class_, person)
-    only = await class_people.is_only_trainee(tx, class_, person)
-    await class_people.delete(tx, class_, person)
-    await history.record(tx, f"class {class_}", "trainee forgotten", at=now, new=str(person))
+    await consents.end_with_class(tx, class_id, person)
+    only = await class_people.is_only_trainee(tx, class_id, person)
+    await class_people.delete(tx, class_id, person)
+    await history.record(tx, f"class {class_id}", "trainee forgotten", at=now, new=str(person))
     if only:
         await _forget_account(tx, person, now)
 
 
-async def _close(tx: Transaction, *, class_: int, now: datetime) -> Figures:
-    await close_class(tx, class_, now)
-    known = (await class_ends.of_class(tx, class_, now.tzinfo)).figures
+async def _close(tx: Transaction, *, class_id: int, now: datetime) -> Figures:
+    await close_class(tx, class_id, now)
+    known = (await class_ends.of_class(tx, class_id, now.tzinfo)).figures
     if known:
         return known
-    stays = await class_ends.figures(tx, class_)
-    await class_ends.set_deleted(tx, class_, stays, now)
+    stays = await class_ends.figures(tx, class_id)
+    await class_ends.set_deleted(tx, class_id, stays, now)
     return stays
 
 
-async def _delete_rest(tx: Transaction, *, class_: int, now: datetime) -> None:
-    people = await class_people.people(tx, class_)
-    only = [person for person in people if await class_people.is_only_trainee(tx, class_, person)]
-    await class_people.delete(tx, class_, EVERYBODY)
-    await consents.end_with_class(tx, class_, EVERYBODY)
-    await history.record(tx, f"class {class_}", "data deleted", at=now, new=str(len(people)))
+async def _delete_rest(tx: Transaction, *, class_id: int, now: datetime) -> None:
+    people = await class_people.people(tx, class_id)
+    only = [person for person in people if await class_people.is_only_trainee(tx, class_id, person)]
+    await class_people.delete(tx, class_id, EVERYBODY)
+    await consents.end_with_class(tx, class_id, EVERYBODY)
+    await history.record(tx, f"class {class_id}", "data deleted", at=now, new=str(len(people)))
     for person in only:
         await _forget_account(tx, person, now)
 
 
-async def _erase_pictures(tx: Transaction, *, class_: int, person: int, now: datetime) -> int:
+async def _erase_pictures(tx: Transaction, *, class_id: int, person: int, now: datetime) -> int:
     """Erase up to BATCH pictures that serve the class only. Their files are deleted at night. Returns how many."""
-    numbers = await consents.sent_for_class(tx, class_, person, BATCH)
+    numbers = await consents.sent_for_class(tx, class_id, person, BATCH)
     await erase_items(tx, numbers, actor=None, now=now)
     return len(numbers)
 

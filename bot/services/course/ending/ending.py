@@ -31,59 +31,59 @@ async def list_ended(tx: Transaction, member: Member) -> list[Class]:
 
 
 @allowed(Action.TEACH)
-async def get_ending(tx: Transaction, member: Member, *, class_: int, now: datetime) -> Ending:
+async def get_ending(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> Ending:
     """Return what there is to say about the end of a class; of one that goes on, as if it ended now.
 
     `now` is in the zone of the dates. Raises NotAManager, NotYourClass.
     """
-    found = await get_taught_class(tx, member, class_)
-    end = await class_ends.of_class(tx, class_, now.tzinfo)
-    return Ending(found, end, end.figures or await class_ends.figures(tx, class_))
+    found = await get_taught_class(tx, member, class_id)
+    end = await class_ends.of_class(tx, class_id, now.tzinfo)
+    return Ending(found, end, end.figures or await class_ends.figures(tx, class_id))
 
 
 @allowed(Action.TEACH)
-async def end_class(tx: Transaction, member: Member, *, class_: int, now: datetime) -> Ending:
+async def end_class(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> Ending:
     """End a class, and tell its people. Idempotent.
 
     Raises ExamBeforeEnd while an exam waits for its end or its results, NotAManager, NotYourClass.
     """
-    found = await get_taught_class(tx, member, class_)
-    if found.closed_at is None and any(exam.told_at is None for exam in await exams.of_class(tx, class_)):
+    found = await get_taught_class(tx, member, class_id)
+    if found.closed_at is None and any(exam.told_at is None for exam in await exams.of_class(tx, class_id)):
         raise ExamBeforeEnd
-    if await close_class(tx, class_, now):
-        await history.record(tx, f"class {class_}", "ended", at=now, actor=member.actor)
-        value = await get_ending(tx, member, class_=class_, now=now)
-        for trainee in await trainees.of_class(tx, class_):
+    if await close_class(tx, class_id, now):
+        await history.record(tx, f"class {class_id}", "ended", at=now, actor=member.actor)
+        value = await get_ending(tx, member, class_id=class_id, now=now)
+        for trainee in await trainees.of_class(tx, class_id):
             await notify(tx, trainee.member_id, await _farewell(tx, value, trainee.member_id), now)
-    return await get_ending(tx, member, class_=class_, now=now)
+    return await get_ending(tx, member, class_id=class_id, now=now)
 
 
 @allowed(Action.TEACH)
-async def reopen_class(tx: Transaction, member: Member, *, class_: int, now: datetime) -> Class:
+async def reopen_class(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> Class:
     """Open a class again that is over, and tell its people. Its door stays closed. Idempotent.
 
     Raises DataIsDeleted, NotAManager, NotYourClass.
     """
-    before = await get_taught_class(tx, member, class_)
-    if await class_ends.reopen(tx, class_):
-        await history.record(tx, f"class {class_}", "reopened", at=now, actor=member.actor)
-        for trainee in await trainees.of_class(tx, class_):
-            await notify(tx, trainee.member_id, ClassReopened(class_, before.full_name), now)
+    before = await get_taught_class(tx, member, class_id)
+    if await class_ends.reopen(tx, class_id):
+        await history.record(tx, f"class {class_id}", "reopened", at=now, actor=member.actor)
+        for trainee in await trainees.of_class(tx, class_id):
+            await notify(tx, trainee.member_id, ClassReopened(class_id, before.full_name), now)
     elif before.closed_at is not None:
         raise DataIsDeleted
-    return await get_taught_class(tx, member, class_)
+    return await get_taught_class(tx, member, class_id)
 
 
-async def close_class(tx: Transaction, class_: int, now: datetime) -> bool:
+async def close_class(tx: Transaction, class_id: int, now: datetime) -> bool:
     """End a class with its lesson, its homework and its practice. Returns False if it is over.
 
     Its door closes. What it let its people into stays open to them.
     """
-    if not await class_ends.end(tx, class_, now):
+    if not await class_ends.end(tx, class_id, now):
         return False
-    if lesson := await lessons.current(tx, class_):
+    if lesson := await lessons.current(tx, class_id):
         await lessons.end(tx, lesson, now)
-    if given := await homework.current(tx, class_, now):
+    if given := await homework.current(tx, class_id, now):
         await homework.delete(tx, given.id)
     return True
 

@@ -40,9 +40,9 @@ async def pass_mark(tx: Transaction, exam: Exam, member: int) -> int:
     return odds.pass_mark(exam.pictures, exam.pass_at, tries.many)
 
 
-async def live_exam(tx: Transaction, class_: int) -> Exam | None:
+async def live_exam(tx: Transaction, class_id: int) -> Exam | None:
     """Return the exam of a class whose results were not told, or None."""
-    newest = next(iter(await exams.of_class(tx, class_)), None)
+    newest = next(iter(await exams.of_class(tx, class_id)), None)
     return newest if newest and newest.told_at is None else None
 
 

@@ -49,14 +49,14 @@ async def get_exam_page(tx: Transaction, member: Member, *, class_id: int, now: 
     return await _page(tx, member, class_id, now)
 
 
-async def exam_page_of(tx: Transaction, *, person: int, class_: int, now: datetime) -> tuple[str, ExamPage] | None:
+async def exam_page_of(tx: Transaction, *, person: int, class_id: int, now: datetime) -> tuple[str, ExamPage] | None:
     """Return the page that the person with this Telegram id has open, and their language; None if they may not see it.
 
     It only reads. `now` is in people's time zone.
     """
     with suppress(LabelingError):
         member = await require_member(tx, person)
-        return member.language, await _page(tx, member, class_, now)
+        return member.language, await _page(tx, member, class_id, now)
     return None
 
 

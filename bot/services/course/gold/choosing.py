@@ -45,13 +45,13 @@ async def begin(tx: Transaction, member: Member) -> GoldOverview | ProjectsForGo
 
 
 @allowed(Action.TEACH)
-async def begin_in_class(tx: Transaction, member: Member, *, class_: int) -> GoldOverview | ProjectsForGold:
+async def begin_in_class(tx: Transaction, member: Member, *, class_id: int) -> GoldOverview | ProjectsForGold:
     """Return the figures of the only project of a class, or the choice of one. Raises NotYourClass."""
-    await get_taught_class(tx, member, class_)
-    found = [await get_project(tx, project) for project in await classes.projects(tx, class_)]
+    await get_taught_class(tx, member, class_id)
+    found = [await get_project(tx, project) for project in await classes.projects(tx, class_id)]
     if len(found) != 1:
-        return ProjectsForGold(found, class_)
-    return replace(await overview_of(tx, found[0]), class_=class_)
+        return ProjectsForGold(found, class_id)
+    return replace(await overview_of(tx, found[0]), class_=class_id)
 
 
 @allowed(Action.TEACH)

@@ -32,11 +32,11 @@ class Figures:
         return wilson(self.gold_right, self.gold)
 
 
-async def figures_of(tx: Transaction, person: int, class_: int) -> Figures:
+async def figures_of(tx: Transaction, person: int, class_id: int) -> Figures:
     """Return the figures of a person who learns or learned in a class, from its projects and from all others."""
     exams, practice = await proposals.in_exams(tx, person), await proposals.in_practice(tx, person)
     decided = same = 0
-    for project in {*await skills.projects_of(tx, person), *await classes.projects(tx, class_)}:
+    for project in {*await skills.projects_of(tx, person), *await classes.projects(tx, class_id)}:
         found = await corrections.agreement(tx, person, await get_project(tx, project), EVER, NEWEST)
         decided, same = decided + found[0], same + found[1]
     gold, right = exams.pictures + practice.pictures, exams.right + practice.right

@@ -38,32 +38,34 @@ class Decision:
 
 
 @allowed(Action.TEACH)
-async def get_candidate(tx: Transaction, member: Member, *, class_: int, person: int, role: str) -> Candidate:
+async def get_candidate(tx: Transaction, member: Member, *, class_id: int, person: int, role: str) -> Candidate:
     """Return a trainee with the figures that speak for them. Raises NotAManager, NotYourClass, UnknownButton."""
-    found = await get_person(tx, member, class_=class_, person=person)
+    found = await get_person(tx, member, class_id=class_id, person=person)
     who = await members.by_id(tx, person)
     if role not in PROPOSED_ROLES or who is None:
         raise UnknownButton
     wanted = Role(role)
     is_open = await proposals.open_one(tx, person, wanted) is not None
-    return Candidate(found, wanted, await figures_of(tx, person, class_), wanted in who.roles, is_open)
+    return Candidate(found, wanted, await figures_of(tx, person, class_id), wanted in who.roles, is_open)
 
 
 @allowed(Action.TEACH)
-async def propose(tx: Transaction, member: Member, *, class_: int, person: int, role: str, now: datetime) -> Candidate:
+async def propose(
+    tx: Transaction, member: Member, *, class_id: int, person: int, role: str, now: datetime
+) -> Candidate:
     """Propose a trainee for a role, and ask them. If they have it or are proposed already, nothing happens.
 
     Raises NotAManager, NotYourClass, UnknownButton.
     """
-    found = await get_candidate(tx, member, class_=class_, person=person, role=role)
+    found = await get_candidate(tx, member, class_id=class_id, person=person, role=role)
     if found.has_role or found.is_open:
         return found
-    new = await proposals.add(tx, class_, person, found.role, at=now, by=member.actor)
+    new = await proposals.add(tx, class_id, person, found.role, at=now, by=member.actor)
     if new is not None:
         pictures = await review_queue.capacity(tx, person)
         await notify(tx, person, RoleOffered(new, found.role.value, pictures), now)
         await history.record(tx, f"member {person}", "proposed", at=now, actor=member.actor, new=found.role.value)
-    return await get_candidate(tx, member, class_=class_, person=person, role=role)
+    return await get_candidate(tx, member, class_id=class_id, person=person, role=role)
 
 
 @allowed(Action.USE)

@@ -50,42 +50,42 @@ class Shown:
 
 
 @allowed(Action.TEACH)
-async def list_slides(tx: Transaction, member: Member, *, class_: int, now: datetime) -> list[Slide]:
+async def list_slides(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> list[Slide]:
     """Return the slides of a class, the most confusing picture first. `now` is in the installation's zone.
 
     They are of the lesson that goes on; without one, of today. Raises NotYourClass, NotAManager.
     """
-    await get_taught_class(tx, member, class_)
-    lesson = await lessons.current(tx, class_)
+    await get_taught_class(tx, member, class_id)
+    lesson = await lessons.current(tx, class_id)
     since = lesson.began_at if lesson else start_of_day(now)
-    found = await lessons.confusing_pictures(tx, class_, since, SLIDES)
+    found = await lessons.confusing_pictures(tx, class_id, since, SLIDES)
     slides = []
     for number, each in enumerate(found, start=1):
         project = await get_project(tx, each.project_id)
         right = meaning_of(each.flag or each.right or "", each.flag)
         labels = project.labels_of(right.labels or ())
         hint = each.hint or (labels[0].note if len(labels) == 1 else "")
-        slides.append(Slide(class_, each.id, project, each.photo, each.people, right, hint, number, len(found)))
+        slides.append(Slide(class_id, each.id, project, each.photo, each.people, right, hint, number, len(found)))
     return slides
 
 
 @allowed(Action.TEACH)
-async def get_slide(tx: Transaction, member: Member, *, class_: int, item: int, now: datetime) -> Shown:
+async def get_slide(tx: Transaction, member: Member, *, class_id: int, item: int, now: datetime) -> Shown:
     """Return the slide of a picture; if it is none any more, the first one. Raises NotYourClass, NotAManager."""
-    slides = await list_slides(tx, member, class_=class_, now=now)
-    first = slides[0] if slides else NoSlide(class_, is_any=False)
+    slides = await list_slides(tx, member, class_id=class_id, now=now)
+    first = slides[0] if slides else NoSlide(class_id, is_any=False)
     found = next((slide for slide in slides if slide.item == item), first)
-    return Shown(found, await _is_big_screen(tx, member, class_))
+    return Shown(found, await _is_big_screen(tx, member, class_id))
 
 
 @allowed(Action.TEACH)
-async def next_slide(tx: Transaction, member: Member, *, class_: int, after: int, now: datetime) -> Shown:
+async def next_slide(tx: Transaction, member: Member, *, class_id: int, after: int, now: datetime) -> Shown:
     """Return the slide that comes after that of a picture, 0 for the first. Raises NotYourClass, NotAManager."""
-    slides = await list_slides(tx, member, class_=class_, now=now)
+    slides = await list_slides(tx, member, class_id=class_id, now=now)
     place = next((slide.number for slide in slides if slide.item == after), 0)
-    following = slides[place] if place < len(slides) else NoSlide(class_, is_any=bool(slides))
-    return Shown(following, await _is_big_screen(tx, member, class_))
+    following = slides[place] if place < len(slides) else NoSlide(class_id, is_any=bool(slides))
+    return Shown(following, await _is_big_screen(tx, member, class_id))
 
 
-async def _is_big_screen(tx: Transaction, member: Member, class_: int) -> bool:
-    return bool(await lessons.big_screen(tx, class_, member.id))
+async def _is_big_screen(tx: Transaction, member: Member, class_id: int) -> bool:
+    return bool(await lessons.big_screen(tx, class_id, member.id))

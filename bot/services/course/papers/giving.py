@@ -45,43 +45,43 @@ class Attendance:
 
 
 @allowed(Action.TEACH)
-async def get_attendance(tx: Transaction, member: Member, *, class_: int) -> Attendance:
+async def get_attendance(tx: Transaction, member: Member, *, class_id: int) -> Attendance:
     """Return who is ticked, and who has a certificate. Raises NotAManager, NotYourClass."""
-    found = await get_taught_class(tx, member, class_)
-    people = await trainees.of_class(tx, class_)
+    found = await get_taught_class(tx, member, class_id)
+    people = await trainees.of_class(tx, class_id)
     there = {each.member_id for each in people}
     return Attendance(
         found,
         tuple(people),
-        frozenset(await papers.ticked(tx, class_) & there),
-        tuple(await papers.of_class(tx, class_)),
-        frozenset((await papers.passes(tx, class_)).keys() & there),
-        has_seal=await papers.seal(tx, class_) is not None,
+        frozenset(await papers.ticked(tx, class_id) & there),
+        tuple(await papers.of_class(tx, class_id)),
+        frozenset((await papers.passes(tx, class_id)).keys() & there),
+        has_seal=await papers.seal(tx, class_id) is not None,
     )
 
 
 @allowed(Action.TEACH)
-async def tick(tx: Transaction, member: Member, *, class_: int, person: int, on: bool, now: datetime) -> Attendance:
+async def tick(tx: Transaction, member: Member, *, class_id: int, person: int, on: bool, now: datetime) -> Attendance:
     """Tick a trainee, or all (`person` is 0), or take the tick away. Idempotent.
 
     Raises NotAManager, NotYourClass, UnknownButton.
     """
-    value = await get_attendance(tx, member, class_=class_)
+    value = await get_attendance(tx, member, class_id=class_id)
     chosen = [each.member_id for each in value.trainees if person in {0, each.member_id}]
     if person and not chosen:
         raise UnknownButton
     for each in chosen:
-        await papers.tick(tx, class_, each, now, on=on)
-    return await get_attendance(tx, member, class_=class_)
+        await papers.tick(tx, class_id, each, now, on=on)
+    return await get_attendance(tx, member, class_id=class_id)
 
 
 @allowed(Action.TEACH)
-async def give_completions(tx: Transaction, member: Member, *, class_: int, now: datetime) -> int:
+async def give_completions(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> int:
     """Give a certificate of completion to whoever is ticked and has none, and tell them. Returns to how many.
 
     Its date is that of `now`. Raises NobodyTicked, NotAManager, NotYourClass.
     """
-    value = await get_attendance(tx, member, class_=class_)
+    value = await get_attendance(tx, member, class_id=class_id)
     if not value.to_give:
         raise NobodyTicked
     for each in value.to_give:
@@ -101,14 +101,14 @@ async def give_completions(tx: Transaction, member: Member, *, class_: int, now:
 
 
 @allowed(Action.TEACH)
-async def tell_passed(tx: Transaction, member: Member, *, class_: int, now: datetime) -> int:
+async def tell_passed(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> int:
     """Tell those who passed an exam that they can fetch its certificate. Returns how many.
 
     Raises NotAManager, NotYourClass.
     """
-    value = await get_attendance(tx, member, class_=class_)
+    value = await get_attendance(tx, member, class_id=class_id)
     for each in value.to_tell:
-        await notify(tx, each.member_id, PassPaperReady(class_, value.class_.name), now)
+        await notify(tx, each.member_id, PassPaperReady(class_id, value.class_.name), now)
     return len(value.to_tell)
 
 
@@ -159,15 +159,15 @@ async def give_again(tx: Transaction, member: Member, *, paper: int, now: dateti
 
 
 @allowed(Action.TEACH)
-async def get_sample(tx: Transaction, member: Member, *, class_: int, name: str, now: datetime) -> ToDraw:
+async def get_sample(tx: Transaction, member: Member, *, class_id: int, name: str, now: datetime) -> ToDraw:
     """Return a certificate of nobody, as the class's settings make it now. Its number is 0; its code confirms nothing.
 
     Raises NotAManager, NotYourClass.
     """
-    found = await get_taught_class(tx, member, class_)
+    found = await get_taught_class(tx, member, class_id)
     paper = Paper(
         0,
-        class_,
+        class_id,
         0,
         PaperKind.COMPLETION,
         now.year,
@@ -185,11 +185,11 @@ async def get_sample(tx: Transaction, member: Member, *, class_: int, name: str,
         None,
         now.date(),
     )
-    return ToDraw(paper, "v_0", await papers.seal(tx, class_))
+    return ToDraw(paper, "v_0", await papers.seal(tx, class_id))
 
 
 @allowed(Action.TEACH)
-async def list_to_print(tx: Transaction, member: Member, *, class_: int) -> tuple[ToDraw, ...]:
+async def list_to_print(tx: Transaction, member: Member, *, class_id: int) -> tuple[ToDraw, ...]:
     """Return all certificates of a class that were not taken back, by number. Raises NotAManager, NotYourClass."""
-    await get_taught_class(tx, member, class_)
-    return tuple([await to_draw(tx, paper) for paper in await papers.of_class(tx, class_)])
+    await get_taught_class(tx, member, class_id)
+    return tuple([await to_draw(tx, paper) for paper in await papers.of_class(tx, class_id)])

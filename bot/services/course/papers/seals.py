@@ -15,29 +15,29 @@ BYTES_MOST = 10 * 1024 * 1024  # of a photo
 
 
 @allowed(Action.TEACH)
-async def ask_seal(tx: Transaction, member: Member, *, class_: int, now: datetime) -> bool:
+async def ask_seal(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> bool:
     """Take the person's next photo as the seal of a class. Returns whether it has one.
 
     Raises NotAManager, NotYourClass.
     """
-    await get_taught_class(tx, member, class_)
-    await open_forms.open_form(tx, member, name=SEAL_FORM, now=now, class_=class_)
-    return await papers.seal(tx, class_) is not None
+    await get_taught_class(tx, member, class_id)
+    await open_forms.open_form(tx, member, name=SEAL_FORM, now=now, class_=class_id)
+    return await papers.seal(tx, class_id) is not None
 
 
 @allowed(Action.TEACH)
-async def keep_seal(tx: Transaction, member: Member, *, class_: int, picture: bytes, now: datetime) -> None:
+async def keep_seal(tx: Transaction, member: Member, *, class_id: int, picture: bytes, now: datetime) -> None:
     """Store a seal as `draw_seal` makes it. Raises NotAManager, NotYourClass."""
-    await get_taught_class(tx, member, class_)
-    await papers.set_seal(tx, class_, picture)
+    await get_taught_class(tx, member, class_id)
+    await papers.set_seal(tx, class_id, picture)
     await forms.delete_named(tx, member.telegram_id, (SEAL_FORM,))
-    await history.record(tx, f"class {class_}", "seal", at=now, actor=member.actor)
+    await history.record(tx, f"class {class_id}", "seal", at=now, actor=member.actor)
 
 
 @allowed(Action.TEACH)
-async def remove_seal(tx: Transaction, member: Member, *, class_: int, now: datetime) -> None:
+async def remove_seal(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> None:
     """Take the seal of a class away. Idempotent. Raises NotAManager, NotYourClass."""
-    await get_taught_class(tx, member, class_)
-    await papers.remove_seal(tx, class_)
+    await get_taught_class(tx, member, class_id)
+    await papers.remove_seal(tx, class_id)
     await forms.delete_named(tx, member.telegram_id, (SEAL_FORM,))
-    await history.record(tx, f"class {class_}", "seal removed", at=now, actor=member.actor)
+    await history.record(tx, f"class {class_id}", "seal removed", at=now, actor=member.actor)

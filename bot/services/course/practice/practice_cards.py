@@ -126,19 +126,19 @@ class HomeworkLeft:
     done: int
 
 
-async def homework_left(tx: Transaction, class_: int, member: int, now: datetime) -> HomeworkLeft | None:
+async def homework_left(tx: Transaction, class_id: int, member: int, now: datetime) -> HomeworkLeft | None:
     """Return what a trainee has to do of the homework that is due next; None if there is none, or if it is done."""
-    given = await homework.current(tx, class_, now)
+    given = await homework.current(tx, class_id, now)
     if given is None:
         return None
-    done = await practice.count_practised(tx, class_, member, given.set_at)
+    done = await practice.count_practised(tx, class_id, member, given.set_at)
     return HomeworkLeft(given.pictures, done) if done < given.pictures else None
 
 
 async def begin_run(
     tx: Transaction,
     member: Member,
-    class_: int | None,
+    class_id: int | None,
     purpose: Purpose,
     *,
     size: int,
@@ -153,16 +153,16 @@ async def begin_run(
     """
     pictures = {
         project.id: await pictures_to_practise(tx, member, project, purpose)
-        for project in await projects_to_practise(tx, member, class_)
+        for project in await projects_to_practise(tx, member, class_id)
     }
     if not any(pictures.values()):
-        has_left = class_ is None and await trainees.has_been_in_any(tx, member.id)
-        return NothingToPractice(class_, has_left and not await classes.of_trainee(tx, member.id))
+        has_left = class_id is None and await trainees.has_been_in_any(tx, member.id)
+        return NothingToPractice(class_id, has_left and not await classes.of_trainee(tx, member.id))
     project = min(pictures, key=lambda each: _share_seen(pictures[each]))
     if purpose is not Purpose.HOMEWORK:
         size = min(size, len(pictures[project]))
     run = await practice.begin_run(
-        tx, member.id, class_=class_, project=project, purpose=purpose, size=size, done=done, at=now
+        tx, member.id, class_=class_id, project=project, purpose=purpose, size=size, done=done, at=now
     )
     return await show_next(tx, member, run, now, before=before)
 

@@ -237,10 +237,10 @@ async def _open_question(tx: Transaction, member: Member, question: int) -> Ques
     return asked
 
 
-async def _taught(tx: Transaction, member: Member, class_: int | None) -> int | None:
+async def _taught(tx: Transaction, member: Member, class_id: int | None) -> int | None:
     """Check that this member may answer in a class; outside any class, managers may. Raises NotYourClass."""
-    if class_ is not None:
-        return (await get_taught_class(tx, member, class_)).id
+    if class_id is not None:
+        return (await get_taught_class(tx, member, class_id)).id
     if not may(member, Action.MANAGE):
         raise NotYourClass
     return None

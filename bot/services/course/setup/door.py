@@ -58,37 +58,37 @@ class ClassDoor:
 
 
 @allowed(Action.TEACH)
-async def show_door(tx: Transaction, member: Member, *, class_: int) -> ClassDoor:
+async def show_door(tx: Transaction, member: Member, *, class_id: int) -> ClassDoor:
     """Return the door of a class. Once nothing is missing, the class gets its number.
 
     Raises ClassOver, NotAManager, NotYourClass.
     """
-    found = await get_going_class(tx, member, class_)
+    found = await get_going_class(tx, member, class_id)
     lacks = [name for name in NEEDED if not getattr(found, name)]
-    if not await classes.projects(tx, class_):
+    if not await classes.projects(tx, class_id):
         lacks.append("projects")
     if not lacks and found.number is None:
         found = await _with_number(tx, found)
-    has_practice = await practice.is_any_for_class(tx, class_)
-    return ClassDoor(found, code_of(tx, class_), await trainees.count(tx, class_), tuple(lacks), has_practice)
+    has_practice = await practice.is_any_for_class(tx, class_id)
+    return ClassDoor(found, code_of(tx, class_id), await trainees.count(tx, class_id), tuple(lacks), has_practice)
 
 
 @allowed(Action.TEACH)
-async def open_door(tx: Transaction, member: Member, *, class_: int, span: Span, now: datetime) -> ClassDoor:
+async def open_door(tx: Transaction, member: Member, *, class_id: int, span: Span, now: datetime) -> ClassDoor:
     """Open the door of a class, or change until when it is open. `now` is in the installation's time zone.
 
     Raises ClassOver, DoorNotReady, NotAManager, NotYourClass.
     """
-    door = await show_door(tx, member, class_=class_)
+    door = await show_door(tx, member, class_id=class_id)
     if door.lacks:
         raise DoorNotReady
     return await _set(tx, member, door, ENDS[span](now), now)
 
 
 @allowed(Action.TEACH)
-async def close_door(tx: Transaction, member: Member, *, class_: int, now: datetime) -> ClassDoor:
+async def close_door(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> ClassDoor:
     """Close the door of a class. Idempotent. Raises ClassOver, NotAManager, NotYourClass."""
-    return await _set(tx, member, await show_door(tx, member, class_=class_), None, now)
+    return await _set(tx, member, await show_door(tx, member, class_id=class_id), None, now)
 
 
 async def _set(tx: Transaction, member: Member, door: ClassDoor, until: datetime | None, now: datetime) -> ClassDoor:

@@ -56,21 +56,21 @@ async def give_name(tx: Transaction, member: Member, *, text: str, now: datetime
         same = {field: getattr(earlier[0], field) for field in SAME}
         await classes.update(tx, replace(made, **same))
     await open_forms.close_form(tx, member)
-    return await list_projects(tx, member, class_=made.id)
+    return await list_projects(tx, member, class_id=made.id)
 
 
 @allowed(Action.TEACH)
-async def get_overview(tx: Transaction, member: Member, *, class_: int) -> Overview:
+async def get_overview(tx: Transaction, member: Member, *, class_id: int) -> Overview:
     """Return what the page of a class shows. Raises NotAManager, NotYourClass."""
-    found = await get_taught_class(tx, member, class_)
+    found = await get_taught_class(tx, member, class_id)
     return await overview_of(tx, found)
 
 
 @allowed(Action.TEACH)
-async def show_settings(tx: Transaction, member: Member, *, class_: int) -> Overview:
+async def show_settings(tx: Transaction, member: Member, *, class_id: int) -> Overview:
     """Return what the settings of a class show, and close an open form for one. Raises NotAManager, NotYourClass."""
     await open_forms.close_forms_named(tx, person=member.telegram_id, names=[SETTING_FORM])
-    return await overview_of(tx, await get_taught_class(tx, member, class_))
+    return await overview_of(tx, await get_taught_class(tx, member, class_id))
 
 
 async def overview_of(tx: Transaction, class_: Class) -> Overview:

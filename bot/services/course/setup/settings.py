@@ -46,20 +46,20 @@ def get_setting(name: str) -> ClassSetting:
 
 
 @allowed(Action.TEACH)
-async def ask_setting(tx: Transaction, member: Member, *, class_: int, setting: ClassSetting, now: datetime) -> Class:
+async def ask_setting(tx: Transaction, member: Member, *, class_id: int, setting: ClassSetting, now: datetime) -> Class:
     """Open the form for a setting's value, unless it has only its choices. Returns the class.
 
     Raises NotAManager, NotYourClass.
     """
-    found = await get_taught_class(tx, member, class_)
+    found = await get_taught_class(tx, member, class_id)
     if not setting.closed:
-        await open_forms.open_form(tx, member, name=SETTING_FORM, now=now, class_=class_, setting=setting.name)
+        await open_forms.open_form(tx, member, name=SETTING_FORM, now=now, class_=class_id, setting=setting.name)
     return found
 
 
 @allowed(Action.TEACH)
 async def set_setting(
-    tx: Transaction, member: Member, *, class_: int, setting: ClassSetting, written: str, now: datetime
+    tx: Transaction, member: Member, *, class_id: int, setting: ClassSetting, written: str, now: datetime
 ) -> Class:
     """Set a setting to a value as `read_class_setting` reads it, and close the form for it. Returns the class.
 
@@ -67,18 +67,18 @@ async def set_setting(
 
     Raises BadClassSetting, NotAManager, NotYourClass, and PeriodPromised for a longer period than people agreed to.
     """
-    before = await get_taught_class(tx, member, class_)
+    before = await get_taught_class(tx, member, class_id)
     change: dict[str, Any] = {setting.name: read_class_setting(setting, written, now.date())}
     after = replace(before, **change)
     if setting.type is date:
         check_dates(after.starts_on, after.ends_on)
-    if after.keep_months > before.keep_months and await class_people.people(tx, class_):
+    if after.keep_months > before.keep_months and await class_people.people(tx, class_id):
         raise PeriodPromised
     if after != before:
         await classes.update(tx, after)
         old, new = (str(getattr(each, setting.name)) for each in (before, after))
         await history.record(
-            tx, f"class {class_}", "setting", at=now, actor=member.actor, old=old, new=new, why=setting.name
+            tx, f"class {class_id}", "setting", at=now, actor=member.actor, old=old, new=new, why=setting.name
         )
     await open_forms.close_forms_named(tx, person=member.telegram_id, names=[SETTING_FORM])
     return after
@@ -94,17 +94,19 @@ async def give_setting(tx: Transaction, member: Member, *, text: str, now: datet
     if form is None or form.name != SETTING_FORM:
         raise FormOver
     setting = get_setting(form.content["setting"])
-    return await set_setting(tx, member, class_=form.content["class_"], setting=setting, written=text, now=now), setting
+    return await set_setting(
+        tx, member, class_id=form.content["class_"], setting=setting, written=text, now=now
+    ), setting
 
 
 @allowed(Action.TEACH)
-async def list_projects(tx: Transaction, member: Member, *, class_: int) -> Chosen:
+async def list_projects(tx: Transaction, member: Member, *, class_id: int) -> Chosen:
     """Return the projects that this member can give a class, and those of the class.
 
     Raises NotAManager, NotYourClass.
     """
-    found = await get_taught_class(tx, member, class_)
-    chosen = frozenset(await classes.projects(tx, class_))
+    found = await get_taught_class(tx, member, class_id)
+    chosen = frozenset(await classes.projects(tx, class_id))
     usable = {project.id for project in await usable_projects(tx, member)}
     offered = [project for project in await projects.all_projects(tx) if project.id in chosen | usable]
     return Chosen(found, tuple(Choice(project.id, project.question) for project in offered), chosen)
@@ -112,33 +114,33 @@ async def list_projects(tx: Transaction, member: Member, *, class_: int) -> Chos
 
 @allowed(Action.TEACH)
 async def choose_project(
-    tx: Transaction, member: Member, *, class_: int, project: int, on: bool, now: datetime
+    tx: Transaction, member: Member, *, class_id: int, project: int, on: bool, now: datetime
 ) -> Chosen:
     """Add a project to a class, or take it out: its trainees are let in, or no longer. Idempotent.
 
     Raises NotAManager, NotYourClass, UnknownButton.
     """
-    if on and project not in {each.id for each in (await list_projects(tx, member, class_=class_)).among}:
+    if on and project not in {each.id for each in (await list_projects(tx, member, class_id=class_id)).among}:
         raise UnknownButton
-    await get_taught_class(tx, member, class_)
+    await get_taught_class(tx, member, class_id)
     change = classes.add_project if on else classes.remove_project
-    if await change(tx, class_, project):
-        await trainees.renew_admissions(tx, class_, now)
+    if await change(tx, class_id, project):
+        await trainees.renew_admissions(tx, class_id, now)
         if not on:
-            await practice.end_runs_in(tx, class_, project, now)
+            await practice.end_runs_in(tx, class_id, project, now)
         event = "project added" if on else "project removed"
-        await history.record(tx, f"class {class_}", event, at=now, actor=member.actor, new=str(project))
-    return await list_projects(tx, member, class_=class_)
+        await history.record(tx, f"class {class_id}", event, at=now, actor=member.actor, new=str(project))
+    return await list_projects(tx, member, class_id=class_id)
 
 
 @allowed(Action.TEACH)
-async def list_instructors(tx: Transaction, member: Member, *, class_: int) -> Chosen:
+async def list_instructors(tx: Transaction, member: Member, *, class_id: int) -> Chosen:
     """Return the members who can teach the class: instructors, who teaches it already, and the manager who asks.
 
     Raises NotAManager, NotYourClass.
     """
-    found = await get_taught_class(tx, member, class_)
-    chosen = frozenset(await classes.instructors(tx, class_))
+    found = await get_taught_class(tx, member, class_id)
+    chosen = frozenset(await classes.instructors(tx, class_id))
     there = {each.id: each for each in await members.with_role(tx, Role.INSTRUCTOR)}
     if may(member, Action.MANAGE):
         there[member.id] = member
@@ -150,21 +152,21 @@ async def list_instructors(tx: Transaction, member: Member, *, class_: int) -> C
 
 @allowed(Action.TEACH)
 async def choose_instructor(
-    tx: Transaction, member: Member, *, class_: int, person: int, on: bool, now: datetime
+    tx: Transaction, member: Member, *, class_id: int, person: int, on: bool, now: datetime
 ) -> Chosen:
     """Let a member teach a class, or no longer. Idempotent.
 
     Raises LastInstructor, NotAManager, NotYourClass, and UnknownButton for somebody who can't teach it.
     """
-    before = await list_instructors(tx, member, class_=class_)
+    before = await list_instructors(tx, member, class_id=class_id)
     if person not in {each.id for each in before.among}:
         raise UnknownButton
     if not on and before.ids <= {person}:
         raise LastInstructor
     change = classes.add_instructor if on else classes.remove_instructor
-    if await change(tx, class_, person):
+    if await change(tx, class_id, person):
         if on and person != member.id:
-            await notify(tx, person, NowTeaches(class_, before.class_.full_name), now)
+            await notify(tx, person, NowTeaches(class_id, before.class_.full_name), now)
         event = "instructor added" if on else "instructor removed"
-        await history.record(tx, f"class {class_}", event, at=now, actor=member.actor, new=str(person))
+        await history.record(tx, f"class {class_id}", event, at=now, actor=member.actor, new=str(person))
     return replace(before, ids=before.ids | {person} if on else before.ids - {person})

@@ -44,21 +44,21 @@ class Draft:
 
 
 @allowed(Action.TEACH)
-async def get_sharing(tx: Transaction, member: Member, *, class_: int) -> Sharing:
+async def get_sharing(tx: Transaction, member: Member, *, class_id: int) -> Sharing:
     """Return who can be asked: those with a certificate of completion. Raises NotAManager, NotYourClass."""
-    found = await get_taught_class(tx, member, class_)
-    given = await papers.of_class(tx, class_)
+    found = await get_taught_class(tx, member, class_id)
+    given = await papers.of_class(tx, class_id)
     people = tuple(paper.member_id for paper in given if paper.kind is PaperKind.COMPLETION)
-    return Sharing(found, people, tuple(await sharing.counts(tx, class_)))
+    return Sharing(found, people, tuple(await sharing.counts(tx, class_id)))
 
 
 @allowed(Action.TEACH)
-async def ask_company(tx: Transaction, member: Member, *, class_: int, now: datetime) -> Sharing:
+async def ask_company(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> Sharing:
     """Open the form for the company, if the class has graduates. Raises NotAManager, NotYourClass."""
-    value = await get_sharing(tx, member, class_=class_)
+    value = await get_sharing(tx, member, class_id=class_id)
     if value.people:
         await open_forms.open_form(
-            tx, member, name=SHARE_FORM, now=now, class_=class_, company="", purpose="", months=0
+            tx, member, name=SHARE_FORM, now=now, class_=class_id, company="", purpose="", months=0
         )
     return value
 
@@ -108,7 +108,7 @@ async def send_question(tx: Transaction, member: Member, *, now: datetime) -> Dr
     offer = await sharing.add_offer(
         tx, draft.class_.id, company=company, purpose=purpose, months=months, at=now, by=member.actor
     )
-    for person in (await get_sharing(tx, member, class_=draft.class_.id)).people:
+    for person in (await get_sharing(tx, member, class_id=draft.class_.id)).people:
         await sharing.ask(tx, offer, person)
         await notify(tx, person, ShareAsked(offer, company, purpose, months), now)
     await open_forms.close_form(tx, member)
@@ -122,6 +122,6 @@ async def _draft(tx: Transaction, member: Member) -> Draft:
     form = await open_forms.stored_form(tx, member)
     if form is None or form.name != SHARE_FORM:
         raise FormOver
-    value = await get_sharing(tx, member, class_=form.content["class_"])
+    value = await get_sharing(tx, member, class_id=form.content["class_"])
     words = (form.content["company"], form.content["purpose"], form.content["months"])
     return Draft(value.class_, *words, len(value.people))
