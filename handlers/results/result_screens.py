@@ -10,7 +10,7 @@ from bot.texts.lines import due, said, time_of_day
 from handlers.labeler.buttons import BeginProject
 from handlers.reason_words import reason_text
 from handlers.results.buttons import ObjectToAnswer, ShowWrong, TurnWrong
-from handlers.screen import Key, Keyboard, Screen
+from handlers.screen import Key, Keyboard, Screen, next_key
 from handlers.trainee.exam.buttons import SitExam
 from handlers.trainee.papers.paper_screens import pass_key
 from handlers.trainee.practice_buttons import PracticeConfused
@@ -85,7 +85,8 @@ def wrong(value: WrongPicture, language: str) -> Screen:
         if beside is not None
     )
     objection = (Key(plain(language, "sheet-object"), ObjectToAnswer(exam, value.item)),)
-    rows = (*((turn,) if turn else ()), objection)
+    on: Keyboard = () if value.after is not None else ((next_key(language),),)
+    rows = (*((turn,) if turn else ()), objection, *on)
     return Screen("\n".join(lines), value.photo, rows, protected=value.project.private)
 
 

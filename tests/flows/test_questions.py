@@ -298,6 +298,7 @@ async def test_questions_of_a_lesson_are_gathered(town, school, teacher, invited
     assert (teacher.messages[-1].text, teacher.messages[-1].buttons) == ("질문 3개", ["확인하기"])
     assert [message.text for message in teacher.messages].count("질문 3개") == 1
     await teacher.tap("확인하기")
+    assert teacher.screen.rows[-1] == ["← 반"]
     assert teacher.screen.photo_id == card(person).photo_id
     assert teacher.screen.text == "❓ 1번 박순자 님: 하나요?\n질문 3개"
     await teacher.tap("다음")

@@ -4,6 +4,7 @@ from bot.labeling.model import PHOTO, Label, Question
 from bot.services.course.questions.answering import Draft, KeepIn, OpenQuestion, Sent
 from bot.services.course.questions.notices import QuestionAsked, QuestionsWait
 from bot.texts import plain, rich
+from handlers.instructor.classes.common import back_key
 from handlers.instructor.questions.buttons import (
     AnswerQuestion,
     ChoosePlace,
@@ -49,7 +50,8 @@ def open_question(value: OpenQuestion, language: str) -> Screen:
         keys.append(Key(plain(language, "ask-next"), ShowQuestion(question.class_id or 0, question.id)))
     label = "ask-see" if (question.voice or "").startswith(PHOTO) else "ask-hear"
     hear = ((Key(plain(language, label), HearQuestion(question.id)),),) if question.voice else ()
-    return Screen(text, question.photo, (tuple(keys), *hear), protected=question.protected)
+    back = ((back_key(question.class_id, language),),) if question.class_id else ()
+    return Screen(text, question.photo, (tuple(keys), *hear, *back), protected=question.protected)
 
 
 def none_left(language: str) -> Screen:
