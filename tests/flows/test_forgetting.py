@@ -1,6 +1,8 @@
 """/forget_me: nothing of the person can be found any more, and the others' work goes on. /export_me: what is stored."""
 
 import json
+import re
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +10,8 @@ import pytest
 
 from bot.labeling.project_settings import Policy
 from storage.backup import find_backups
+from storage.migrate import migrate
+from storage.sqlite import SQL
 from tests.conftest import OWNER, Town
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
@@ -15,6 +19,29 @@ pytestmark = pytest.mark.usefixtures("nothing_broke")
 NUMBER, NAME, LEARNS_AS = 987_654_321, "홍길순특이", "길순특별반"
 ASKED, SAID = "이꽃은왜노랗지요", "아무도안쓸말이에요"
 WORDS = (NAME, LEARNS_AS, ASKED, SAID)
+
+
+ONLY_NUMBERS = {
+    *("assignments", "history", "invitations", "classes", "exams", "share_offers", "class_cleanings"),
+    *("sittings", "review_sittings", "waits", "told", "uploads", "cleanings", "gold_steps", "barred"),
+}
+"""Tables in which a forgotten person is a number, which leads to their pseudonym only."""
+
+
+def test_every_table_that_names_people_is_thought_of():
+    """Whatever refers to a member is deleted or changed when one is forgotten, or is named here."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(connection)
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    about = {
+        table
+        for table in tables
+        if "members" in {row[2] for row in connection.execute(f"PRAGMA foreign_key_list({table})")}
+    }
+    files = ("forgetting", "papers", "sharing", "inspections")
+    queries = "\n".join((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in files)
+    handled = set(re.findall(r"(?:DELETE FROM|UPDATE) (\w+)", queries))
+    assert about - handled - ONLY_NUMBERS == set()
 
 
 def traces() -> Iterator[bytes]:
