@@ -202,9 +202,24 @@ SELECT p.name AS project, a.item_id AS item, a.answer, a.is_right, a.at FROM pra
 JOIN projects p ON p.id = a.project_id WHERE a.member_id = :member ORDER BY a.id;
 
 -- name: own_exams(member)
--- The exams that a person sat.
-SELECT c.name AS class, s.begun_at, s.handed_in_at, s.right_count, s.is_passed FROM exam_sittings s
-JOIN exams e ON e.id = s.exam_id JOIN classes c ON c.id = e.class_id WHERE s.member_id = :member ORDER BY s.id;
+-- The exams that a person sat; with a score only if the results were told.
+SELECT c.name AS class, s.begun_at, s.handed_in_at, CASE WHEN e.told_at IS NOT NULL THEN s.right_count END AS right_count,
+    s.is_passed
+FROM exam_sittings s JOIN exams e ON e.id = s.exam_id JOIN classes c ON c.id = e.class_id WHERE s.member_id = :member ORDER BY s.id;
+
+-- name: own_exam_answers(member)
+-- What a person chose in exams.
+SELECT c.item_id AS item, c.answer, c.at FROM exam_sittings s CROSS JOIN exam_choices c ON c.sitting_id = s.id
+WHERE s.member_id = :member ORDER BY s.id, c.item_id;
+
+-- name: own_cleaning_practice(member)
+-- What a person said in cleaning practice.
+SELECT item_id AS item, answer, at FROM class_cleaning_answers WHERE member_id = :member ORDER BY at, item_id;
+
+-- name: own_inspections(member)
+-- What a person answered to decided disputes.
+SELECT r.item_id AS item, l.text AS label, a.reason, a.is_right, a.at FROM inspection_answers a
+JOIN reviews r ON r.id = a.review_id JOIN labels l ON l.id = a.label_id WHERE a.member_id = :member ORDER BY a.id;
 
 -- name: own_questions(member)
 -- A person's questions, and the answers to them.
@@ -216,7 +231,8 @@ SELECT p.name AS project, i.id AS item, i.file, i.added_at, i.state FROM items i
 WHERE i.sent_by = :member AND i.erased_at IS NULL ORDER BY i.id;
 
 -- name: own_label_texts(member)
--- The texts of the labels of projects in which a person has answered or practised.
+-- The texts of the labels of projects in which a person has answered, practised or sat an exam.
 SELECT l.id, l.text FROM labels l WHERE l.project_id IN (
     SELECT i.project_id FROM annotations n JOIN items i ON i.id = n.item_id WHERE n.member_id = :member
-    UNION SELECT a.project_id FROM practice_answers a WHERE a.member_id = :member);
+    UNION SELECT a.project_id FROM practice_answers a WHERE a.member_id = :member
+    UNION SELECT e.project_id FROM exam_sittings s JOIN exams e ON e.id = s.exam_id WHERE s.member_id = :member);

@@ -182,3 +182,42 @@ async def test_export_has_what_is_stored(town, known):
     assert [(each["class"], each["name"]) for each in stored["classes"]] == [("서초 3기", LEARNS_AS)]
     assert [each["words"] for each in stored["questions"]] == [ASKED]
     assert all(stored[part] == [] for part in ("practice", "exams", "pictures", "picture_consents"))
+
+
+async def test_export_has_what_was_done_in_class_and_no_result_before_it_is_told(town, known):
+    """Answers of exams, of cleaning and of inspecting are in it; a score only once everybody was told theirs."""
+
+    async def learn(tx) -> None:
+        for statement in (
+            (
+                "INSERT INTO exams (id, class_id, project_id, sheet, pictures, minutes, pass_at, together, opened_at,"
+                " opened_by, ends_at) VALUES (1, 1, 1, 1, 1, 30, 1, 1, 'a', 1, 'b')"
+            ),
+            (
+                "INSERT INTO exam_sittings (id, exam_id, member_id, seed, begun_at, ends_at, handed_in_at, right_count)"
+                " VALUES (1, 1, 2, 7, 'a', 'b', 'b', 1)"
+            ),
+            "INSERT INTO exam_choices VALUES (1, 2, '[1]', 'a')",
+            "INSERT INTO class_cleaning_answers VALUES (1, 2, 3, 'keep', 'a')",
+            (
+                "INSERT INTO reviews (id, item_id, project_id, cause, state, rank, answers, wanted_at)"
+                " VALUES (1, 2, 1, 'dispute', 'done', 1, 2, 'a')"
+            ),
+            "INSERT INTO inspection_answers VALUES (1, 1, 2, 1, 1, '꽃잎', 1, 'a')",
+        ):
+            tx.connection.execute(statement)
+
+    await town.database.write(learn)
+    for told, score in ((None, None), ("c", 1)):
+
+        async def tell(tx, told=told) -> None:
+            tx.connection.execute("UPDATE exams SET told_at = ?", (told,))
+
+        await town.database.write(tell)
+        await known.send("/export_me")
+        document = [message for message in known.messages if "저장된 내 정보" in message.text][-1]
+        stored = json.loads(town.world.files.read(town.world.files.get(document.body["document"]["file_id"])))
+        assert [each["right_count"] for each in stored["exams"]] == [score]
+    assert [(each["item"], each["answer"]) for each in stored["exam_answers"]] == [(2, ["장미"])]
+    assert [(each["item"], each["answer"]) for each in stored["cleaning_practice"]] == [(3, "keep")]
+    assert [(each["item"], each["label"], each["reason"]) for each in stored["inspecting"]] == [(2, "장미", "꽃잎")]
