@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.labeling.model import ItemState
 from bot.labeling.review_rules import CAPACITY, Reviewer
-from storage.database import Transaction
+from storage.database import Transaction, new_version
 from storage.reviews import Review, parse_reviews, places_of
 
 
@@ -135,3 +135,9 @@ async def put_last(tx: Transaction, review: Review) -> None:
     if review.reviewer_id is not None:
         _, last = await places_of(tx, review.reviewer_id)
         await tx.sql.move_review(tx.connection, review=review.id, place=last + 1)
+
+
+async def set_backed_up(tx: Transaction, project: int, *, backed_up: bool) -> None:
+    """Store whether reviewers can't keep up. Nothing is written if that is known already."""
+    version = new_version()
+    await tx.sql.set_backed_up(tx.connection, project=project, version=version, backed_up=int(backed_up))

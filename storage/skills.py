@@ -23,13 +23,15 @@ class Crowd:
     """A project's pool, its number of active labelers, and the settle threshold from audits.
 
     `active` is None before the first count; `settle` is None for the policy's own threshold. `checks` is the number of
-    checked pictures from which the pool's tempering was learned.
+    checked pictures from which the pool's tempering was learned. `backed_up`: reviewers can't keep up (see
+    `review_rules.are_reviews_backed_up`).
     """
 
     pool: Pool
     active: int | None = None
     settle: float | None = None
     checks: int = 0
+    backed_up: bool = False
 
 
 async def crowd_of(tx: Transaction, project: Project) -> Crowd:
@@ -47,7 +49,8 @@ async def _crowd(tx: Transaction, project: Project) -> Crowd:
     if row is None:
         return Crowd(Pool(question))
     tempering = UNCHECKED if row["strength"] is None else Tempering(row["strength"])
-    return Crowd(Pool.load(question, row["counts"], tempering), row["active"], row["settle"], row["checks"])
+    pool = Pool.load(question, row["counts"], tempering)
+    return Crowd(pool, row["active"], row["settle"], row["checks"], bool(row["backed_up"]))
 
 
 def question_of(project: Project) -> Question:

@@ -11,6 +11,7 @@ from bot.labeling.settle_policy import UNSURE_TO_DISPUTE
 
 CAPACITY = 30  # default number of reviews per day and reviewer
 DOUBT_MOST = 3.0  # maximum increase of the audit chance for doubtful labels, in multiples of the policy's
+BACKLOG_DAYS = 7  # of the daily budget: when more reviews wait, one more person is asked instead
 CERTAIN = 1e-3  # smallest allowed doubt at the settle threshold; avoids a division by zero
 
 
@@ -114,6 +115,14 @@ def draw(what: str, number: int) -> float:
 def daily_budget(policy: Policy, items: int) -> int:
     """Return how many reviews of a project of `items` items may be assigned per day, not counting appeals."""
     return max(1, int(policy.budget * items))
+
+
+def are_reviews_backed_up(policy: Policy, items: int, *, waiting: int, reviewers: int) -> bool:
+    """Return whether one more answer should be preferred to a review: too many wait, or nobody reviews.
+
+    Too many are more than the daily budget of a project of `items` items takes in BACKLOG_DAYS days.
+    """
+    return not reviewers or waiting > BACKLOG_DAYS * daily_budget(policy, items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,13 +59,15 @@ def decide(
     active: int,
     settle: float | None = None,
     known: Answer | None = None,
+    backed_up: bool = False,
 ) -> Decision:
     """Decide about an item after its answers and skips.
 
     `standing` has the labelers' answers; `posterior` also includes predictions of models. `active` is the number of
     active labelers, which limits the overlap (but not below the policy's `least`). `settle` is the threshold from
     audits, used if it is higher than the policy's. `known` are the item's certain labels: the item settles on them as
-    soon as it has `least` answers.
+    soon as it has `least` answers. `backed_up`: reviewers can't keep up, so an item gets all its answers before it goes
+    to one.
 
     The rules, in order: reports of problems quarantine the item. In a small pool, a lead of two answers settles it, or
     unanimity when it has all its answers. In a larger pool the posterior decides: an item that does not settle is asked
@@ -87,7 +89,8 @@ def decide(
         elif lead >= LEAD or (answers >= cap and lead == answers):
             return Decision(ItemState.SETTLED, leading, ground=Rule.LEAD if lead >= LEAD else Rule.ALIKE)
         least = review_threshold(policy, settle)
-        if grounds := _ends(policy, posterior, pool, sure, least, is_full=answers >= cap):
+        asks_on = backed_up and sure < least and answers < cap
+        if not asks_on and (grounds := _ends(policy, posterior, pool, sure, least, is_full=answers >= cap)):
             enough, split = grounds
             is_over = sure >= least
             return _settle(pool, posterior, known, enough) if is_over else Decision(ItemState.DISPUTED, ground=split)

@@ -117,3 +117,7 @@ UPDATE reviews SET place = :place, draft = NULL WHERE id = :review;
 -- name: given_to(reviewer)
 -- The reviews in a person's list.
 SELECT * FROM reviews WHERE reviewer_id = :reviewer AND given_on IS NOT NULL AND state = 'given' ORDER BY id;
+
+-- name: set_backed_up(project, version, backed_up)!
+-- Set whether reviewers can't keep up.
+UPDATE pools SET backed_up = :backed_up, version = :version WHERE project_id = :project AND backed_up <> :backed_up;

@@ -41,8 +41,8 @@ WHERE m.gone_at IS NULL AND m.removed_at IS NULL
 SELECT version FROM pools WHERE project_id = :project;
 
 -- name: pool_of(project)^
--- A project's pool, number of active labelers and settle threshold, and what agreement is worth by how many checks.
-SELECT counts, active, settle, strength, checks FROM pools WHERE project_id = :project;
+-- A project's pool, active labelers, settle threshold, what agreement is worth, and whether reviews are backed up.
+SELECT counts, active, settle, strength, checks, backed_up FROM pools WHERE project_id = :project;
 
 -- name: save_pool(project, version, counts, active, seen, recounted)!
 -- Store a pool.

@@ -1,5 +1,6 @@
 """The policy: which items want more answers, settle, or go to a reviewer."""
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from bot.labeling.consensus.confusion_counts import Pool, Question
 from bot.labeling.consensus.posterior import Said, posterior
 from bot.labeling.model import MOVES, ItemState, Kind, SkipReason, Standing
 from bot.labeling.project_settings import Policy
+from bot.labeling.review_rules import are_reviews_backed_up, daily_budget
 from bot.labeling.settle_policy import Decision, Rule, cap_for, decide, is_pool_known, one_more_settles, should_reopen
 from tests.labeling.made import INDEPENDENT, known
 
@@ -91,6 +93,38 @@ def test_without_reviews_all_answers_are_asked():
     assert judged(policy, [(1,), (2,)], mediocre).state is OPEN
     assert judged(policy, [(1,), (2,), (1,), (2,)], mediocre).state is OPEN
     assert judged(policy, [(1,), (2,), (1,), (2,), (1,)], mediocre) == Decision(SETTLED, (1,))
+
+
+def test_backed_up_reviewers_get_no_picture_before_its_last_answer():
+    """If reviewers can't keep up, one more person is asked up to the cap; what settles still does."""
+    policy, split, pool = Policy(review=0.95, settle=0.99), [(1,), (2,)], known(TWO, right=0.7)
+    assert judged(policy, split, pool).ground is Rule.HOPELESS
+    assert judged(policy, split, pool, backed_up=True) == Decision(OPEN, None, 3)
+    assert judged(policy, [*split, (1,), (2,)], pool, backed_up=True).state is OPEN
+    assert judged(policy, [*split, (1,), (2,), (1,)], pool, backed_up=True).ground is Rule.SPLIT
+    assert judged(Policy(settle=0.9), [(1,), (1,)], pool, backed_up=True).ground is Rule.WORTH
+
+
+def test_reviews_do_not_pile_up_for_ever():
+    """In a simulation of 120 days with a budget too small, reviews pile up only if nobody else is asked instead.
+
+    Each day has 10 of 2,000 pictures, and the budget takes 2 reviews. People are right in 80 %.
+    """
+    policy, pool, piles = Policy(budget=0.001, cap=7), known(TWO), {}
+    for asks_on in (False, True):
+        chance, waiting = random.Random(1), 0
+        for _ in range(120):
+            backed_up = asks_on and are_reviews_backed_up(policy, 2000, waiting=waiting, reviewers=1)
+            for _ in range(10):
+                answers = []
+                while (decision := judged(policy, answers, pool, backed_up=backed_up)).state is OPEN:
+                    answers.append((1,) if chance.random() < 0.8 else (2,))
+                waiting += decision.state is DISPUTED
+            waiting = max(waiting - daily_budget(policy, 2000), 0)
+        piles[asks_on] = waiting
+    week = 7 * daily_budget(policy, 2000)
+    assert piles[False] > 10 * week
+    assert piles[True] < 2 * week
 
 
 def test_minimum_holds_in_a_good_pool():

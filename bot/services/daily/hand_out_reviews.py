@@ -73,6 +73,7 @@ async def hand_out_reviews(
     await repeat_until_done(database, partial(draw_audits, **unit))
     await repeat_until_done(database, partial(draw_second_reviews, **unit))
     await page_through(database, lambda skip: partial(assign_reviews, **unit, skip=skip))
+    await database.write(partial(note_backlog, **unit))
     await database.write(partial(notify_reviewers, **unit, together=together))
     return await database.read(partial(_handed_out, **unit, before=sum(before.values())))
 
@@ -181,6 +182,17 @@ async def _handed_out(tx: Transaction, *, project: Project, now: datetime, befor
     elif not await left_of_budget(tx, project, now):
         limit = Limit.BUDGET
     return HandedOut(sum(in_hand.values()) - before, len(in_hand), waiting, limit, project.policy.budget)
+
+
+async def note_backlog(tx: Transaction, *, project: Project, now: datetime) -> None:
+    """Store whether reviewers can't keep up. Until the next day a doubtful picture then gets one more answer first."""
+    counts = await items.count(tx, project.id)
+    waiting = await review_queue.count_waiting(tx, project.id)
+    reviewers = sum(reviewer.reviews for reviewer in await review_queue.reviewers(tx, now.date()))
+    backed_up = review_rules.are_reviews_backed_up(
+        project.policy, sum(counts.values()), waiting=waiting, reviewers=reviewers
+    )
+    await review_queue.set_backed_up(tx, project.id, backed_up=backed_up)
 
 
 async def notify_reviewers(

@@ -46,12 +46,14 @@ async def reopen_askable(
 ) -> int | None:
     """Decide again about a page of disputed items that no reviewer has yet and that somebody of `people` can answer.
 
-    Only those with fewer answers than the policy's minimum: a disagreement stays with the reviewers. Returns the item
-    id to continue after; None at the end.
+    Only those with fewer answers than the policy's minimum: a disagreement stays with the reviewers. Without reviewers
+    all that have not all their answers. Returns the item id to continue after; None at the end.
     """
+    has_reviewers = any(reviewer.reviews for reviewer in await review_queue.reviewers(tx, now.date()))
+    wanted = project.policy.least if has_reviewers else project.policy.cap
     page = await review_queue.disputed_askable(tx, project.id, after, BATCH, people)
     for number in page:
-        if len((await assignments.standing_of(tx, number)).answers) < project.policy.least:
+        if len((await assignments.standing_of(tx, number)).answers) < wanted:
             item = await items.by_id(tx, number)
             await lifecycle.decide_item(tx, item, project, actor=None, now=now, why="somebody can be asked")
     return page[-1] if len(page) == BATCH else None

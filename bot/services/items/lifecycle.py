@@ -144,6 +144,7 @@ def policy_decision(project: Project, standing: Standing, scored: ItemScore) -> 
         active=active,
         settle=settle_policy.settle_threshold(project.policy, crowd.settle),
         known=scored.known,
+        backed_up=crowd.backed_up,
     )
 
 

@@ -9,6 +9,8 @@ from bot.labeling.project_settings import Policy
 from bot.services.labeler import answering, corrections, undo
 from bot.services.reviewer import reviewing
 from bot.services.reviewer.review_cards import NoReviewsLeft
+from storage import skills
+from tests.labeling.made import known
 from tests.services.office import Office
 
 POLICY = Policy(least=2, cap=2, review=1, budget=0.2, audit=0, second=0)
@@ -120,3 +122,40 @@ def test_review_leaves_whoever_labels_its_picture(desk, office, *, skips):
     assert told.project is None
     assert office.reviews() == [("audit", "waiting")]
     assert desk.states() == ["settled"]
+
+
+@pytest.mark.parametrize(
+    ("disputes", "reviewers", "expected"), [(8, 1, False), (9, 1, True), (1, 0, True), (0, 1, False)]
+)
+def test_backlog_of_more_than_a_week_is_noted(desk, office, disputes, reviewers, expected):
+    """Reviewers can't keep up if more than a week's budget (here 7) waits after handing out; or if none are."""
+    project = desk.project(10, policy=replace(POLICY, budget=0.1))
+    office.dispute(project, disputes)
+    save_known_pool(desk, project)
+    for _ in range(reviewers):
+        office.member(Role.REVIEWER)
+    office.route(project)
+    assert desk.run(skills.crowd_of, project=project).backed_up is expected
+
+
+def test_without_reviewers_people_are_asked_again(desk, office):
+    """A picture that was disputed before its last answer is asked again if the installation has no reviewer."""
+    project = desk.project(2, policy=Policy(least=2, cap=3, audit=0, second=0, review=0.95, review_cost=1))
+    save_known_pool(desk, project)
+    office.dispute(project, 2)
+    assert desk.states() == ["disputed", "disputed"]
+    another = office.member(Role.LABELER)
+    save_known_pool(desk, project)
+    office.route(project)
+    desk.move(days=1)
+    office.route(project)
+    assert desk.states() == ["open", "open"]
+    card = desk.begin(another, project)
+    desk.answer(another, card, 2)
+    assert sorted(desk.states()) == ["disputed", "open"]
+
+
+def save_known_pool(desk, project) -> None:
+    """Store a pool of labelers that are right in 80 %."""
+    pool = known(skills.question_of(project))
+    desk.run(skills.save_pool, project=project, pool=pool, state=skills.PoolState(), now=desk.now)
