@@ -911,7 +911,7 @@ option-clean-apply = Make these changes.
 option-clean-report = Save a sheet of the pictures that are set aside as this PNG file, or in this folder.
 option-picture = Also save the image as this PNG file.
 option-port = Port of the local chat page, used without a token; 0: any free port.
-option-policy = How sure to be: quick, balanced or careful; the options below change one thing of it.
+option-policy = How sure to be: quick (two answers, 88-98% right), balanced (two and reviews, 97-99%) or careful (three and reviews, 99%); the options below change one thing of it.
 
 ## How the command line is used
 bench-measured = Measured
@@ -1608,9 +1608,9 @@ manage-policies =
     <b>Quick or careful?</b>
     Now: { $policy }
 manage-policy-line = <b>{ $policy }</b> — { $means }
-manage-means-quick = Two or three people answer. Some labels may be wrong.
-manage-means-balanced = When answers differ, up to five people are asked.
-manage-means-careful = Three to seven people answer, and reviewers check more.
+manage-means-quick = About two answers a picture. Of 100 labels, 88 to 98 are right.
+manage-means-balanced = About two answers, and reviewers see what is doubtful. Of 100 labels, 97 to 99 are right.
+manage-means-careful = About three answers, and reviewers see what is doubtful. Of 100 labels, about 99 are right.
 manage-ask-question =
     Send the new question.
     Now: <b>{ $now }</b>
