@@ -1607,6 +1607,13 @@ manage-changed = Changed.
 manage-policies =
     <b>Quick or careful?</b>
     Now: { $policy }
+manage-sure-means =
+    <b>What does “sure” mean?</b>
+    “95% sure” means: of 100 such labels, about 95 are right.
+    It rises as more people give the same answer.
+    All of them can be wrong, so answers alone never make it 100%.
+    Once reviewers have checked 30 pictures, it follows what they found.
+    Before that it is an estimate.
 manage-policy-line = <b>{ $policy }</b> — { $means }
 manage-means-quick = About two answers a picture. Of 100 labels, 88 to 98 are right.
 manage-means-balanced = About two answers, and reviewers see what is doubtful. Of 100 labels, 97 to 99 are right.

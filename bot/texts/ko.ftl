@@ -1503,6 +1503,13 @@ manage-changed = 바꿨어요.
 manage-policies =
     <b>얼마나 꼼꼼하게 할까요?</b>
     지금: { $policy }
+manage-sure-means =
+    <b>‘확실함’은 무슨 뜻인가요?</b>
+    ‘95% 확실’은 이런 라벨 100개 가운데 95개쯤 맞는다는 뜻이에요.
+    여러 분이 같은 답을 할수록 올라가요.
+    다 같이 틀릴 수도 있어서 100%라고는 안 해요.
+    검수자가 30장을 확인하면 그 결과에 맞춰 고쳐요.
+    그 전에는 어림한 값이에요.
 manage-policy-line = <b>{ $policy }</b> — { $means }
 manage-means-quick = 사진마다 답 두 개쯤. 라벨 100개에 88~98개가 맞아요.
 manage-means-balanced = 답 두 개쯤, 헷갈리는 사진은 검수자가 봐요. 100개에 97~99개가 맞아요.

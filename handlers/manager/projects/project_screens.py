@@ -121,6 +121,7 @@ def policies(project: Project, language: str) -> Screen:
         lines.append(rich(language, "manage-policy-line", policy=word, means=plain(language, f"manage-means-{name}")))
         text = plain(language, "card-answered", label=word) if name == current else word
         keys.append(Key(text, SetPolicy(project.id, name)))
+    lines += ["", rich(language, "manage-sure-means")]
     back = (Key(plain(language, "manage-back-to-project"), ManageProject(project.id)),)
     return Screen("\n".join(lines), keyboard=(*((key,) for key in keys), back))
 
