@@ -315,6 +315,8 @@ async def test_policy_is_chosen_by_preset(town, manager):
     await manage(manager, "무슨 꽃인가요?")
     assert "꼼꼼함: 직접 정함" in manager.screen.text
     await manager.tap("꼼꼼함 바꾸기")
+    assert "확실함’은 무슨 뜻인가요?" in manager.screen.text
+    assert "답 두 개쯤, 헷갈리는 사진은 검수자가 봐요." in manager.screen.text
     assert manager.screen.buttons == ["낮음", "보통", "높음", "← 작업으로"]
     await manager.tap("높음")
     assert "꼼꼼함: 높음" in manager.screen.text
