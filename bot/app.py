@@ -117,7 +117,8 @@ class App:
         self.background = Background()
         images = ImageStore(settings.images)
         self._photos = Photos(database, images, settings.bot_id)
-        self.jobs = JobRunner(JobResources(database, images, settings.backups, settings.zone, clock), TASKS)
+        resources = JobResources(database, images, settings.backups, settings.zone, clock, settings.backup_url)
+        self.jobs = JobRunner(resources, TASKS)
         self._reports = ReportMaker(database, images)
         self._unseen = UnseenButtons(settings.unseen_seconds, stopwatch)
         self._taps = TapLimiter(stopwatch, active=settings.unseen_seconds > 0)
@@ -238,9 +239,8 @@ class App:
     async def _reach_telegram(self) -> None:
         """Initialize the bot at Telegram, retrying on network errors. Raises CannotRunError for a wrong token."""
         for request in self._requests:
-            self._cleanup.push_async_callback(
-                request.shutdown
-            )  # the application closes only requests that it has initialized
+            # the application closes only requests that it has initialized
+            self._cleanup.push_async_callback(request.shutdown)
         self._cleanup.push_async_callback(self._application.shutdown)
         try:
             await self._insist(self._application.initialize)

@@ -52,6 +52,7 @@ class Settings(_Language):
     database_url: str = ""
     data_dir: Path = Path()
     backup_dir: Path | None = None
+    backup_url: str | None = None
     owners: Annotated[tuple[int, ...], NoDecode] = ()
     timezone: str = "Asia/Seoul"
     webhook_url: str | None = None

@@ -9,10 +9,12 @@ import typer
 from rich.status import Status
 
 from bot.cli.common import command, database, errors, fail, now, say, settings, show, show_json
+from bot.settings import Settings
 from bot.subprocess_work import SubprocessWorkError, run_in_subprocess
 from bot.texts.lines import said
 from storage.backup import back_up, name_backup
 from storage.installation import NoDatabaseError, Places
+from storage.off_machine import NoLibraryError, NothingThereError, pull, push
 
 Json = Annotated[bool, typer.Option("--json", help="option-json")]
 LATEST = "latest"
@@ -28,12 +30,13 @@ async def backup(json: Json = False) -> None:
         target = chosen.backups / name_backup(now().astimezone(chosen.zone).date())
         try:
             made = await run_in_subprocess(back_up, db.path, chosen.images, target)
+            sent = await run_in_subprocess(push, chosen.backups, chosen.backup_url) if chosen.backup_url else None
         except SubprocessWorkError as error:
             fail(say("cli-backup-failed", problem=str(error)))
     if json:
         show_json(asdict(made))
         return
-    for line in describe_backup(made).lines:
+    for line in describe_backup(made, sent).lines:
         show(said(line, chosen.language))
 
 
@@ -47,9 +50,13 @@ async def restore(
 
     chosen = settings()
     try:
-        file = restoring.find_newest(chosen.backups) if which == LATEST else Path(which)
+        file = await _find_backup(which, chosen)
         with Status("", console=errors):
             restored = await asyncio.to_thread(restoring.restore, file, chosen.database, chosen.images)
+    except NoLibraryError:
+        fail(say("cli-backup-url-needs"))
+    except NothingThereError:
+        fail(say("cli-backup-url-empty", url=which if "://" in which else str(chosen.backup_url)))
     except restoring.NoBackupError:
         fail(say("cli-restore-none", folder=str(chosen.backups.absolute())))
     except restoring.BackupUnreadableError:
@@ -61,6 +68,21 @@ async def restore(
     else:
         figures = {"file": str(restored.file.absolute()), "pictures": restored.pictures, "missing": restored.missing}
         show(say("cli-restored", **figures, **restored.rows))
+
+
+async def _find_backup(which: str, chosen: Settings) -> Path:
+    """Return a backup's file. What is at a URL is brought into the folder of backups first."""
+    from storage import restoring
+
+    url = which if "://" in which else None
+    if which == LATEST:
+        try:
+            return restoring.find_newest(chosen.backups)
+        except restoring.NoBackupError:
+            url = chosen.backup_url
+            if url is None:
+                raise
+    return await asyncio.to_thread(pull, url, chosen.backups) if url else Path(which)
 
 
 @command

@@ -33,7 +33,8 @@ def _jobs(db: Database) -> "JobRunner":
     from bot.jobs.tasks import TASKS, JobResources
 
     chosen = settings()
-    return JobRunner(JobResources(db, ImageStore(chosen.images), chosen.backups, chosen.zone, now), TASKS)
+    resources = JobResources(db, ImageStore(chosen.images), chosen.backups, chosen.zone, now, chosen.backup_url)
+    return JobRunner(resources, TASKS)
 
 
 @app.add("help-job-list", name="list")

@@ -77,13 +77,16 @@ def describe_summary(found: SummarySent) -> Done:
     return Done((Line("job-did-summary", {"managers": found.managers}),))
 
 
-def describe_backup(made: BackedUp) -> Done:
+def describe_backup(made: BackedUp, sent: int | None = None) -> Done:
+    """Describe a backup. `sent`: the number of files that were copied to another machine, or None."""
     lines = [
         Line("job-did-backup", {"file": made.file.name, "megabytes": f"{made.size / 1e6:.1f}"}),
         Line("job-did-backup-pictures", {"pictures": made.pictures, "new": made.new}),
     ]
     if made.damaged:
         lines.append(Line("job-did-backup-damaged", {"pictures": len(made.damaged)}))
+    if sent is not None:
+        lines.append(Line("job-did-backup-sent", {"files": sent}))
     return Done(tuple(lines))
 
 

@@ -24,7 +24,7 @@ from bot.services.items import leasing, lost_files, queue_order
 from bot.services.items.removal.erasing import finish_erasing
 from bot.services.labeler.reminders import notify_waiting_labelers, send_reminders
 from bot.subprocess_work import run_in_subprocess
-from storage import class_entries, forms, inbox, job_runs, outbox
+from storage import class_entries, forms, inbox, job_runs, off_machine, outbox
 from storage.backup import BackedUp, back_up, name_backup
 from storage.database import Database
 from storage.images import ImageStore
@@ -44,6 +44,7 @@ class JobResources:
     backups: Path
     zone: ZoneInfo
     clock: Callable[[], datetime]
+    backup_url: str | None = None
     by_hand: bool = False
 
     def message(self, name: str, at: time, now: datetime) -> Together | None:
@@ -158,19 +159,24 @@ async def run_classes(resources: JobResources, _project: Project | None, now: da
 
 async def run_backup(resources: JobResources, _project: Project | None, now: datetime) -> Done:
     """Back up the database and its pictures, and delete outdated rows and the files of erased pictures."""
-    _, made, *_ = await _run_all(
+    _, (made, sent), *_ = await _run_all(
         partial(finish_forgetting, resources.database, resources.images, now=now, at_night=True),
         partial(make_backup, resources, now),
         partial(clean_up, resources.database, now),
         partial(finish_erasing, resources.database, resources.images),
     )
-    return results.describe_backup(made)
+    return results.describe_backup(made, sent)
 
 
-async def make_backup(resources: JobResources, now: datetime) -> BackedUp:
-    """Back up the database and its pictures as the day's backup. Raises SubprocessWorkError."""
+async def make_backup(resources: JobResources, now: datetime) -> tuple[BackedUp, int | None]:
+    """Back up the database and its pictures as the day's backup, and copy what is new to LABELBOT_BACKUP_URL.
+
+    Returns the backup and the number of files that were copied there. Raises SubprocessWorkError.
+    """
     target = resources.backups / name_backup(now.date())
-    return await run_in_subprocess(back_up, resources.database.path, resources.images.folder, target)
+    made = await run_in_subprocess(back_up, resources.database.path, resources.images.folder, target)
+    url = resources.backup_url
+    return made, await run_in_subprocess(off_machine.push, resources.backups, url) if url else None
 
 
 async def clean_up(database: Database, now: datetime) -> None:

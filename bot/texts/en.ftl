@@ -546,6 +546,8 @@ cli-restored =
     Picture files brought back: { $pictures }. Pictures without a file: { $missing }.
     Next: labelbot run
 cli-restore-none = There's no backup with content in this folder: { $folder }
+cli-backup-url-empty = There's no backup at this URL: { $url }
+cli-backup-url-needs = Backups on another machine need one more package: pip install 'labelbot[remote]'
 cli-restore-unreadable = This file is damaged, or no backup of Labelbot: { $file }
 cli-restore-in-the-way =
     There's a database already, so nothing was changed: { $database }
@@ -1364,6 +1366,7 @@ job-did-summary-quiet = There were no answers for a week, so nothing was sent. T
 job-did-backup = Backup file: { $file } ({ $megabytes } MB)
 job-did-backup-pictures = Picture files in the backup: { $pictures } ({ $new } new)
 job-did-backup-damaged = Picture files that are damaged and were not backed up: { $pictures }. Run labelbot doctor.
+job-did-backup-sent = Backup files copied to another machine: { $files }
 job-did-leases = Expired pictures passed on to others: { $pictures }
 error-job-busy = This is already running. Try again in a moment.
 error-not-your-class = This class is taught by somebody else.

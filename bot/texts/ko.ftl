@@ -524,6 +524,8 @@ cli-restored =
     가져온 사진 파일: { $pictures }개. 파일이 없는 사진: { $missing }장.
     다음: labelbot run
 cli-restore-none = 이 폴더에는 내용이 있는 백업이 없어요: { $folder }
+cli-backup-url-empty = 이 주소에는 백업이 없어요: { $url }
+cli-backup-url-needs = 다른 곳에 백업하려면 프로그램이 하나 더 있어야 해요: pip install 'labelbot[remote]'
 cli-restore-unreadable = Labelbot 백업 파일이 아니거나 망가졌어요: { $file }
 cli-restore-in-the-way =
     데이터베이스가 이미 있어서 아무것도 바꾸지 않았어요: { $database }
@@ -1291,6 +1293,7 @@ job-did-summary-quiet = 일주일 동안 답이 없어서 보내지 않았어요
 job-did-backup = 백업 파일: { $file } ({ $megabytes }MB)
 job-did-backup-pictures = 백업한 사진 파일: { $pictures }개 (새로 { $new }개)
 job-did-backup-damaged = 망가져서 백업하지 못한 사진 파일: { $pictures }개. labelbot doctor 명령을 실행해 보세요.
+job-did-backup-sent = 다른 곳에 올린 백업 파일: { $files }개
 job-did-leases = 시간이 지나 다른 분께 넘긴 사진: { $pictures }장
 error-job-busy = 이 일은 지금 하고 있어요. 잠시 뒤에 다시 해 보세요.
 error-not-your-class = 이 반은 다른 선생님이 맡고 있어요.
