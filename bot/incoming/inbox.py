@@ -151,9 +151,10 @@ class Inbox:
         """Handle an update once. Return True if it is done or a dead letter, False to try again."""
         try:
             update = Update.de_json(with_names(without_message(raw)), self._bot)
+            tapped = tapped_message(raw)
         except Exception as error:  # noqa: BLE001  # it has a form that no attempt can read
             return await self._count_failure(raw["update_id"], None, error, most=1)
-        context = Delivery(self._database, self._bot.id, raw["update_id"], tapped_message(raw))
+        context = Delivery(self._database, self._bot.id, raw["update_id"], tapped)
         token = delivery.set(context)
         began_at.set(time.monotonic())
         try:
