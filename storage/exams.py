@@ -106,6 +106,11 @@ async def is_running_in(tx: Transaction, *, project: int, now: datetime) -> bool
     return bool(await tx.sql.is_exam_running_in(tx.connection, project=project, now=moment(now)))
 
 
+async def told_with(tx: Transaction, class_: int | None, item: int | None) -> int:
+    """Return the newest exam of a class with a picture whose results were told; 0: there is none."""
+    return int(await tx.sql.told_exam_with(tx.connection, class_id=class_, item=item) or 0)
+
+
 async def tries(tx: Transaction, exam: Exam, member: int) -> Tries:
     """Return what a person has tried in the class of an exam before it. Rehearsals don't count."""
     values = {"class_id": exam.class_id, "member": member, "before": exam.id}

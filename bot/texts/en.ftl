@@ -242,6 +242,7 @@ ask-asked = ❓ { $name }: { $words }
 ask-asked-in-class = ❓ No. { $number }, { $name }: { $words }
 ask-about = Project: { $question }
 ask-answer = Answer
+ask-sheet = See it on the sheet
 ask-next = Next
 ask-hear = Listen 🎤
 ask-class = Class: { $class }

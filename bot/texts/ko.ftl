@@ -226,6 +226,7 @@ ask-asked = ❓ { $name } 님: { $words }
 ask-asked-in-class = ❓ { $number }번 { $name } 님: { $words }
 ask-about = 작업: { $question }
 ask-answer = 답하기
+ask-sheet = 시험 사진 보기
 ask-next = 다음
 ask-hear = 음성 듣기 🎤
 ask-class = 반: { $class }

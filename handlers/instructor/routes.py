@@ -56,6 +56,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     exam_buttons.EndExam: exam.end,
     exam_buttons.CheckSheet: results.check_sheet,
     exam_buttons.ShowSheet: results.show_sheet,
+    exam_buttons.SeeOnSheet: results.see_on_sheet,
     exam_buttons.DropPicture: results.drop_picture,
     exam_buttons.MendGold: results.mend_gold,
     exam_buttons.KeepPicture: results.keep_picture,

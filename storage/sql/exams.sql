@@ -46,6 +46,11 @@ FROM exams WHERE class_id = :class_id AND sheet > 0 ORDER BY id DESC;
 -- Whether an exam on pictures of a project goes on: 1, or nothing.
 SELECT 1 FROM exams WHERE project_id = :project AND sheet > 0 AND ends_at > :now LIMIT 1;
 
+-- name: told_exam_with(class_id, item)$
+-- The newest exam of a class with a picture whose results were told.
+SELECT max(e.id) FROM exam_pictures p CROSS JOIN exams e ON e.id = p.exam_id AND e.sheet > 0 AND e.told_at IS NOT NULL
+WHERE p.item_id = :item AND e.class_id = :class_id;
+
 -- name: exam_pictures_of(exam)
 -- The sheet of an exam.
 SELECT p.item_id, i.photo, p.right_one, p.hint, p.is_dropped, p.is_checked

@@ -371,7 +371,10 @@ async def test_results_at_a_chosen_time_wrong_pictures_and_an_objection(town, mo
     await town.app.outbox.deliver()
     assert teacher.messages[-1].text == "❓ 1번 박순자 1 님: 꽃이 둘인데요?"
     assert teacher.messages[-1].photo_id
-    await teacher.reply(teacher.messages[-1], "큰 꽃을 보시면 돼요.")
+    objection = teacher.messages[-1]
+    await teacher.tap("시험 사진 보기")
+    assert teacher.screen.rows[0] == ["이 문제 빼기", "그대로"]
+    await teacher.reply(objection, "큰 꽃을 보시면 돼요.")
     await teacher.tap("답만 보내기")
     await town.app.outbox.deliver()
     assert "큰 꽃을 보시면 돼요." in first.messages[-1].text

@@ -118,6 +118,15 @@ class ShowSheet(Button):
     item: int
 
 
+@button("ej")
+@dataclass(frozen=True, slots=True)
+class SeeOnSheet(Button):
+    """Show a picture of a sheet, below the objection to it, which stays."""
+
+    exam: int
+    item: int
+
+
 @button("as")
 @dataclass(frozen=True, slots=True)
 class AskTellResults(Button):

@@ -12,12 +12,14 @@ from handlers.instructor.exam.buttons import (
     DropPicture,
     KeepPicture,
     MendGold,
+    SeeOnSheet,
     SetResultsTime,
     ShowEarlierExam,
     ShowSheet,
     TellResults,
 )
 from handlers.instructor.exam.exam import moment_of, put, show_page
+from handlers.show import answer, show
 
 
 async def check_sheet(context: Context, button: CheckSheet) -> None:
@@ -27,6 +29,13 @@ async def check_sheet(context: Context, button: CheckSheet) -> None:
 async def show_sheet(context: Context, button: ShowSheet) -> None:
     value = await context.read(checking.show_sheet, exam=button.exam, item=button.item, now=context.now)
     put(context, sheet_screens.card(value, context.language))
+
+
+async def see_on_sheet(context: Context, button: SeeOnSheet) -> None:
+    """Show a picture of a sheet below the objection to it, which still wants an answer."""
+    value = await context.read(checking.show_sheet, exam=button.exam, item=button.item, now=context.now)
+    answer(context)
+    show(context, sheet_screens.card(value, context.language))
 
 
 async def drop_picture(context: Context, button: DropPicture) -> None:

@@ -5,6 +5,7 @@ from bot.services.course.questions.answering import Draft, KeepIn, OpenQuestion,
 from bot.services.course.questions.notices import QuestionAsked, QuestionsWait
 from bot.texts import plain, rich
 from handlers.instructor.classes.common import back_key
+from handlers.instructor.exam.buttons import SeeOnSheet
 from handlers.instructor.questions.buttons import (
     AnswerQuestion,
     ChoosePlace,
@@ -26,7 +27,8 @@ def asked(notice: QuestionAsked, language: str) -> Screen:
         text += "\n" + rich(language, "ask-class", **{"class": notice.class_name})
     if notice.about:
         text += "\n" + rich(language, "ask-about", question=notice.about)
-    keyboard = ((Key(plain(language, "ask-answer"), AnswerQuestion(notice.question)),),)
+    answer = (Key(plain(language, "ask-answer"), AnswerQuestion(notice.question)),)
+    keyboard = (answer, *_sheet_row(notice.exam, notice.item, language))
     return Screen(text, notice.photo, keyboard, protected=notice.protected, voice=notice.voice)
 
 
@@ -51,7 +53,8 @@ def open_question(value: OpenQuestion, language: str) -> Screen:
     label = "ask-see" if (question.voice or "").startswith(PHOTO) else "ask-hear"
     hear = ((Key(plain(language, label), HearQuestion(question.id)),),) if question.voice else ()
     back = ((back_key(question.class_id, language),),) if question.class_id else ()
-    return Screen(text, question.photo, (tuple(keys), *hear, *back), protected=question.protected)
+    sheet = _sheet_row(value.exam, question.item_id or 0, language)
+    return Screen(text, question.photo, (tuple(keys), *hear, *sheet, *back), protected=question.protected)
 
 
 def none_left(language: str) -> Screen:
@@ -121,6 +124,11 @@ def _draft(value: Draft, line: str, keyboard: Keyboard, language: str) -> Screen
     asked = value.question
     text = exchange(asked.words, value.words, language)
     return Screen(f"{text}\n{line}".rstrip(), asked.photo, keyboard, protected=asked.protected)
+
+
+def _sheet_row(exam: int, item: int, language: str) -> Keyboard:
+    """Return the button to the picture's place on the sheet of an exam, for an objection."""
+    return ((Key(plain(language, "ask-sheet"), SeeOnSheet(exam, item)),),) if exam else ()
 
 
 def _line(name: str, number: int, words: str, language: str) -> str:

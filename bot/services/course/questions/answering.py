@@ -16,7 +16,7 @@ from bot.services.manager.dialogs import digest_of
 from bot.services.manager.project.label_parts import LabelPart, set_label_part
 from bot.services.manager.project_rules import check_texts
 from bot.services.manager.projects import tell_texts_changed
-from storage import history, projects, questions, trainees
+from storage import exams, history, projects, questions, trainees
 from storage.database import Transaction
 
 ANSWER_FORM = "answer"  # name of the form for an answer
@@ -63,10 +63,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A question that waits, and how many do in its class."""
+    """A question that waits, and how many do in its class. `exam` is as in QuestionAsked."""
 
     question: Question
     waiting: int
+    exam: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,10 @@ async def next_question(tx: Transaction, member: Member, *, class_id: int, after
     class_ = await _taught(tx, member, class_id or None)
     number = await questions.next_open(tx, class_, after) or await questions.next_open(tx, class_, 0)
     found = await questions.by_id(tx, number) if number else None
-    return OpenQuestion(found, await questions.count_open(tx, class_)) if found else None
+    if found is None:
+        return None
+    exam = await exams.told_with(tx, found.class_id, found.item_id)
+    return OpenQuestion(found, await questions.count_open(tx, class_), exam)
 
 
 @allowed(Action.TEACH)

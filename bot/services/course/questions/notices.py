@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.labeling.model import Question
 from bot.services.notices import Notice, notify, notify_managers
-from storage import classes, questions
+from storage import classes, exams, questions
 from storage.database import Transaction
 from storage.outbox import Together
 
@@ -19,7 +19,8 @@ class QuestionAsked(Notice):
 
     `who` is the asker's name and `number` theirs in the class, 0 outside one. `photo` is an address in the image store,
     or None; `voice` a file id of Telegram, empty for typed words. `about` is the project's question, for managers.
-    `class_name` is set for somebody who teaches several classes.
+    `class_name` is set for somebody who teaches several classes. `exam` is one with the picture `item` whose results
+    were told, or 0: then the question is an objection.
     """
 
     name = "question-asked"
@@ -32,6 +33,8 @@ class QuestionAsked(Notice):
     protected: bool
     about: str = ""
     class_name: str = ""
+    exam: int = 0
+    item: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ async def post_question(tx: Transaction, asked: Question, teachers: Sequence[int
     `about` is the project's question, or empty.
     """
     if not teachers:
-        await notify_managers(tx, _asked(ManagerAsked, asked, about), now)
+        await notify_managers(tx, await _asked(tx, ManagerAsked, asked, about), now)
     elif asked.class_id and await questions.is_in_lesson(tx, asked.class_id):
         waiting = QuestionsWait(asked.class_id, await questions.count_open(tx, asked.class_id))
         together = Together(f"questions-{asked.class_id}", _next_time(now))
@@ -79,7 +82,7 @@ async def post_question(tx: Transaction, asked: Question, teachers: Sequence[int
             await notify(tx, teacher, named, now, together)
     else:
         for teacher in teachers:
-            named = replace(_asked(QuestionAsked, asked), class_name=await _class_name(tx, asked, teacher))
+            named = replace(await _asked(tx, QuestionAsked, asked), class_name=await _class_name(tx, asked, teacher))
             await notify(tx, teacher, named, now)
 
 
@@ -95,7 +98,7 @@ async def post_answer(tx: Transaction, asked: Question, words: str, voice: str |
     await notify(tx, asked.member_id, answered, now)
 
 
-def _asked(kind: type[QuestionAsked], asked: Question, about: str = "") -> QuestionAsked:
+async def _asked(tx: Transaction, kind: type[QuestionAsked], asked: Question, about: str = "") -> QuestionAsked:
     return kind(
         question=asked.id,
         who=asked.name,
@@ -105,6 +108,8 @@ def _asked(kind: type[QuestionAsked], asked: Question, about: str = "") -> Quest
         photo=asked.photo,
         protected=asked.protected,
         about=about,
+        exam=await exams.told_with(tx, asked.class_id, asked.item_id),
+        item=asked.item_id or 0,
     )
 
 
