@@ -210,7 +210,7 @@ FROM exam_sittings s JOIN exams e ON e.id = s.exam_id JOIN classes c ON c.id = e
 -- name: own_exam_answers(member)
 -- What a person chose in exams.
 SELECT c.item_id AS item, c.answer, c.at FROM exam_sittings s CROSS JOIN exam_choices c ON c.sitting_id = s.id
-WHERE s.member_id = :member ORDER BY s.id, c.item_id;
+WHERE s.member_id = :member ORDER BY s.id, c.at;
 
 -- name: own_cleaning_practice(member)
 -- What a person said in cleaning practice.

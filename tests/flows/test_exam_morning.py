@@ -7,9 +7,8 @@ import pytest
 from bot.labeling.model import Label, Role
 from bot.services.access import require_member
 from handlers.buttons import encode
-from handlers.instructor.classes.buttons import EndClass, ShowExam
+from handlers.instructor.classes.buttons import EndClass, ShowExam, ShowPapers
 from handlers.instructor.exam.buttons import DropPicture, EndExam, GiveMoreTime, OpenExam, ShowSheet, TellResults
-from handlers.instructor.papers.buttons import ShowPapers
 from handlers.trainee.exam.buttons import ExamLabel, HandInExam, SitExam
 from storage import classes
 from tests.conftest import OWNER

@@ -197,7 +197,7 @@ async def test_export_has_what_was_done_in_class_and_no_result_before_it_is_told
                 "INSERT INTO exam_sittings (id, exam_id, member_id, seed, begun_at, ends_at, handed_in_at, right_count)"
                 " VALUES (1, 1, 2, 7, 'a', 'b', 'b', 1)"
             ),
-            "INSERT INTO exam_choices VALUES (1, 2, '[1]', 'a')",
+            "INSERT INTO exam_choices VALUES (1, 2, '[1]', '', 'a')",
             "INSERT INTO class_cleaning_answers VALUES (1, 2, 3, 'keep', 'a')",
             (
                 "INSERT INTO reviews (id, item_id, project_id, cause, state, rank, answers, wanted_at)"

@@ -106,12 +106,12 @@ async def test_report_replaces_its_placeholder(town, manager, seat, said, langua
 
 @pytest.mark.usefixtures("drawn_here")
 async def test_report_has_the_audited_accuracy(town, manager, seat, invited, routed, said):
-    """From twenty audits on the report has the share of right labels, beside the promise."""
+    """From thirty audits on the report has the share of right labels, beside the promise."""
     policy = Policy(least=2, cap=2, audit=1, second=0, budget=1, max_wrong=0.02)
-    project = await town.project(pictures=20, policy=policy, break_every=0)
+    project = await town.project(pictures=30, policy=policy, break_every=0)
     for number in (1, 2):
         labeler = await seat(number)
-        for _ in range(20):
+        for _ in range(30):
             await labeler.tap("장미")
     reviewer = await invited(3, Role.REVIEWER)
     await routed(project)
@@ -122,10 +122,10 @@ async def test_report_has_the_audited_accuracy(town, manager, seat, invited, rou
     assert person.messages[-1].text.count(promise) == 1
     await reviewer.tap("나팔꽃")
     await reviewer.tap("넘어가기 →")
-    for _ in range(19):
+    for _ in range(29):
         await reviewer.tap("장미")
     await person.send("/report flowers")
-    honest = said("ko", "report-honest", audits=20, right=95, low=76, high=100)
+    honest = said("ko", "report-honest", audits=30, right=96, low=83, high=100)
     assert f"{honest} {promise}" in person.messages[-1].text.splitlines()
     assert len(person.messages[-1].text.splitlines()) <= 10
 
