@@ -199,7 +199,7 @@ def test_every_composed_id_exists():
     """Every composed id has a text for each value."""
     for beginning, ends in FAMILIES.items():
         there = {text.removeprefix(beginning) for text in TEXTS if text.startswith(beginning)}
-        always_right = {"backup-dir", "data-dir", "webhook-secret"}  # settings that accept any value
+        always_right = {"backup-dir", "backup-url", "data-dir", "webhook-secret"}  # settings that accept any value
         assert ends - there <= (always_right if beginning == "setting-" else set()), beginning
 
 

@@ -32,7 +32,7 @@ PICTURES = effort(16, 30)
 PEOPLE = range(1, 7)
 PATIENCE = 3.0  # seconds after which somebody tries again
 CHANGES = range(3, 20)  # of screens in one life of the bot
-CORRECTIONS = 2  # of each person
+CORRECTIONS = effort(0, 2)  # of each person
 WAYS = (SitExam, ExamLabel, HandInExam, AskHandIn, ShowExamPicture)  # on, by the button that is tapped first
 
 
