@@ -1,19 +1,14 @@
-"""Invitations: their links, and who may come in by them.
+"""Invitations: their links, and who may come in by them."""
 
-A link's code is derived from the invitation's id and the installation's key. So it can be shown again, and neither a
-table nor a log holds a valid one.
-"""
-
-import base64
-import hmac
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.labeling.errors import UnknownButton
-from bot.labeling.model import Class, Member, Role, parse_id
+from bot.labeling.model import Class, Member, Role
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
+from bot.services.link_codes import LinkKind, code_of, id_of_code
 from storage import classes, history, invitations, members
 from storage.database import Transaction
 from storage.invitations import Invitation
@@ -34,8 +29,6 @@ __all__ = [
 
 DAYS = 30  # that a link works, unless it is said otherwise
 SHOWN_MOST = 20  # open invitations
-PREFIX = "i"
-CODE_BYTES = 15  # of the proof in a code: nobody guesses 120 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +70,7 @@ async def create_invitation(
         class_id=class_id,
     )
     await history.record(tx, f"invitation {id_}", "created", at=now, actor=actor, new=role.value)
-    return _code(tx, id_)
+    return code_of(tx, LinkKind.INVITATION, id_)
 
 
 async def invite_first_manager(tx: Transaction, *, now: datetime) -> str | None:
@@ -93,9 +86,8 @@ async def invite_first_manager(tx: Transaction, *, now: datetime) -> str | None:
 
 async def find_invitation(tx: Transaction, code: str) -> int | None:
     """Return the id of the invitation that a code belongs to, used up or not; None for any other text."""
-    prefix, _, rest = code.partition("_")
-    id_ = parse_id(rest.partition("_")[0])
-    if prefix == PREFIX and id_ is not None and hmac.compare_digest(code.encode(), _code(tx, id_).encode()):
+    id_ = id_of_code(tx, LinkKind.INVITATION, code)
+    if id_ is not None:
         return id_
     return await invitations.of_old_code(tx, code)
 
@@ -147,7 +139,8 @@ async def invite_instructor(
 async def _with_code(tx: Transaction, found: Invitation) -> OpenInvitation:
     """Return an invitation with its code and the questions of its projects."""
     into = [await get_project(tx, project) for project in await invitations.projects_of(tx, found.id)]
-    return OpenInvitation(found, found.old_code or _code(tx, found.id), tuple(each.question for each in into))
+    code = found.old_code or code_of(tx, LinkKind.INVITATION, found.id)
+    return OpenInvitation(found, code, tuple(each.question for each in into))
 
 
 @allowed(Action.MANAGE)
@@ -155,10 +148,3 @@ async def close_invitation(tx: Transaction, member: Member, *, invitation: int, 
     """Close an invitation: nobody can come in by its link any more. Idempotent. Raises NotAManager."""
     if await invitations.close(tx, invitation):
         await history.record(tx, f"invitation {invitation}", "closed", at=now, actor=member.actor)
-
-
-def _code(tx: Transaction, invitation: int) -> str:
-    """Return the code of an invitation's link."""
-    name = f"{PREFIX}_{invitation}"
-    proof = hmac.digest(tx.key, name.encode(), "sha256")[:CODE_BYTES]
-    return f"{name}_{base64.urlsafe_b64encode(proof).decode()}"

@@ -9,8 +9,7 @@ from telegram.constants import ChatType
 from bot.labeling.errors import UnknownButton
 from bot.services import access, choices, members, progress
 from bot.services.choices import Choices
-from bot.services.course.class_link import PREFIX
-from bot.services.course.papers.paper_link import PREFIX as PAPER
+from bot.services.link_codes import LinkKind, looks_like
 from bot.services.members import Welcome
 from bot.texts import LANGUAGES
 from handlers import menu
@@ -30,10 +29,10 @@ async def start_command(_update: Update, context: Context) -> None:
     """
     user, settings = context.user, context.deps.settings
     code = context.args[0] if context.args else ""
-    if code.startswith(f"{PREFIX}_"):
+    if looks_like(LinkKind.CLASS, code):
         await entry.show_door(context, code)
         return
-    if code.startswith(f"{PAPER}_"):
+    if looks_like(LinkKind.CERTIFICATE, code):
         await papers.confirm(context, code)
         return
     welcome, can_do = await context.write_as_anybody(

@@ -10,7 +10,7 @@ from PIL import Image
 
 from bot.labeling.model import Role
 from bot.services.access import require_member
-from bot.services.course.class_link import class_of_code
+from bot.services.link_codes import LinkKind, id_of_code
 from handlers.buttons import encode
 from handlers.instructor.classes.buttons import (
     ChooseClassProject,
@@ -314,7 +314,7 @@ async def test_link_is_copied_on_the_phone(town, ready):
     assert address == f"https://t.me/{town.app.bot.username}"
 
     async def read(tx):
-        return class_of_code(tx, code)
+        return id_of_code(tx, LinkKind.CLASS, code)
 
     assert await town.database.read(read) == 1
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.jobs.tasks import clean_up
 from bot.labeling.model import Role
-from bot.services.course.class_link import code_of
+from bot.services.link_codes import LinkKind, code_of
 from bot.services.members import grant_role
 from handlers.buttons import encode
 from handlers.trainee.entry_buttons import AgreeToClass, EnterClass, KeepTraineeName, LeaveClass
@@ -41,7 +41,7 @@ class School:
 
     async def link(self) -> str:
         async def code(tx):
-            return code_of(tx, self.class_.id)
+            return code_of(tx, LinkKind.CLASS, self.class_.id)
 
         return f"https://t.me/{self.town.app.bot.username}?start={await self.town.database.read(code)}"
 
@@ -272,7 +272,7 @@ async def test_longest_code_fits_into_a_button(town, school):
     """The button of agreement fits into 64 bytes for the largest id of a class."""
 
     async def longest(tx):
-        return encode(AgreeToClass(code_of(tx, 2**40), "0123abcd"))
+        return encode(AgreeToClass(code_of(tx, LinkKind.CLASS, 2**40), "0123abcd"))
 
     assert len(await town.database.read(longest)) <= 64
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.services.course.class_link import code_of
+from bot.services.link_codes import LinkKind, code_of
 from handlers.buttons import encode
 from handlers.instructor.homework.buttons import SetHomework
 from handlers.trainee.today.buttons import MuteHomework
@@ -35,7 +35,7 @@ async def make_practice(tx, project):
 
 
 async def class_code(tx, class_):
-    return code_of(tx, class_.id)
+    return code_of(tx, LinkKind.CLASS, class_.id)
 
 
 async def give_homework(manager, town, size="10장"):

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
@@ -9,9 +10,9 @@ from bot.labeling.course.errors import NotATrainee, NotYourClass
 from bot.labeling.errors import NotAManager
 from bot.labeling.model import Role
 from bot.services.access import require_member
-from bot.services.course.class_link import class_of_code, code_of
 from bot.services.course.classes import create_class, list_classes
 from bot.services.course.taught_class import get_taught_class, get_trainee
+from bot.services.link_codes import LinkKind, code_of, id_of_code
 from bot.services.members import grant_role
 from storage import trainees
 from tests.conftest import OWNER
@@ -70,14 +71,15 @@ async def test_link_of_a_class(town, school):
     made = await town.school_class(school, [1])
 
     async def look(tx):
-        return code_of(tx, made.id), code_of(tx, made.id + 1)
+        return code_of(tx, LinkKind.CLASS, made.id), code_of(tx, LinkKind.CLASS, made.id + 1)
 
     code, other = await town.database.read(look)
     assert re.fullmatch(rf"c_{made.id}_[\w-]{{20}}", code)
     assert (await town.database.read(look))[0] == code
 
-    async def read(tx):
+    async def read_back(tx):
         forged = (f"c_{made.id + 1}_{code[-20:]}", f"c_{made.id}_{other[-20:]}", code[:-1], "c_", "", "é")
-        return class_of_code(tx, code), class_of_code(tx, other), [class_of_code(tx, each) for each in forged]
+        read = partial(id_of_code, tx, LinkKind.CLASS)
+        return read(code), read(other), [read(each) for each in forged]
 
-    assert await town.database.read(read) == (made.id, made.id + 1, [None] * 6)
+    assert await town.database.read(read_back) == (made.id, made.id + 1, [None] * 6)

@@ -13,8 +13,8 @@ from enum import StrEnum
 from bot.labeling.course.errors import ClassFull
 from bot.labeling.model import Class, Member, Role, Trainee
 from bot.services import members as member_services
-from bot.services.course.class_link import class_of_code, code_of
 from bot.services.course.taught_class import get_trainee
+from bot.services.link_codes import LinkKind, code_of, id_of_code
 from storage import class_entries, classes, history, members, trainees
 from storage.database import Transaction
 
@@ -64,7 +64,7 @@ class Guess:
 
 async def find_door(tx: Transaction, *, person: int, code: str, now: datetime) -> Entrance:
     """Return the door of the class that a link's code belongs to."""
-    number = class_of_code(tx, code)
+    number = id_of_code(tx, LinkKind.CLASS, code)
     class_ = await classes.by_id(tx, number) if number else None
     if class_ is None:
         return UNKNOWN
@@ -89,7 +89,7 @@ async def guess_number(tx: Transaction, *, person: int, number: str, now: dateti
     class_ = await class_entries.class_by_number(tx, number)
     if class_ is None:
         return Guess(UNKNOWN, max(0, TRIES - await class_entries.count_try(tx, person, since=since, at=now)))
-    return Guess(await find_door(tx, person=person, code=code_of(tx, class_), now=now))
+    return Guess(await find_door(tx, person=person, code=code_of(tx, LinkKind.CLASS, class_), now=now))
 
 
 async def come_in(tx: Transaction, member: Member, *, class_: Class, version: str, text: str, now: datetime) -> Trainee:

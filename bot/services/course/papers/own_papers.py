@@ -7,7 +7,7 @@ from bot.labeling.course.errors import NoPaper
 from bot.labeling.model import Class, Member, Paper, PaperKind, Score
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
-from bot.services.course.papers.paper_link import code_of
+from bot.services.link_codes import LinkKind, code_of
 from storage import classes, history, papers, sharing, trainees
 from storage.database import Transaction
 
@@ -104,4 +104,4 @@ async def take_pass(tx: Transaction, member: Member, *, class_id: int, now: date
 
 
 async def to_draw(tx: Transaction, paper: Paper) -> ToDraw:
-    return ToDraw(paper, code_of(tx, paper.id), await papers.seal(tx, paper.class_id))
+    return ToDraw(paper, code_of(tx, LinkKind.CERTIFICATE, paper.id), await papers.seal(tx, paper.class_id))

@@ -1,7 +1,7 @@
 """Confirm a certificate to anybody who scans its code, member or not."""
 
 from bot.labeling.model import Paper
-from bot.services.course.papers.paper_link import paper_of_code
+from bot.services.link_codes import LinkKind, id_of_code
 from storage import papers, trainees
 from storage.database import Transaction
 
@@ -11,7 +11,7 @@ async def find_paper(tx: Transaction, *, code: str) -> Paper | None:
 
     None if there is none, or if its person is forgotten. Nothing is stored about who asks.
     """
-    number = paper_of_code(tx, code)
+    number = id_of_code(tx, LinkKind.CERTIFICATE, code)
     paper = await papers.by_id(tx, number) if number is not None else None
     if paper is None or not paper.name:
         return None

@@ -11,8 +11,8 @@ from bot.labeling.course.errors import DoorNotReady
 from bot.labeling.model import Class, Member
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
-from bot.services.course.class_link import code_of
 from bot.services.course.taught_class import get_going_class
+from bot.services.link_codes import LinkKind, code_of
 from storage import classes, history, practice, trainees
 from storage.database import Transaction
 
@@ -70,7 +70,9 @@ async def show_door(tx: Transaction, member: Member, *, class_id: int) -> ClassD
     if not lacks and found.number is None:
         found = await _with_number(tx, found)
     has_practice = await practice.is_any_for_class(tx, class_id)
-    return ClassDoor(found, code_of(tx, class_id), await trainees.count(tx, class_id), tuple(lacks), has_practice)
+    return ClassDoor(
+        found, code_of(tx, LinkKind.CLASS, class_id), await trainees.count(tx, class_id), tuple(lacks), has_practice
+    )
 
 
 @allowed(Action.TEACH)
