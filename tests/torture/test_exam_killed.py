@@ -7,6 +7,7 @@ import random
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from bot.services.course.exam.opening import open_exam
 from bot.services.members import join
 from bot.simulator.person import Person, Screen
 from bot.simulator.world import World
+from bot.texts import plain
 from handlers.buttons import Button, decode
 from handlers.trainee.exam.buttons import AskHandIn, ExamBefore, ExamLabel, HandInExam, ShowExamPicture, SitExam
 from storage import trainees
@@ -32,29 +34,45 @@ PICTURES = effort(16, 30)
 PEOPLE = range(1, 7)
 PATIENCE = 3.0  # seconds after which somebody tries again
 CHANGES = range(3, 20)  # of screens in one life of the bot
-CORRECTIONS = effort(0, 2)  # of each person
+TOO_LATE = plain("ko", "error-exam-picture-over")
+CORRECTIONS = 2  # of each person
 WAYS = (SitExam, ExamLabel, HandInExam, AskHandIn, ShowExamPicture)  # on, by the button that is tapped first
 
 
 class Taker:
-    """Somebody who sits an exam, and taps again when nothing comes. `chosen` is the label last tapped, by picture."""
+    """Somebody who sits an exam, and taps again when nothing comes. `tapped` is the label last tapped, by picture."""
 
     def __init__(self, world: World, number: int) -> None:
         self.person = Person(world, number, patience=PATIENCE)
-        self.chosen: dict[int, int] = {}
+        self.tapped: dict[int, int] = {}
         self.taps = 0
+        self._tries: dict[str, ExamLabel] = {}  # by the id of their first tap
+        self._refused: set[str] = set()
         self._chance = random.Random(SEED + number)
         self._corrections = CORRECTIONS
+        world.listen(number, self._on_event)
+
+    @property
+    def chosen(self) -> dict[int, int]:
+        """The label last chosen, by picture: last tapped on a card that the bot had not left already.
+
+        Several taps can be under way. One of them may lead to another card while the old one is still on the screen,
+        and then the bot says that a tap on the old one came too late.
+        """
+        return {button.card: button.label for tap, button in self._tries.items() if tap not in self._refused}
 
     async def sit(self) -> None:
         """Tap until the exam is handed in."""
         last, is_new = None, True
         while not self._is_done():
             before = self._face()
-            last = self._choose() if is_new or last is None else last
+            is_try = is_new or last is None
+            last = self._choose() if is_try else last
             if last:
-                self.person.world.tap(self.person.id, *last)
+                tap = self.person.world.tap(self.person.id, *last)
                 self.taps += 1
+                if is_try and isinstance(button := decode(last[1]), ExamLabel):
+                    self._tries[tap] = button
             is_new = await self._changes_from(before)
 
     def _choose(self) -> tuple[int, str] | None:
@@ -75,12 +93,16 @@ class Taker:
     def _label(self, screen: Screen, labels: list[ExamLabel]) -> ExamLabel:
         """Return the button of a label: another one than before where the card says that one is chosen."""
         item = labels[0].card
-        before = self.chosen.get(item)
+        before = self.tapped.get(item)
         if before and "고른 답" not in screen.text:  # the last tap on it has not arrived yet
             return next(label for label in labels if label.label == before)
         chosen = self._chance.choice([label for label in labels if label.label != before])
-        self.chosen[item] = chosen.label
+        self.tapped[item] = chosen.label
         return chosen
+
+    def _on_event(self, event: str, data: Any) -> None:
+        if event == "answer" and data["text"] == TOO_LATE:
+            self._refused.add(data["query_id"])
 
     def _own(self) -> list[Screen]:
         return [message for message in self.person.messages if not message.mine]
