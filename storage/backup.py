@@ -11,6 +11,7 @@ from pathlib import Path
 from storage.backup_pictures import copy_pictures, remove_unneeded
 from storage.secret_key import NAME as KEY
 from storage.sqlite import BUSY_SECONDS
+from storage.sqlite_files import check_pages, open_read_only
 
 PAGES = 500  # pages copied at a time
 PAUSE = 0.01  # seconds between two steps, for other users of the disk
@@ -63,7 +64,7 @@ def back_up(database: Path, images: Path, target: Path) -> BackedUp:
         left.unlink(missing_ok=True)
     unchecked = target.with_suffix(".partial")
     try:
-        _copy(database, unchecked)
+        rows = _copy(database, unchecked)
         given = count_rows(unchecked) or {}
         if _holds_more(target, given):
             raise BackupHoldsMoreError(f"{target} holds more than the database, so it was not replaced")
@@ -76,7 +77,6 @@ def back_up(database: Path, images: Path, target: Path) -> BackedUp:
         if not _holds_more(old, given):
             old.unlink()
     remove_unneeded(images, folder / PICTURES, find_backups(folder))
-    rows = count_now(target)
     return BackedUp(target, target.stat().st_size, rows, pictures.total, pictures.new, pictures.damaged)
 
 
@@ -109,7 +109,7 @@ def name_backup(day: date) -> str:
 def count_rows(backup: Path) -> dict[str, int] | None:
     """Return the number of rows that each table in COUNTS has or had in this file, or None if it can't be read."""
     try:
-        with closing(open_backup(backup)) as connection:
+        with closing(open_read_only(backup, immutable=True)) as connection:
             tables = _tables(connection)
             given = dict(connection.execute(EVER_GIVEN)) if "sqlite_sequence" in tables else {}
             return {name: max(rows, given.get(name, 0)) for name, rows in _count(connection, tables).items()}
@@ -119,13 +119,8 @@ def count_rows(backup: Path) -> dict[str, int] | None:
 
 def count_now(backup: Path) -> dict[str, int]:
     """Return the number of rows that each table in COUNTS has in this file. Raises sqlite3.Error."""
-    with closing(open_backup(backup)) as connection:
+    with closing(open_read_only(backup, immutable=True)) as connection:
         return _count(connection, _tables(connection))
-
-
-def open_backup(backup: Path) -> sqlite3.Connection:
-    """Open a backup to read it. It isn't written any more: as immutable it is read without creating files beside it."""
-    return sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def _tables(connection: sqlite3.Connection) -> set[str]:
@@ -155,18 +150,19 @@ def _copy_key(data: Path, folder: Path) -> None:
         shutil.copy2(data / KEY, folder / KEY)
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path) -> dict[str, int]:
+    """Copy a database while it is in use. Return the number of rows by table. Raises sqlite3.Error."""
     with closing(_connect(source)) as original, closing(_connect(target)) as copy:
         # One read transaction for all pages: otherwise SQLite restarts the copy after each commit of another
         # connection, and never finishes while people work.
         original.execute("BEGIN")
         rows = _count(original, _tables(original))
         original.backup(copy, pages=PAGES, sleep=PAUSE)
-        (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()
-        if verdict != "ok":
-            raise sqlite3.DatabaseError(f"the copy is damaged: {verdict}")
+        if problem := check_pages(copy):
+            raise sqlite3.DatabaseError(f"the copy is damaged: {problem}")
         if (copied := _count(copy, _tables(copy))) != rows:
             raise sqlite3.DatabaseError(f"the copy is not complete: {copied}, and not {rows}")
+    return copied
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storage.partial_files import clear_partial_files, open_partial_file
+from storage.sqlite_files import open_read_only
 
 CHUNK = 2**20  # bytes
 PICTURE = re.compile(r"[0-9a-f]{64}\.[a-z]+")  # importing the image store would load Pillow at each start
@@ -85,7 +86,7 @@ def remove_unneeded(source: Path, target: Path, backups: Iterable[Path]) -> int:
 
 def _addresses(backup: Path) -> Iterator[str]:
     """Yield the addresses of pictures that a backup needs. Raises sqlite3.Error."""
-    with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+    with closing(open_read_only(backup, immutable=True)) as connection:
         for query in ADDRESSES:
             for (address,) in connection.execute(query):
                 yield address
@@ -110,12 +111,12 @@ def _link_or_copy(source: Path, target: Path) -> bool:
     except FileNotFoundError:
         raise
     except OSError:  # another disk, or a file system without links
-        return _copy(source, target)
+        return copy_checked(source, target)
     return True
 
 
-def _copy(source: Path, target: Path) -> bool:
-    """Copy a file and check its hash, which is its name."""
+def copy_checked(source: Path, target: Path) -> bool:
+    """Copy a picture's file, if its content has the hash that is its name; otherwise return False. Raises OSError."""
     partial, path = open_partial_file(target.parent)
     try:
         with partial, source.open("rb") as original:

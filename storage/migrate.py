@@ -43,6 +43,15 @@ PREPARATIONS = {14: _compose_names}
 """What SQL can't do, before the migration of a number."""
 
 
+def versions(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> tuple[int, int]:
+    """Return the version of a database's schema and the newest one. Raises SchemaTooNewError, sqlite3.Error."""
+    known = len(list(folder.glob("[0-9]*.sql")))
+    (found,) = connection.execute("SELECT coalesce(max(number), 0) FROM migrations").fetchone()
+    if found > known:
+        raise SchemaTooNewError(found=found, known=known)
+    return int(found), known
+
+
 def migrate(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:
     """Apply the missing migrations. It is safe in several processes at once. Raises SchemaTooNewError.
 
@@ -54,9 +63,7 @@ def migrate(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute("CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT, at TEXT)")
-        done = connection.execute("SELECT coalesce(max(number), 0) FROM migrations").fetchone()[0]
-        if done > len(files):
-            raise SchemaTooNewError(found=done, known=len(files))
+        done, _ = versions(connection, folder)
         for number, file in enumerate(files, start=1):
             if number <= done:
                 continue

@@ -10,8 +10,9 @@ from pathlib import Path
 from storage.backup import COUNTS, PICTURES, count_now, count_rows, find_backups
 from storage.backup_pictures import copy_pictures
 from storage.images import ImageStore
-from storage.migrate import MIGRATIONS, SchemaTooNewError
+from storage.migrate import versions
 from storage.secret_key import NAME as KEY
+from storage.sqlite_files import check_pages, open_read_only
 
 ROOM, ROOM_OF_FEW = 100_000, 100
 FEW = ("projects", "labels", "models", "classes")
@@ -92,14 +93,10 @@ def _prepare(copy: Path) -> None:
 
     Raises sqlite3.Error, BackupUnreadableError, SchemaTooNewError.
     """
-    known = len(list(MIGRATIONS.glob("[0-9]*.sql")))
     with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if verdict != "ok":
+        if check_pages(connection):
             raise BackupUnreadableError
-        (found,) = connection.execute("SELECT max(number) FROM migrations").fetchone()
-        if found > known:
-            raise SchemaTooNewError(found=found, known=known)
+        versions(connection)
         connection.execute("BEGIN")
         given = dict(connection.execute("SELECT name, seq FROM sqlite_sequence"))
         numbered = connection.execute("SELECT name FROM sqlite_schema WHERE sql LIKE '%AUTOINCREMENT%'").fetchall()
@@ -115,6 +112,6 @@ def _prepare(copy: Path) -> None:
 def _count_missing(database: Path, images: Path) -> int:
     """Return the number of pictures in use whose files are missing."""
     store = ImageStore(images)
-    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(open_read_only(database)) as connection:
         photos = connection.execute("SELECT photo FROM items WHERE photo <> '' AND state <> 'discarded'")
         return sum(1 for (photo,) in photos if not store.has(photo))

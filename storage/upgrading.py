@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storage.backup import back_up
-from storage.migrate import MIGRATIONS, SchemaTooNewError, migrate
+from storage.migrate import migrate, versions
+from storage.sqlite_files import check_pages, open_read_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,8 @@ def check_upgrade(database: Path, images: Path, target: Path) -> Upgrade:
 
     The database itself isn't changed. Raises SchemaTooNewError, sqlite3.Error, OSError, BackupHoldsMoreError.
     """
-    known = len(list(MIGRATIONS.glob("[0-9]*.sql")))
-    found = read_version(database)
-    if found > known:
-        raise SchemaTooNewError(found=found, known=known)
+    with closing(open_read_only(database)) as connection:
+        found, known = versions(connection)
     if found == known:
         return Upgrade(found, known, None, 0.0)
     made = back_up(database, images, target)
@@ -42,17 +41,10 @@ def check_upgrade(database: Path, images: Path, target: Path) -> Upgrade:
         began = time.monotonic()
         with closing(sqlite3.connect(trial, isolation_level=None)) as connection:
             migrate(connection)
-            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if verdict != "ok":
-            raise sqlite3.DatabaseError(f"the changed copy is damaged: {verdict}")
+            problem = check_pages(connection)
+        if problem:
+            raise sqlite3.DatabaseError(f"the changed copy is damaged: {problem}")
         return Upgrade(found, known, made.file, time.monotonic() - began)
     finally:
         for left in target.parent.glob(f"{trial.name}*"):
             left.unlink(missing_ok=True)
-
-
-def read_version(database: Path) -> int:
-    """Return the version of a database's schema, without changing anything. Raises sqlite3.Error."""
-    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        (found,) = connection.execute("SELECT coalesce(max(number), 0) FROM migrations").fetchone()
-    return int(found)

@@ -3,7 +3,6 @@
 import hashlib
 import random
 import shutil
-import sqlite3
 import time
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,8 +12,9 @@ from pathlib import Path
 from bot.services.health.findings import Finding, Level, judge
 from storage import health
 from storage.backup import day_of, find_backups
-from storage.backup_pictures import find_pictures
+from storage.backup_pictures import copy_checked, find_pictures
 from storage.database import SnapshotReader
+from storage.sqlite_files import check_pages, open_read_only
 
 ROOM, ROOM_SOON = 500 * 2**20, 2 * 2**30  # bytes that should be free
 HASH_SECONDS = 15.0  # for a sample of the pictures
@@ -80,15 +80,9 @@ def mend_pictures(found: Pictures, images: Path, backup: Path) -> set[str]:
 
 
 def _bring_back(copy: Path, images: Path) -> bool:
-    content = copy.read_bytes()
-    if hashlib.sha256(content).hexdigest() != copy.stem:
-        return False
     target = images / copy.parent.name / copy.name
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_suffix(".restoring")
-    partial.write_bytes(content)
-    partial.replace(target)
-    return True
+    return copy_checked(copy, target)
 
 
 def examine_disk(folder: Path) -> Finding:
@@ -111,6 +105,6 @@ def examine_backups(folder: Path, today: date) -> Finding:
 
 def examine_database_file(database: Path) -> Finding:
     """Let SQLite check the database's pages. It reads the whole file."""
-    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    return Finding("database") if verdict == "ok" else Finding("database", Level.PROBLEM, {"problem": verdict})
+    with closing(open_read_only(database)) as connection:
+        problem = check_pages(connection)
+    return Finding("database", Level.PROBLEM, {"problem": problem}) if problem else Finding("database")
