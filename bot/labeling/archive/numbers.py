@@ -54,33 +54,10 @@ class Numbers:
     def renumber(self, row: Row, table: Table) -> Row:
         """Return a row with new ids. Raises KeyError for an id that the archive doesn't have, ValueError for no id."""
         return row | {
-            column: self._renumbered(names, row[column])
+            column: CONVERT[names](self, row[column])
             for column, names in table.names.items()
             if row[column] is not None
         }
-
-    def _renumbered(self, names: Names, value: Any) -> Any:
-        ids: Mapping[Names, Any] = {
-            Names.MEMBER: self.members,
-            Names.LABEL: self.labels,
-            Names.ITEM: self.items,
-            Names.ASSIGNMENT: self.assignments,
-            Names.ANNOTATION: self.annotations,
-            Names.REVIEW: self.reviews,
-        }
-        if names in ids:
-            return ids[names][value]
-        convert: Mapping[Names, Callable[[Any], Any]] = {
-            Names.MEMBERS: self._members,
-            Names.PAIRS: self._pairs,
-            Names.VOICE: self._voice,
-            Names.LABELS: self._labels,
-            Names.BY_LABEL: self._by_label,
-            Names.COUNTS: self._counts,
-            Names.PREDICTIONS: self._predictions,
-            Names.BYTES: bytes.fromhex,
-        }
-        return convert[names](value)
 
     def renumber_event(self, row: Row) -> Row:
         """Return a row of the history with new ids of labels in its values."""
@@ -91,44 +68,74 @@ class Numbers:
     def _in_text(self, text: str) -> str:
         return re.sub(r"\d+", lambda found: str(self.labels.get(int(found[0]), int(found[0]))), text)
 
-    def _labels(self, stored: str) -> str:
-        return json.dumps([self.labels[label] for label in json.loads(stored)])
 
-    def _by_label(self, stored: str) -> str:
-        return json.dumps({str(self._label(int(label))): value for label, value in json.loads(stored).items()})
+def _labels(numbers: Numbers, stored: str) -> str:
+    return json.dumps([numbers.labels[label] for label in json.loads(stored)])
 
-    def _label(self, label: int) -> int:
-        """Return the new id of a label; numbers below 1 stand for no label."""
-        return self.labels[label] if label > 0 else label
 
-    def _voice(self, voice: int) -> int:
-        return self.members[voice] if voice > 0 else -self.models[-voice]
+def _by_label(numbers: Numbers, stored: str) -> str:
+    return json.dumps({str(_label(numbers, int(label))): value for label, value in json.loads(stored).items()})
 
-    def _predictions(self, stored: str) -> str:
-        said = json.loads(stored)
-        return json.dumps({str(self._voice(int(voice))): [self.labels[each] for each in said[voice]] for voice in said})
 
-    def _members(self, stored: str) -> str:
-        return json.dumps([self.members[member] for member in json.loads(stored)])
+def _label(numbers: Numbers, label: int) -> int:
+    """Return the new id of a label; numbers below 1 stand for no label."""
+    return numbers.labels[label] if label > 0 else label
 
-    def _pairs(self, stored: str) -> str:
-        found = json.loads(stored)
-        pairs = [
-            pair | {"members": [self.members.get(member, 0) for member in pair["members"]]}
-            for pair in found.get("pairs", ())
-        ]
-        return json.dumps(found | {"pairs": pairs})
 
-    def _counts(self, stored: str) -> str:
-        """Return confusion counts in the form that Confusion.dump writes. New ids have the order of the old ones."""
-        right, *columns = stored.split(";")
-        renumbered = []
-        for column in columns:
-            given, equals, cells = column.rpartition("=")
-            named = f"{self._label(int(given))}{equals}" if equals else ""
-            renumbered.append(named + ",".join([self._cell(cell) for cell in cells.split(",") if cell]))
-        return ";".join((right, *renumbered))
+def _voice(numbers: Numbers, voice: int) -> int:
+    return numbers.members[voice] if voice > 0 else -numbers.models[-voice]
 
-    def _cell(self, cell: str) -> str:
-        truth, _, amount = cell.partition(":")
-        return f"{self._label(int(truth))}:{int(amount)}"
+
+def _predictions(numbers: Numbers, stored: str) -> str:
+    said = json.loads(stored)
+    return json.dumps(
+        {str(_voice(numbers, int(voice))): [numbers.labels[each] for each in said[voice]] for voice in said}
+    )
+
+
+def _members(numbers: Numbers, stored: str) -> str:
+    return json.dumps([numbers.members[member] for member in json.loads(stored)])
+
+
+def _pairs(numbers: Numbers, stored: str) -> str:
+    found = json.loads(stored)
+    pairs = [
+        pair | {"members": [numbers.members.get(member, 0) for member in pair["members"]]}
+        for pair in found.get("pairs", ())
+    ]
+    return json.dumps(found | {"pairs": pairs})
+
+
+def _counts(numbers: Numbers, stored: str) -> str:
+    """Return confusion counts in the form that Confusion.dump writes. New ids have the order of the old ones."""
+    right, *columns = stored.split(";")
+    renumbered = []
+    for column in columns:
+        given, equals, cells = column.rpartition("=")
+        named = f"{_label(numbers, int(given))}{equals}" if equals else ""
+        renumbered.append(named + ",".join([_cell(numbers, cell) for cell in cells.split(",") if cell]))
+    return ";".join((right, *renumbered))
+
+
+def _cell(numbers: Numbers, cell: str) -> str:
+    truth, _, amount = cell.partition(":")
+    return f"{_label(numbers, int(truth))}:{int(amount)}"
+
+
+CONVERT: Mapping[Names, Callable[[Numbers, Any], Any]] = {
+    Names.MEMBER: lambda numbers, member: numbers.members[member],
+    Names.LABEL: lambda numbers, label: numbers.labels[label],
+    Names.ITEM: lambda numbers, item: numbers.items[item],
+    Names.ASSIGNMENT: lambda numbers, assignment: numbers.assignments[assignment],
+    Names.ANNOTATION: lambda numbers, annotation: numbers.annotations[annotation],
+    Names.REVIEW: lambda numbers, review: numbers.reviews[review],
+    Names.MEMBERS: _members,
+    Names.PAIRS: _pairs,
+    Names.VOICE: _voice,
+    Names.LABELS: _labels,
+    Names.BY_LABEL: _by_label,
+    Names.COUNTS: _counts,
+    Names.PREDICTIONS: _predictions,
+    Names.BYTES: lambda _numbers, stored: bytes.fromhex(stored),
+}
+"""How a value of each kind gets its new ids."""
