@@ -57,7 +57,6 @@ class Inbox:
         self._clock = clock
         self._queues: dict[int, deque[dict[str, Any]]] = {}  # updates in order, by person
         self._tasks: set[asyncio.Task[None]] = set()
-        self._taken: set[int] = set()  # numbers of queued updates
         self._newest: int | None = None  # the update that came last
 
     async def accept(self, updates: Iterable[dict[str, Any]]) -> None:
@@ -85,7 +84,8 @@ class Inbox:
     async def take_up_revived(self) -> None:
         """Queue the dead letters that an operator wants to be tried again."""
         letters = await self._database.read(partial(inbox.revived, bot=self._bot.id))
-        self._enqueue(json.loads(letter.body) for letter in letters if letter.update_id not in self._taken)
+        queued = {update["update_id"] for queue in self._queues.values() for update in queue}
+        self._enqueue(json.loads(letter.body) for letter in letters if letter.update_id not in queued)
 
     async def run(self) -> None:
         """Look for revived dead letters until cancelled."""
@@ -114,7 +114,6 @@ class Inbox:
 
     def _enqueue(self, updates: Iterable[dict[str, Any]]) -> None:
         for update in updates:
-            self._taken.add(update["update_id"])
             person = sender(update)
             if person in self._queues:
                 self._queues[person].append(update)
@@ -129,9 +128,9 @@ class Inbox:
         try:
             while queue:
                 await self._handle(queue[0])
-                self._taken.discard(queue.popleft()["update_id"])
+                queue.popleft()
         finally:
-            self._taken.difference_update(update["update_id"] for update in self._queues.pop(person))
+            del self._queues[person]
 
     def _notice_new_series(self, new: list[int]) -> None:
         """Log if Telegram began to number updates anew, as it does after a quiet week."""
