@@ -10,11 +10,11 @@ from rich.status import Status
 
 from bot.cli.common import command, database, errors, fail, now, say, settings, show, show_json
 from bot.settings import Settings
-from bot.subprocess_work import SubprocessWorkError, run_in_subprocess
+from bot.subprocess_work import SubprocessWorkError
 from bot.texts.lines import said
-from storage.backup import back_up, name_backup
+from storage.backup import name_backup
 from storage.installation import NoDatabaseError, Places
-from storage.off_machine import NoLibraryError, NothingThereError, pull, push
+from storage.off_machine import NoLibraryError, NothingThereError, pull
 
 Json = Annotated[bool, typer.Option("--json", help="option-json")]
 LATEST = "latest"
@@ -24,13 +24,13 @@ LATEST = "latest"
 async def backup(json: Json = False) -> None:
     """Back up the database and its pictures as the day's backup."""
     from bot.jobs.results import describe_backup
+    from bot.services.backing_up import make_backup
 
     chosen = settings()
     async with database() as db:
-        target = chosen.backups / name_backup(now().astimezone(chosen.zone).date())
+        today = now().astimezone(chosen.zone).date()
         try:
-            made = await run_in_subprocess(back_up, db.path, chosen.images, target)
-            sent = await run_in_subprocess(push, chosen.backups, chosen.backup_url) if chosen.backup_url else None
+            made, sent = await make_backup(db.path, chosen.images, chosen.backups, day=today, url=chosen.backup_url)
         except SubprocessWorkError as error:
             fail(say("cli-backup-failed", problem=str(error)))
     if json:

@@ -13,6 +13,7 @@ from bot.jobs.lessons import look_after_lessons
 from bot.jobs.results import Done
 from bot.labeling.model import Project
 from bot.labeling.schedule import EVENING, MORNING, message_due
+from bot.services.backing_up import make_backup
 from bot.services.batches import BATCH, repeat_until_done
 from bot.services.course.entering import TRIES_LAST
 from bot.services.course.exam.handing_in import hand_in_overdue, warn_of_end
@@ -23,9 +24,7 @@ from bot.services.forgetting.forgetting import finish_forgetting
 from bot.services.items import leasing, lost_files, queue_order
 from bot.services.items.removal.erasing import finish_erasing
 from bot.services.labeler.reminders import notify_waiting_labelers, send_reminders
-from bot.subprocess_work import run_in_subprocess
-from storage import class_entries, forms, inbox, job_runs, off_machine, outbox
-from storage.backup import BackedUp, back_up, name_backup
+from storage import class_entries, forms, inbox, job_runs, outbox
 from storage.database import Database
 from storage.images import ImageStore
 from storage.outbox import Together
@@ -161,22 +160,18 @@ async def run_backup(resources: JobResources, _project: Project | None, now: dat
     """Back up the database and its pictures, and delete outdated rows and the files of erased pictures."""
     _, (made, sent), *_ = await _run_all(
         partial(finish_forgetting, resources.database, resources.images, now=now, at_night=True),
-        partial(make_backup, resources, now),
+        partial(
+            make_backup,
+            resources.database.path,
+            resources.images.folder,
+            resources.backups,
+            day=now.date(),
+            url=resources.backup_url,
+        ),
         partial(clean_up, resources.database, now),
         partial(finish_erasing, resources.database, resources.images),
     )
     return results.describe_backup(made, sent)
-
-
-async def make_backup(resources: JobResources, now: datetime) -> tuple[BackedUp, int | None]:
-    """Back up the database and its pictures as the day's backup, and copy what is new to LABELBOT_BACKUP_URL.
-
-    Returns the backup and the number of files that were copied there. Raises SubprocessWorkError.
-    """
-    target = resources.backups / name_backup(now.date())
-    made = await run_in_subprocess(back_up, resources.database.path, resources.images.folder, target)
-    url = resources.backup_url
-    return made, await run_in_subprocess(off_machine.push, resources.backups, url) if url else None
 
 
 async def clean_up(database: Database, now: datetime) -> None:
