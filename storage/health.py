@@ -6,15 +6,6 @@ from datetime import date, datetime
 from storage.database import Transaction, moment
 
 
-@dataclass(frozen=True, slots=True)
-class FailedRun:
-    """A job whose newest run has failed. `project` is None for the installation."""
-
-    job: str
-    project: int | None
-    error: str
-
-
 async def count_wrong_counters(tx: Transaction) -> int:
     """Return the number of stored counters that differ from a recount. It reads all items and answers."""
     wrong = await tx.sql.count_wrong_item_counts(tx.connection)
@@ -39,16 +30,14 @@ async def misplaced_items(tx: Transaction, most: int) -> list[int]:
     return [row["item_id"] async for row in tx.sql.misplaced_items(tx.connection, most=most)]
 
 
-async def count_overdue_notices(tx: Transaction, before: datetime) -> tuple[int, str | None]:
-    """Return the number of notices due before a moment, and since when (as stored) the oldest is."""
-    row = await tx.sql.count_overdue_notices(tx.connection, before=moment(before))
-    return row["notices"], row["since"]
+async def count_overdue_notices(tx: Transaction, before: datetime) -> int:
+    """Return the number of notices due before a moment."""
+    return int(await tx.sql.count_overdue_notices(tx.connection, before=moment(before)))
 
 
-async def failed_runs(tx: Transaction, since: datetime) -> list[FailedRun]:
-    """Return the jobs whose newest run since a moment has failed."""
-    rows = tx.sql.failed_runs(tx.connection, since=moment(since))
-    return [FailedRun(row["job"], row["project_id"], row["error"] or "") async for row in rows]
+async def failed_jobs(tx: Transaction, since: datetime) -> list[str]:
+    """Return the names of jobs whose newest run since a moment has failed, once for each project."""
+    return [row["job"] async for row in tx.sql.failed_runs(tx.connection, since=moment(since))]
 
 
 async def picture_addresses(tx: Transaction) -> list[tuple[bytes, bool]]:

@@ -82,8 +82,6 @@ def _count_live(database: Path) -> dict[str, int] | None:
     try:
         with closing(sqlite3.connect(database)) as connection:
             return {name: connection.execute(COUNTS[name]).fetchone()[0] for name in ("members", "projects")}
-    except sqlite3.OperationalError as error:
-        return {} if "no such table" in str(error) else None
     except sqlite3.Error:
         return None
 

@@ -45,16 +45,16 @@ WHERE i.state = 'open' AND NOT EXISTS (SELECT 1 FROM queue q WHERE q.item_id = i
   AND i.overlap > (SELECT count(*) FROM assignments a WHERE a.item_id = i.id AND a.state IN ('active', 'submitted'))
 LIMIT :most;
 
--- name: count_overdue_notices(before)^
--- Number of notices that were due before a moment and are not sent, and since when the oldest is.
-SELECT count(*) AS notices, min(coalesce(o.again_at, o.created_at)) AS since
+-- name: count_overdue_notices(before)$
+-- Number of notices that were due before a moment and are not sent.
+SELECT count(*)
 FROM outbox o JOIN members m ON m.id = o.member_id
 WHERE o.state = 'pending' AND m.gone_at IS NULL AND coalesce(o.again_at, o.created_at) < :before
   AND NOT EXISTS (SELECT 1 FROM class_instructors b WHERE b.member_id = o.member_id AND b.big_screen = 1);
 
 -- name: failed_runs(since)
 -- Jobs whose newest run that began since a moment has failed.
-SELECT r.job, r.project_id, r.error FROM job_runs r
+SELECT r.job FROM job_runs r
 WHERE r.state = 'failed' AND r.started_at >= :since AND NOT EXISTS (
     SELECT 1 FROM job_runs later WHERE later.job = r.job AND later.project_id IS NOT DISTINCT FROM r.project_id
       AND later.started_at > r.started_at AND later.state <> 'failed')

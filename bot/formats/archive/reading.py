@@ -17,7 +17,6 @@ from bot.labeling.archive import FORMAT, ITEM_TABLES, PROJECT_TABLES, VERSION, I
 from bot.labeling.archive import TABLES as KNOWN
 from bot.labeling.archive.errors import DamagedArchive, NewerArchive, NotAnArchive
 
-CHUNK = 2**20  # bytes
 ZIP = b"PK\x03\x04"
 MANIFEST_MOST = 2**28  # bytes
 PICTURE = re.compile(rf"{PICTURES}/([0-9a-f]{{64}})(\.[a-z]{{3,4}})")

@@ -26,14 +26,14 @@ async def examine_contents(tx: Transaction, *, now: datetime) -> list[Finding]:
 
 async def examine_flow(tx: Transaction, *, now: datetime) -> list[Finding]:
     """Look for what is stuck. This is quick."""
-    overdue, _ = await health.count_overdue_notices(tx, now - LATE)
+    overdue = await health.count_overdue_notices(tx, now - LATE)
     dead = (await inbox.count(tx))["dead"] + await outbox.count_dead(tx)
-    failed = await health.failed_runs(tx, now - RECENTLY)
+    failed = await health.failed_jobs(tx, now - RECENTLY)
     return [
         judge("leases", await health.count_overdue_leases(tx, now - LATE)),
         judge("outbox", overdue),
         judge("dead-letters", dead, Level.WARNING),
-        judge("jobs", len(failed), jobs=", ".join(sorted({run.job for run in failed}))),
+        judge("jobs", len(failed), jobs=", ".join(sorted(set(failed)))),
     ]
 
 
