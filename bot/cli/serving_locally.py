@@ -2,7 +2,6 @@
 
 import asyncio
 import errno
-import fcntl
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from bot.settings import LOCAL_TOKEN, Settings
 from bot.simulator.server import Server
 from bot.simulator.world import World
 from bot.texts import LANGUAGES, plain
+from storage.file_locks import LockedError, alone_with
 from storage.images import ImageStore
 
 log = structlog.get_logger(__name__)
@@ -76,13 +76,11 @@ def _lesson(language: str) -> dict[str, str]:
 @contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
     """Lock a folder against other processes. Raises CannotRunError if it is locked."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise CannotRunError("run-folder-taken", folder=str(folder)) from None
-        yield
+    try:
+        with alone_with(folder / "lock"):
+            yield
+    except LockedError:
+        raise CannotRunError("run-folder-taken", folder=str(folder)) from None
 
 
 async def _listen(server: Server, port: int) -> None:

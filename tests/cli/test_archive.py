@@ -1,7 +1,9 @@
 """labelbot archive and labelbot unarchive: a project with everything, in one file and back."""
 
+import fcntl
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import zipfile
@@ -19,6 +21,7 @@ from bot.services.course.classes import create_class
 from bot.services.items import importing
 from bot.services.items.known_labels import save_gold, save_predictions
 from bot.services.labeler import answering, corrections, undo
+from bot.texts import plain
 from storage import classes, consents, datasets, looks, project_archives, skills
 from storage.images import ImageStore, Picture
 from storage.images.looks import Hashes, Look, Measures
@@ -371,6 +374,25 @@ def test_arriving_project_is_hidden(cli, archive, rows, tmp_path, monkeypatch):
     assert database.execute("SELECT count(*) FROM members").fetchone() == (4,)
     assert database.execute("SELECT count(*) FROM arrivals").fetchone() == (0,)
     database.close()
+
+
+def test_pictures_are_prepared_meanwhile(cli, archive, tmp_path, monkeypatch):
+    """A project that comes back keeps nobody from preparing pictures, but no other one comes back at the same time."""
+    new, add = tmp_path / "new", unarchiving._add_pictures
+    tried = []
+
+    def look(store, *arguments):
+        store.folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(store.folder, os.O_RDONLY)
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)  # as for each picture that is prepared
+        os.close(handle)
+        tried.append(cli("unarchive", archive, "--name", "second", data_dir=new))
+        add(store, *arguments)
+
+    monkeypatch.setattr(unarchiving, "_add_pictures", look)
+    assert cli("unarchive", archive, data_dir=new).code == 0
+    assert {each.code for each in tried} == {1}
+    assert tried[0].err.strip() == plain("ko", "error-already-unarchiving")
 
 
 def nothing_at_the_end():

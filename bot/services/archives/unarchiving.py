@@ -1,15 +1,11 @@
 """Bring a project back from an archive. Until all of it is there the project is hidden, and can be cleared away."""
 
 import asyncio
-import fcntl
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from bot.formats.archive.reading import ArchiveReader
 from bot.labeling.archive import ItemRows, Row
@@ -21,8 +17,10 @@ from bot.services.items import queue_order
 from bot.services.manager.project.deletion import finish_deletion
 from storage import arrivals, history, project_archives, projects
 from storage.database import Database, Transaction
+from storage.file_locks import LockedError, alone_with
 from storage.images import ImageStore
 
+LOCK = "unarchiving.lock"  # beside the database
 UNFIT = (KeyError, ValueError, TypeError, sqlite3.IntegrityError)
 """What rows raise that don't fit together, though their hashes are right."""
 
@@ -54,18 +52,32 @@ async def unarchive(
     AlreadyUnarchiving, DamagedArchive, OSError.
     """
     wanted = name or archive.project
-    with _alone(store.folder):
+    try:
+        with alone_with(database.path.with_name(LOCK)):
+            return await _bring_back_or_clear(database, store, archive, wanted, clock, on_item)
+    except LockedError:
+        raise AlreadyUnarchiving from None
+
+
+async def _bring_back_or_clear(
+    database: Database,
+    store: ImageStore,
+    archive: ArchiveReader,
+    name: str,
+    clock: Callable[[], datetime],
+    on_item: Callable[[], object],
+) -> UnarchiveSummary:
+    await clear_arrivals(database, store)
+    if await database.read(partial(projects.by_name, name=name)):
+        raise ProjectExists(name=name)
+    try:
+        return await _bring_back(database, store, archive, name, clock, on_item)
+    except UNFIT as error:
         await clear_arrivals(database, store)
-        if await database.read(partial(projects.by_name, name=wanted)):
-            raise ProjectExists(name=wanted)
-        try:
-            return await _bring_back(database, store, archive, wanted, clock, on_item)
-        except UNFIT as error:
-            await clear_arrivals(database, store)
-            raise DamagedArchive(part=str(error)) from error
-        except BaseException:
-            await clear_arrivals(database, store)
-            raise
+        raise DamagedArchive(part=str(error)) from error
+    except BaseException:
+        await clear_arrivals(database, store)
+        raise
 
 
 async def clear_arrivals(database: Database, store: ImageStore) -> None:
@@ -150,17 +162,3 @@ async def _finish(tx: Transaction, *, project: int, name: str, state: str, now: 
     await arrivals.finish(tx, project, name=name, state=state)
     await history.record(tx, f"project {project}", "unarchived", at=now, new=name)
     await queue_order.mark_new_items(tx, project)
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold a lock on the image store, which ends with the process. Raises AlreadyUnarchiving, OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError:
-        raise AlreadyUnarchiving from None
-    finally:
-        os.close(handle)
