@@ -93,7 +93,15 @@ def choose_outdated(backups: Collection[Path]) -> list[Path]:
 
 def find_backups(folder: Path) -> list[Path]:
     """Return the nightly backups in a folder, oldest first."""
-    return sorted(path for path in folder.glob("labelbot-????-??-??.db") if _is_day(path))
+    return sorted(path for path in folder.glob("labelbot-*.db") if is_backup(path.name))
+
+
+def is_backup(name: str) -> bool:
+    """Return whether a file's name is that of a day's backup."""
+    try:
+        return name == name_backup(day_of(Path(name)))
+    except ValueError:
+        return False
 
 
 def day_of(backup: Path) -> date:
@@ -129,14 +137,6 @@ def _tables(connection: sqlite3.Connection) -> set[str]:
 
 def _count(connection: sqlite3.Connection, tables: Iterable[str]) -> dict[str, int]:
     return {name: connection.execute(COUNTS[name]).fetchone()[0] for name in COUNTS if name in tables}
-
-
-def _is_day(backup: Path) -> bool:
-    try:
-        day_of(backup)
-    except ValueError:
-        return False
-    return True
 
 
 def _holds_more(backup: Path, rows: Mapping[str, int]) -> bool:

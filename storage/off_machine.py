@@ -3,7 +3,7 @@
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from storage.backup import PICTURES, choose_outdated, find_backups
+from storage.backup import PICTURES, choose_outdated, find_backups, is_backup
 from storage.backup_pictures import find_pictures
 from storage.secret_key import NAME as KEY
 
@@ -34,7 +34,7 @@ def push(folder: Path, url: str) -> int:
             files.makedirs(f"{root}/{PurePosixPath(name).parent}".removesuffix("/."), exist_ok=True)
             files.put_file(str(path), f"{root}/{name}")
             new += 1
-    left = {name for name in there if name.endswith(".db")}
+    left = {name for name in there if is_backup(name)}
     unneeded = {str(path) for path in choose_outdated([Path(name) for name in left])} - {each.name for each in backups}
     if left <= {each.name for each in backups}:
         needed = {path.relative_to(folder).as_posix() for path in pictures}
@@ -52,7 +52,7 @@ def pull(url: str, folder: Path) -> Path:
     wanted = url.rpartition("/")[2] if url.endswith(".db") else ""
     files, root = _open(url.removesuffix(wanted).rstrip("/") if wanted else url)
     there = _sizes(files, root)
-    backups = sorted(name for name in there if name.endswith(".db") and wanted in {"", name})
+    backups = sorted(name for name in there if (name == wanted if wanted else is_backup(name)))
     if not backups:
         raise NothingThereError
     pictures = sorted(name for name in there if name.startswith(f"{PICTURES}/"))

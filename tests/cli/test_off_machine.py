@@ -72,6 +72,22 @@ def test_outdated_backups_go_there_too(tmp_path, away):
     assert len(list(there.glob("*.db"))) == 7 + 4
 
 
+def test_other_files_at_the_url_are_no_backups(cli, worked, rows, tmp_path, away):
+    """A database of another name is neither restored as the newest nor counted as a day, and it stays."""
+    there = tmp_path / "away" / "labelbot"
+    there.mkdir(parents=True)
+    strays = {there / "labelbot.db", there / "aaa.db"}
+    for stray in strays:
+        stray.write_bytes(b"x")
+    for day in range(1, 9):
+        (there / f"labelbot-2026-02-{day:02}.db").write_bytes(b"x")
+    assert cli("backup", backup_url=away).code == 0
+    assert strays <= set(there.glob("*.db"))
+    shutil.rmtree(tmp_path / "data")
+    assert cli("restore", away).code == 0
+    assert rows("SELECT count(*) FROM annotations") == [(6,)]
+
+
 def test_nothing_at_the_url(cli, away):
     """A URL without a backup is named."""
     said = cli("restore", away, language="en")
