@@ -52,6 +52,7 @@ async def _examine(db: Database, chosen: Settings, *, fix: bool, thorough: bool)
         if fix:
             mended |= await database_checks.mend_contents(db, contents, now=at)
             backup = chosen.backups / PICTURES
+            pictures = await db.write(partial(database_checks.still_unused, pictures=pictures))
             mended |= await run_in_subprocess(file_checks.mend_pictures, pictures, chosen.images, backup)
         findings += [replace(each, fixed=each.check in mended) for each in seen]
         findings.append(await db.read(database_checks.examine_managers))

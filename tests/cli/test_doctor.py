@@ -3,10 +3,13 @@
 import json
 import os
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bot.services.health.database_checks import still_unused
+from bot.services.health.file_checks import Pictures
 from bot.simulator.server import Server
 from bot.simulator.world import World
 from bot.texts import plain
@@ -51,6 +54,17 @@ def change(inside):
         inside(lambda database: database.write(work))
 
     return run
+
+
+def test_what_is_used_since_is_not_deleted(kept, inside):
+    """A file that something has come to use after it was looked at stays; the others may go."""
+    used, unused = next((kept / "images").rglob("*.jpg")), Path(f"{'0' * 64}.jpg")
+    pictures = Pictures((), (), (used, unused))
+
+    async def work(database):
+        return await database.write(partial(still_unused, pictures=pictures))
+
+    assert inside(work).unused == (unused,)
 
 
 def test_nothing_wrong(cli, kept):

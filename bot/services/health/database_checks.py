@@ -1,13 +1,15 @@
 """Examine what the database holds, and mend what can be derived again."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from bot.services.batches import BATCH, repeat_until_done
+from bot.services.health.file_checks import Pictures
 from bot.services.health.findings import Finding, Level, judge
 from bot.services.items import leasing
-from storage import health, inbox, items, members, outbox
+from storage import deletions, health, inbox, items, members, outbox
 from storage.database import Database, Transaction
 
 LATE = timedelta(minutes=10)  # after which something that should happen each minute is overdue
@@ -40,6 +42,12 @@ async def examine_flow(tx: Transaction, *, now: datetime) -> list[Finding]:
 async def examine_managers(tx: Transaction) -> Finding:
     """Look for a manager: without one nobody is told what goes wrong."""
     return judge("managers", 0 if await members.count_managers(tx) else 1, Level.WARNING)
+
+
+async def still_unused(tx: Transaction, *, pictures: Pictures) -> Pictures:
+    """Return the findings without files that something has come to use since, so that those can be deleted."""
+    unused = set(await deletions.forget_unused(tx, [path.stem for path in pictures.unused]))
+    return replace(pictures, unused=tuple(path for path in pictures.unused if path.stem in unused))
 
 
 async def mend_contents(database: Database, findings: Iterable[Finding], *, now: datetime) -> set[str]:
