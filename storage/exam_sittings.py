@@ -24,8 +24,14 @@ async def of_exam(tx: Transaction, exam: int, member: int) -> ExamSitting | None
     return _sitting(await tx.sql.exam_sitting_of(tx.connection, exam=exam, member=member))
 
 
-async def by_id(tx: Transaction, sitting: int) -> ExamSitting | None:
-    return _sitting(await tx.sql.exam_sitting_by_id(tx.connection, sitting=sitting))
+async def of_whole_exam(tx: Transaction, exam: int) -> list[ExamSitting]:
+    """Return who sits or sat an exam, in the order of beginning."""
+    return _sittings([row async for row in tx.sql.sittings_of_exam(tx.connection, exam=exam)])
+
+
+async def count(tx: Transaction, exam: int) -> int:
+    """Return how many people sit or sat an exam."""
+    return int(await tx.sql.count_exam_sittings(tx.connection, exam=exam))
 
 
 async def is_sitting(tx: Transaction, member: int) -> bool:

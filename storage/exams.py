@@ -8,7 +8,6 @@ from typing import Any
 from bot.labeling.course.exam.sheet import SheetPicture
 from bot.labeling.course.practice_order import FLAGGED, UNSURE, FirstAnswer
 from bot.labeling.model import Exam, ExamPicture, ExamPlan, ExamSitting, Project
-from storage import exam_sittings
 from storage.annotations import parse_answer
 from storage.database import Transaction, moment, parse_moment
 from storage.practice import stored
@@ -148,13 +147,6 @@ async def has_practised(tx: Transaction, exam: Exam, member: int, since: datetim
     """Return whether a person has practised in an exam's class since a moment: begun a run and finished it."""
     values = {"class_id": exam.class_id, "member": member, "since": moment(since)}
     return bool(await tx.sql.has_practised_since(tx.connection, **values))
-
-
-async def sittings(tx: Transaction, exam: int) -> list[ExamSitting]:
-    """Return who sits or sat an exam, in the order of beginning."""
-    ids = [row["id"] async for row in tx.sql.sittings_of_exam(tx.connection, exam=exam)]
-    found = [await exam_sittings.by_id(tx, id_) for id_ in ids]
-    return [sitting for sitting in found if sitting]
 
 
 async def answers(tx: Transaction, exam: int) -> list[tuple[int, str, int]]:

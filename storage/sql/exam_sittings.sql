@@ -13,10 +13,14 @@ FROM exam_sittings WHERE member_id = :member ORDER BY id DESC LIMIT 1;
 SELECT id, exam_id, member_id, seed, begun_at, ends_at, item_id, card, handed_in_at, right_count, is_passed
 FROM exam_sittings WHERE exam_id = :exam AND member_id = :member;
 
--- name: exam_sitting_by_id(sitting)^
--- A sitting.
+-- name: sittings_of_exam(exam)
+-- Who sits or sat an exam, in the order of beginning.
 SELECT id, exam_id, member_id, seed, begun_at, ends_at, item_id, card, handed_in_at, right_count, is_passed
-FROM exam_sittings WHERE id = :sitting;
+FROM exam_sittings WHERE exam_id = :exam ORDER BY id;
+
+-- name: count_exam_sittings(exam)$
+-- How many people sit or sat an exam.
+SELECT count(*) FROM exam_sittings WHERE exam_id = :exam;
 
 -- name: is_sitting_exam(member)$
 -- Whether a person sits an exam that counts: 1, or nothing.

@@ -73,10 +73,6 @@ WHERE member_id = :member AND class_id = :class_id AND began_at >= :since AND en
 SELECT DISTINCT s.member_id FROM exams e CROSS JOIN exam_sittings s ON s.exam_id = e.id
 WHERE e.class_id = :class_id AND e.sheet > 0 AND s.is_passed = 1;
 
--- name: sittings_of_exam(exam)
--- Who sits or sat an exam, in the order of beginning.
-SELECT id FROM exam_sittings WHERE exam_id = :exam ORDER BY id;
-
 -- name: exam_answers(exam)
 -- How often each answer was chosen on each picture of an exam, by those who have handed in.
 SELECT c.item_id, c.answer, count(*) AS times

@@ -1,5 +1,6 @@
 """Who may sit an exam of a class, and how many right answers they need."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.labeling.course.class_settings import INSPECTING
@@ -42,8 +43,12 @@ async def pass_mark(tx: Transaction, exam: Exam, member: int) -> int:
 
 async def live_exam(tx: Transaction, class_id: int) -> Exam | None:
     """Return the exam of a class whose results were not told, or None."""
-    newest = next(iter(await exams.of_class(tx, class_id)), None)
-    return newest if newest and newest.told_at is None else None
+    return find_live(await exams.of_class(tx, class_id))
+
+
+def find_live(known: Sequence[Exam]) -> Exam | None:
+    """Return the exam whose results were not told, among all of a class, the newest first; None: there is none."""
+    return known[0] if known and known[0].told_at is None else None
 
 
 async def without_a_pass(tx: Transaction, class_: Class) -> tuple[Trainee, ...]:

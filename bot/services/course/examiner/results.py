@@ -14,7 +14,7 @@ from bot.services.course.exam.handing_in import count_again
 from bot.services.course.examiner.sheet import count_unchecked
 from bot.services.course.examiner.taught_exam import TaughtExam, get_taught_exam, with_people
 from bot.services.notices import notify
-from storage import admissions, classes, exams, history
+from storage import admissions, classes, exam_sittings, exams, history
 from storage.database import Transaction
 
 SECOND_SHEET_DAYS = 7  # in which those who did not pass can sit the second sheet
@@ -76,7 +76,7 @@ async def tell_what_is_over(tx: Transaction, *, now: datetime) -> int:
     over = await exams.over(tx, now)
     for id_ in over:
         exam = await exams.by_id(tx, id_)
-        handed = len(await exams.sittings(tx, id_))
+        handed = await exam_sittings.count(tx, id_)
         await exams.mark_over(tx, id_, now)
         if exam and not handed:
             await exams.mark_told(tx, id_, now)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.labeling.errors import LabelingError
-from bot.labeling.model import Exam, Member
+from bot.labeling.model import Class, Exam, Member
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, require_member
 from bot.services.course.exam.exam_notices import ExamExtended
 from bot.services.course.exam.handing_in import hand_in_overdue
 from bot.services.course.exam.opening import ExamOffer, offer
-from bot.services.course.exam.who_sits import live_exam, who_has_practised
+from bot.services.course.exam.who_sits import find_live, who_has_practised
 from bot.services.course.examiner.sheet import count_unchecked
 from bot.services.course.examiner.taught_exam import Sitter, TaughtExam, get_taught_exam, with_people
 from bot.services.course.taught_class import get_taught_class
@@ -44,9 +44,9 @@ async def get_exam_page(tx: Transaction, member: Member, *, class_id: int, now: 
 
     Raises NotYourClass, and UnknownButton for a class without projects.
     """
-    await get_taught_class(tx, member, class_id)
+    class_ = await get_taught_class(tx, member, class_id)
     await hand_in_overdue(tx, now=now, most=OVERDUE_MOST)  # the minute job may not have run yet
-    return await _page(tx, member, class_id, now)
+    return await _page(tx, class_, now)
 
 
 async def exam_page_of(tx: Transaction, *, person: int, class_id: int, now: datetime) -> tuple[str, ExamPage] | None:
@@ -56,14 +56,13 @@ async def exam_page_of(tx: Transaction, *, person: int, class_id: int, now: date
     """
     with suppress(LabelingError):
         member = await require_member(tx, person)
-        return member.language, await _page(tx, member, class_id, now)
+        return member.language, await _page(tx, await get_taught_class(tx, member, class_id), now)
     return None
 
 
-async def _page(tx: Transaction, member: Member, class_id: int, now: datetime) -> ExamPage:
-    class_ = await get_taught_class(tx, member, class_id)
-    exam = await live_exam(tx, class_id)
-    earlier = next((each for each in await exams.of_class(tx, class_id) if each.told_at), None)
+async def _page(tx: Transaction, class_: Class, now: datetime) -> ExamPage:
+    known = await exams.of_class(tx, class_.id)
+    exam, earlier = find_live(known), next((each for each in known if each.told_at), None)
     if exam is None:
         offered = await offer(tx, class_, now)
         done = await who_has_practised(tx, class_)

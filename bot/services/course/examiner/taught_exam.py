@@ -7,7 +7,7 @@ from bot.labeling.course.errors import NotYourClass
 from bot.labeling.model import Class, Exam, ExamSitting, Member, Trainee
 from bot.services.course.exam.who_sits import without_a_pass
 from bot.services.course.taught_class import get_taught_class
-from storage import exams, trainees
+from storage import exam_sittings, exams, trainees
 from storage.database import Transaction
 
 
@@ -51,7 +51,7 @@ async def get_taught_exam(tx: Transaction, member: Member, exam: int) -> TaughtE
 
 async def with_people(tx: Transaction, class_: Class, exam: Exam) -> TaughtExam:
     """Return an exam with the people of its class."""
-    sittings = await exams.sittings(tx, exam.id)
+    sittings = await exam_sittings.of_whole_exam(tx, exam.id)
     there = [*await trainees.of_class(tx, class_.id), *await trainees.who_left(tx, class_.id)]
     people = {each.member_id: each for each in there}
     sitters = tuple(Sitter(people[each.member_id], each) for each in sittings if each.member_id in people)
