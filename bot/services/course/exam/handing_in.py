@@ -4,7 +4,7 @@ from datetime import datetime
 from math import ceil
 
 from bot.labeling.course.exam.rules import WARNED_BEFORE, count_right
-from bot.labeling.model import ExamSitting, Member
+from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
 from bot.services.course.exam.exam_cards import ExamDone, ExamOverview, SatExam, load, overview_of
@@ -43,10 +43,10 @@ async def hand_in(tx: Transaction, sat: SatExam, *, at: datetime) -> ExamDone:
     return done_of(sat, is_late=at >= sat.sitting.ends_at)
 
 
-async def count_again(tx: Transaction, sitting: ExamSitting) -> int:
+async def count_again(tx: Transaction, sitting: int, project: Project) -> int:
     """Count the right answers of a sitting again, after its sheet has changed. Returns their number."""
-    right = _right(await load(tx, sitting))
-    await exam_sittings.set_right_count(tx, sitting.id, right)
+    right = count_right(await exam_sittings.sheet(tx, sitting), project.resolve)
+    await exam_sittings.set_right_count(tx, sitting, right)
     return right
 
 

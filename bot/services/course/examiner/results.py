@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from bot.labeling.course.errors import ExamNotOver, ResultsNotTold, SheetUnchecked
 from bot.labeling.errors import UnknownButton
-from bot.labeling.model import Admission, Exam, ExamPlan, ExamSitting, Member
+from bot.labeling.model import Admission, Exam, ExamPlan, Member, Project
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
 from bot.services.course.exam import opening, who_sits
@@ -32,6 +32,19 @@ class ToldExam:
     passed: int
     second: Exam | None
     missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """How many answers of a person in an exam are right, and how many they need."""
+
+    member: int
+    right: int
+    mark: int
+
+    @property
+    def is_passed(self) -> bool:
+        return self.right >= self.mark
 
 
 @allowed(Action.TEACH)
@@ -91,12 +104,16 @@ async def decide_again(tx: Transaction, taught: TaughtExam, now: datetime) -> No
 
     If the results were told before, who passes now is told so.
     """
+    exam = taught.exam
+    project, into = await get_project(tx, exam.project_id), await _opened_by(tx, exam)
     for sitter in taught.handed_in:
-        right = await count_again(tx, sitter.sitting)
-        if taught.exam.told_at and not sitter.sitting.is_passed:
-            mark = await who_sits.pass_mark(tx, taught.exam, sitter.sitting.member_id)
-            if right >= mark:
-                await _tell_one(tx, taught.exam, sitter.sitting, right, mark, has_second=False, now=now)
+        sitting = sitter.sitting
+        right = await count_again(tx, sitting.id, project)
+        if exam.told_at and not sitting.is_passed:
+            result = _Result(sitting.member_id, right, await who_sits.pass_mark(tx, exam, sitting.member_id))
+            if result.is_passed:
+                await exams.set_passed(tx, sitting.id, is_passed=True, at=now)
+                await _tell_one(tx, exam, result, project, into, has_second=False, now=now)
 
 
 async def _checked(tx: Transaction, member: Member, exam: int, now: datetime) -> TaughtExam:
@@ -112,42 +129,46 @@ async def _tell(tx: Transaction, taught: TaughtExam, *, by: int | None, now: dat
     exam = taught.exam
     if not await exams.mark_told(tx, exam.id, now):
         return
+    project, into = await get_project(tx, exam.project_id), await _opened_by(tx, exam)
     results = []
     for sitter in taught.handed_in:
-        mark = await who_sits.pass_mark(tx, exam, sitter.sitting.member_id)
-        right = await count_again(tx, sitter.sitting)
-        await exams.set_passed(tx, sitter.sitting.id, is_passed=right >= mark, at=now)
-        results.append((sitter.sitting, right, mark))
-    has_second = await _open_second(tx, taught, now)
-    for sitting, right, mark in results:
-        await _tell_one(tx, exam, sitting, right, mark, has_second=has_second, now=now)
+        sitting = sitter.sitting
+        mark = await who_sits.pass_mark(tx, exam, sitting.member_id)
+        result = _Result(sitting.member_id, await count_again(tx, sitting.id, project), mark)
+        await exams.set_passed(tx, sitting.id, is_passed=result.is_passed, at=now)
+        results.append(result)
+    has_second = await _open_second(tx, taught, now)  # it is for those who have not passed
+    for result in results:
+        await _tell_one(tx, exam, result, project, into, has_second=has_second, now=now)
     await history.record(tx, f"exam {exam.id}", "told", at=now, actor=by)
 
 
+async def _opened_by(tx: Transaction, exam: Exam) -> list[int]:
+    """Return the projects into which passing an exam lets people: those of its class; none by one of inspecting."""
+    return [] if exam.is_of_disputes else await classes.projects(tx, exam.class_id)
+
+
 async def _tell_one(
-    tx: Transaction, exam: Exam, sitting: ExamSitting, right: int, mark: int, *, has_second: bool, now: datetime
+    tx: Transaction, exam: Exam, result: _Result, project: Project, into: list[int], *, has_second: bool, now: datetime
 ) -> None:
-    """Tell a person their result; if they have passed an exam of labeling, let them into the class's projects."""
-    is_passed = right >= mark
-    await exams.set_passed(tx, sitting.id, is_passed=is_passed, at=now)
-    if is_passed and not exam.is_of_disputes:
-        for project in await classes.projects(tx, exam.class_id):
+    """Tell a person their result in an exam of `project`; if they have passed, let them into the projects `into`."""
+    if result.is_passed:
+        for each in into:
             how, class_id = Admission.EXAM, exam.class_id
-            await admissions.admit(tx, sitting.member_id, project, how=how, at=now, class_id=class_id)
-    question = (await get_project(tx, exam.project_id)).question
+            await admissions.admit(tx, result.member, each, how=how, at=now, class_id=class_id)
     notice = ExamResult(
         exam=exam.id,
         class_id=exam.class_id,
         project=exam.project_id,
-        question=question,
+        question=project.question,
         pictures=exam.pictures,
-        right=right,
-        is_passed=is_passed,
-        missing=max(0, mark - right),
-        has_second=has_second and not is_passed,
+        right=result.right,
+        is_passed=result.is_passed,
+        missing=max(0, result.mark - result.right),
+        has_second=has_second and not result.is_passed,
         is_of_disputes=exam.is_of_disputes,
     )
-    await notify(tx, sitting.member_id, notice, now)
+    await notify(tx, result.member, notice, now)
 
 
 async def _open_second(tx: Transaction, taught: TaughtExam, now: datetime) -> bool:
