@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.labeling.course.exam.sheet import SheetPicture
-from bot.labeling.course.practice_order import FLAGGED, UNSURE, FirstAnswer
+from bot.labeling.course.practice_order import FirstAnswer
 from bot.labeling.model import Exam, ExamPicture, ExamPlan, ExamSitting, Project
 from storage.annotations import parse_answer
 from storage.database import Transaction, moment, parse_moment
-from storage.practice import stored
+from storage.practice import comparable, stored
 
 GOLD_MOST = 500  # pictures of a project from which a sheet is drawn
 
@@ -139,7 +139,7 @@ async def told_answers(tx: Transaction, project: Project, member: int) -> list[F
     """Return what a person answered in the last exam of a project whose results they were told, and what is right."""
     rows = tx.sql.told_exam_answers(tx.connection, member=member, project=project.id)
     return [
-        FirstAnswer(_comparable(project, row["answer"]), _comparable(project, row["right_one"])) async for row in rows
+        FirstAnswer(comparable(project, row["answer"]), comparable(project, row["right_one"])) async for row in rows
     ]
 
 
@@ -210,13 +210,6 @@ async def mark_over(tx: Transaction, exam: int, at: datetime) -> None:
 async def set_passed(tx: Transaction, sitting: int, *, is_passed: bool, at: datetime) -> None:
     """Store whether a person has passed, and that they were told."""
     await tx.sql.set_exam_passed(tx.connection, sitting=sitting, is_passed=int(is_passed), at=moment(at))
-
-
-def _comparable(project: Project, answer: str | None) -> str:
-    """Return an answer of an exam as practice knows it, so that equal answers are equal texts."""
-    if answer is None or answer == UNSURE:
-        return UNSURE
-    return stored(project.resolve(parse_answer(answer))) if answer.startswith("[") else FLAGGED
 
 
 def _exam(row: Any) -> Exam:

@@ -66,6 +66,13 @@ def stored(answer: Answer) -> str:
     return json.dumps(sorted(answer), separators=(",", ":"))
 
 
+def comparable(project: Project, answer: str | None) -> str:
+    """Return a stored answer so that equal answers are equal texts, whatever is wrong with a picture; None: UNSURE."""
+    if answer is None or answer == UNSURE:
+        return UNSURE
+    return stored(project.resolve(parse_answer(answer))) if answer.startswith("[") else FLAGGED
+
+
 async def current_run(tx: Transaction, member: int) -> Run | None:
     """Return a person's run that goes on."""
     row = await tx.sql.practice_run(tx.connection, member=member)
@@ -277,12 +284,7 @@ def _right(project: Project, row: Any) -> str:
 
 def read_answer(project: Project, row: Any) -> FirstAnswer:
     """Return the answer of a row, and what is right."""
-    given = row["answer"]
-    if given.startswith("["):
-        given = stored(project.resolve(parse_answer(given)))
-    elif given != UNSURE:
-        given = FLAGGED
-    return FirstAnswer(given, _right(project, row))
+    return FirstAnswer(comparable(project, row["answer"]), _right(project, row))
 
 
 async def count_own(tx: Transaction, member: int, since: datetime) -> tuple[int, int]:

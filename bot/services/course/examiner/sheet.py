@@ -4,14 +4,12 @@ from collections import defaultdict
 
 from bot.labeling.course.exam.rules import is_right
 from bot.labeling.course.exam.sheet import Tally, by_doubt
-from bot.labeling.course.practice_order import FLAGGED, UNSURE
 from bot.labeling.model import ExamPicture, Project
 from bot.services.access import get_project
 from bot.services.course.examiner.taught_exam import TaughtExam
 from storage import exams
-from storage.annotations import parse_answer
 from storage.database import Transaction
-from storage.practice import stored
+from storage.practice import comparable
 
 
 async def count_unchecked(tx: Transaction, taught: TaughtExam) -> int:
@@ -34,7 +32,7 @@ async def read_sheet(tx: Transaction, taught: TaughtExam) -> tuple[dict[int, Exa
         if is_right(pictures[item].right, answer, project.resolve):
             right[item] += times
         else:
-            others[item][_same(answer, project)] += times
+            others[item][comparable(project, answer)] += times
     people = len(taught.handed_in)
     return pictures, by_doubt(_tally(item, people, right[item], others[item]) for item in pictures), project
 
@@ -42,10 +40,3 @@ async def read_sheet(tx: Transaction, taught: TaughtExam) -> tuple[dict[int, Exa
 def _tally(item: int, people: int, right: int, others: dict[str, int]) -> Tally:
     other = max(others, key=lambda answer: (others[answer], answer), default=None)
     return Tally(item, people, right, other, others[other] if other else 0)
-
-
-def _same(answer: str, project: Project) -> str:
-    """Return an answer so that equal answers are equal texts."""
-    if answer.startswith("["):
-        return stored(project.resolve(parse_answer(answer)))
-    return answer if answer == UNSURE else FLAGGED
