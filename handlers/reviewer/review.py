@@ -13,7 +13,7 @@ from bot.texts import plain
 from handlers.context import Context
 from handlers.deck import Deck, Unshown
 from handlers.label_keys import View, is_searchable, join_labels
-from handlers.reason_words import reason_id, reasons_of
+from handlers.reason_words import reason_of
 from handlers.reviewer import review_screens
 from handlers.reviewer.buttons import (
     AskAboutGuide,
@@ -208,10 +208,9 @@ async def give_reason(context: Context, button: GiveReason) -> None:
 async def _reason(context: Context, number: int) -> str:
     """Return the reason with an id. Raises UnknownButton if the project no longer has it."""
     question = await context.read(reasons.reason_question)
-    for reason in reasons_of(question.project) if question else ():
-        if reason_id(reason) == number:
-            return reason
-    raise UnknownButton
+    if question is None:
+        raise UnknownButton
+    return reason_of(question.project, number)
 
 
 @DECK.report_refusals

@@ -29,7 +29,7 @@ from handlers.label_keys import (
     some_keys,
 )
 from handlers.manager.projects.buttons import EditText
-from handlers.reason_words import reason_id, reason_text, reasons_of
+from handlers.reason_words import reason_keys
 from handlers.reviewer.buttons import (
     REVIEW_BUTTONS,
     AskAboutGuide,
@@ -87,14 +87,11 @@ def ask_reason(value: ReasonQuestion, language: str) -> Screen:
     text = rich(
         language, "review-why", label=join_labels(value.project.labels_of(value.labels), value.project, language)
     )
-    keys = [
-        Key(reason_text(reason, language), GiveReason(value.review, reason_id(reason)))
-        for reason in reasons_of(value.project)
-    ]
+    keys = reason_keys(value.project, language, lambda reason: GiveReason(value.review, reason))
     write = Key(plain(language, "review-why-write"), WriteReason(value.review))
     no_reason = Key(plain(language, "review-why-nothing"), GiveReason(value.review, 0))
     undo = Key(plain(language, "card-undo"), TakeBack(value.review))
-    keyboard = (*in_rows(keys, 1), (write, no_reason), (undo,))
+    keyboard = (*keys, (write, no_reason), (undo,))
     return Screen(text, value.photo, keyboard, protected=value.project.private)
 
 

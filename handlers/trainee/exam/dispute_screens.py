@@ -6,8 +6,8 @@ from bot.labeling.model import Project
 from bot.services.course.exam.exam_cards import ExamCard
 from bot.services.course.growth.disputes import Votes
 from bot.texts import plain, rich
-from handlers.label_keys import in_rows, join_labels
-from handlers.reason_words import reason_id, reason_text, reasons_of
+from handlers.label_keys import join_labels
+from handlers.reason_words import reason_keys
 from handlers.screen import Key, Screen
 from handlers.trainee.exam.buttons import BackToExam, ExamReason
 
@@ -29,9 +29,6 @@ def ask_reason(value: ExamCard, language: str) -> Screen:
     """Ask for the reason of the label that was just chosen; the card is one tap back."""
     project = value.project
     text = rich(language, "inspect-why", label=join_labels(project.labels_of(value.chosen), project, language))
-    keys = [
-        Key(reason_text(reason, language), ExamReason(value.item, value.chosen[0], reason_id(reason)))
-        for reason in reasons_of(project)
-    ]
+    keys = reason_keys(project, language, lambda reason: ExamReason(value.item, value.chosen[0], reason))
     back = Key(plain(language, "card-undo"), BackToExam(value.item))
-    return Screen(text, value.photo, (*in_rows(keys, 1), (back,)), protected=True)
+    return Screen(text, value.photo, (*keys, (back,)), protected=True)

@@ -12,7 +12,7 @@ from bot.services.course.exam.exam_cards import ExamCard, ExamOverview, ExamView
 from handlers.context import Context
 from handlers.deck import Deck, Unshown
 from handlers.label_keys import View
-from handlers.reason_words import reason_id, reasons_of
+from handlers.reason_words import reason_of
 from handlers.screen import Screen
 from handlers.show import answer, showing
 from handlers.trainee.exam import exam_screens
@@ -81,10 +81,7 @@ async def choose_label(context: Context, button: ExamLabel) -> None:
 async def choose_reason(context: Context, button: ExamReason) -> None:
     """Say why the label was chosen. Raises UnknownButton for a reason that is gone."""
     card = await context.read(choosing.exam_card, item=button.card, now=context.now)
-    reasons = {reason_id(reason): reason for reason in reasons_of(card.project)}
-    if button.reason not in reasons:
-        raise UnknownButton
-    reason = reasons[button.reason]
+    reason = reason_of(card.project, button.reason)
     given = context.write(choosing.choose_reason, item=button.card, label=button.label, reason=reason, now=context.now)
     await _go_on(context, given)
 

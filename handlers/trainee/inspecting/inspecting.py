@@ -1,9 +1,8 @@
 """Handlers of the practice of inspecting."""
 
-from bot.labeling.errors import UnknownButton
 from bot.services.course.growth import inspecting
 from handlers.context import Context
-from handlers.reason_words import reason_id, reasons_of
+from handlers.reason_words import reason_of
 from handlers.screen import Screen
 from handlers.show import answer, mark_shown, put
 from handlers.trainee.inspecting import inspecting_screens
@@ -34,10 +33,8 @@ async def choose_reason(context: Context, button: InspectReason) -> None:
     """Store the label with the reason, and show what was decided. Raises UnknownButton for a reason that is gone."""
     which = {"class_id": button.class_id, "review": button.review, "label": button.label}
     dispute = await context.read(inspecting.find_dispute, **which)
-    reasons = {reason_id(reason): reason for reason in reasons_of(dispute.project)}
-    if button.reason not in reasons:
-        raise UnknownButton
-    value = await context.write(inspecting.answer_dispute, **which, reason=reasons[button.reason], now=context.now)
+    reason = reason_of(dispute.project, button.reason)
+    value = await context.write(inspecting.answer_dispute, **which, reason=reason, now=context.now)
     _show(context, inspecting_screens.answered(value, context.language))
 
 

@@ -3,7 +3,7 @@
 from bot.services.course.growth.inspecting import SIZE, DecidedDispute, Inspected
 from bot.texts import plain, rich
 from handlers.label_keys import in_rows, join_labels, name_of
-from handlers.reason_words import reason_id, reason_text, reasons_of
+from handlers.reason_words import reason_keys, reason_text
 from handlers.screen import Key, Screen, next_key
 from handlers.trainee.exam.dispute_screens import votes_text, with_voted_first
 from handlers.trainee.inspecting.buttons import InspectLabel, InspectReason, NextDispute
@@ -27,12 +27,9 @@ def ask_reason(value: DecidedDispute, label: int, language: str) -> Screen:
     """Ask for the reason of a label, before anything is stored; the card is one tap back."""
     project = value.project
     text = rich(language, "inspect-why", label=join_labels(project.labels_of((label,)), project, language))
-    keys = [
-        Key(reason_text(reason, language), InspectReason(value.class_id, value.review, label, reason_id(reason)))
-        for reason in reasons_of(project)
-    ]
+    keys = reason_keys(project, language, lambda reason: InspectReason(value.class_id, value.review, label, reason))
     back = Key(plain(language, "card-undo"), NextDispute(value.class_id))
-    return Screen(text, value.photo, (*in_rows(keys, 1), (back,)), protected=project.private)
+    return Screen(text, value.photo, (*keys, (back,)), protected=project.private)
 
 
 def answered(value: Inspected, language: str) -> Screen:
