@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields
 from typing import TypeVar, cast
 
 from bot.labeling.errors import UnknownButton
+from bot.labeling.model import Kind, Project, SkipReason
+from bot.sentences.typed_words import DONE, NONE, UNSURE, Meaning
 
 VERSION = "1"
 BYTES_MOST = 64
@@ -149,6 +151,23 @@ class DeckButtons:
     flags: type[CardButton]  # show the possible problems with the picture
     flag: type[FlagButton]
     back: type[CardButton]  # from another view to the card
+
+
+def tap_of(meaning: Meaning, project: Project, buttons: DeckButtons, card: int) -> tuple[list[int], Button]:
+    """Return the button of a card that typed words name in full, and labels to mark before it.
+
+    `card` is the id of what the card shows.
+    """
+    if meaning.button == UNSURE:
+        return [], buttons.flag(card, SkipReason.UNSURE.value)
+    if meaning.button == NONE:
+        return [], buttons.submit_none(card)
+    if meaning.button == DONE:
+        return [], buttons.submit_marked(card)
+    *before, last = [label.id for label in meaning.labels]
+    if project.kind is Kind.MULTIPLE:
+        return before, buttons.mark(card, last, 1)
+    return [], buttons.submit(card, meaning.labels[0].id)
 
 
 def deck_buttons(code: str) -> DeckButtons:

@@ -1,11 +1,13 @@
 """Handlers of the labeler's card: begin, answer, skip, go back, guide, search."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from bot.labeling.errors import UnknownButton
-from bot.labeling.model import Answer, Kind, SkipReason
+from bot.labeling.model import Answer, SkipReason
 from bot.labeling.permissions import Action, may
-from bot.sentences.typed_words import DONE, NONE, UNSURE, Meaning, is_question, understand, yes_or_no
+from bot.sentences.typed_words import Meaning, is_question, understand, yes_or_no
 from bot.services import open_forms
 from bot.services.course.questions.asking import ASK_FORM
 from bot.services.labeler import answering, asked_back, current_card, undo
@@ -16,11 +18,13 @@ from bot.services.labeler.goal import GOAL_FORM
 from bot.services.open_forms import Form
 from bot.services.reviewer.review_cards import SEARCH_FORM
 from bot.texts import plain
+from handlers.buttons import Button, tap_of
 from handlers.context import Context
 from handlers.deck import Deck, Unshown
 from handlers.label_keys import FIRST_PAGE, View, is_searchable, join_labels, takes_words
 from handlers.labeler import card_screens
 from handlers.labeler.buttons import (
+    CARD_BUTTONS,
     BeginProject,
     ChooseLabel,
     ConfirmChosen,
@@ -241,21 +245,22 @@ async def close_questions(context: Context) -> None:
     await context.write_as_anybody(open_forms.close_forms_named, person=context.user.id, names=ABOUT_CARD)
 
 
+TAPS: Mapping[type[Button], Callable[[Context, Any], Awaitable[None]]] = {
+    Skip: skip_item,
+    SubmitNone: submit_none,
+    SubmitChosen: submit_chosen,
+    ChooseLabel: mark_label,
+    SubmitLabel: submit_label,
+}
+"""The buttons that typed words can name, with their handlers."""
+
+
 async def _tap_for(context: Context, card: Card, meaning: Meaning) -> None:
     """Do what a tap on the buttons of typed words does."""
-    assignment, labels = card.assignment, [label.id for label in meaning.labels]
-    if meaning.button == UNSURE:
-        await skip_item(context, Skip(assignment, SkipReason.UNSURE.value))
-    elif meaning.button == NONE:
-        await submit_none(context, SubmitNone(assignment))
-    elif meaning.button == DONE:
-        await submit_chosen(context, SubmitChosen(assignment))
-    elif card.project.kind is Kind.MULTIPLE:
-        for label in labels[:-1]:
-            await context.write(answering.mark_label, assignment=assignment, label=label, on=True, now=context.now)
-        await mark_label(context, ChooseLabel(assignment, labels[-1], 1))
-    else:
-        await submit_label(context, SubmitLabel(assignment, labels[0]))
+    marks, tap = tap_of(meaning, card.project, CARD_BUTTONS, card.assignment)
+    for label in marks:
+        await context.write(answering.mark_label, assignment=card.assignment, label=label, on=True, now=context.now)
+    await TAPS[type(tap)](context, tap)
 
 
 async def has_labeled_since(context: Context, since: datetime, words: str) -> bool:

@@ -1,17 +1,19 @@
 """Handlers of practice: begin, answer, look at the guide, stop."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
 from telegram import Update
 from telegram.error import BadRequest
 
 from bot.labeling.errors import UnknownButton
-from bot.labeling.model import Kind, Purpose, SkipReason
-from bot.sentences.typed_words import DONE, NONE, UNSURE, understand
+from bot.labeling.model import Purpose, SkipReason
+from bot.sentences.typed_words import understand
 from bot.services.access import identify
 from bot.services.course.practice import practice
 from bot.services.course.practice.practice_cards import Practice, PracticeCard
 from bot.texts import plain
+from handlers.buttons import Button, tap_of
 from handlers.context import Context
 from handlers.deck import Deck, Unshown
 from handlers.label_keys import View
@@ -20,6 +22,7 @@ from handlers.show import answer, apologize, show, showing
 from handlers.trainee import practice_screens
 from handlers.trainee.inspecting import inspecting
 from handlers.trainee.practice_buttons import (
+    PRACTICE_BUTTONS,
     BeginPractice,
     HearHint,
     PracticeConfused,
@@ -159,6 +162,16 @@ async def show_guide(context: Context, button: ShowPracticeGuide) -> None:
     DECK.show_screen(context, practice_screens.guide(card, label, context.language))
 
 
+TAPS: Mapping[type[Button], Callable[[Context, Any], Awaitable[None]]] = {
+    PracticeSkip: answer_skip,
+    PracticeNone: answer_none,
+    PracticeMarked: answer_marked,
+    PracticeMark: mark_label,
+    PracticeLabel: answer_label,
+}
+"""The buttons that typed words can name, with their handlers."""
+
+
 async def take_words(context: Context, words: str) -> bool:
     """Take typed words as the tap on the button that they name, and delete their message. False if they name none."""
     found = await context.read(practice.card_for_words)
@@ -169,19 +182,10 @@ async def take_words(context: Context, words: str) -> bool:
     if not meaning.is_sure:
         return False
     context.tapped = DECK.place(message)
-    labels = [label.id for label in meaning.labels]
-    if meaning.button == UNSURE:
-        await answer_skip(context, PracticeSkip(card.item, SkipReason.UNSURE.value))
-    elif meaning.button == NONE:
-        await answer_none(context, PracticeNone(card.item))
-    elif meaning.button == DONE:
-        await answer_marked(context, PracticeMarked(card.item))
-    elif card.project.kind is Kind.MULTIPLE:
-        for label in labels[:-1]:
-            await context.write(practice.mark_label, item=card.item, label=label, on=True)
-        await mark_label(context, PracticeMark(card.item, labels[-1], 1))
-    else:
-        await answer_label(context, PracticeLabel(card.item, labels[0]))
+    marks, tap = tap_of(meaning, card.project, PRACTICE_BUTTONS, card.item)
+    for label in marks:
+        await context.write(practice.mark_label, item=card.item, label=label, on=True)
+    await TAPS[type(tap)](context, tap)
     DECK.take_words(context, None)
     return True
 

@@ -111,6 +111,12 @@ async def card_for_search(
     return CurrentCard(following, sitting.card, sitting.original, now) if isinstance(following, Card) else None
 
 
+async def labeling_is_later(tx: Transaction, member: Member, message: int) -> bool:
+    """Return whether the leased item's card was sent after a message, so that it takes typed words."""
+    sitting = await get_sitting(tx, member)
+    return (sitting.card or 0) > message and await assignments.active_lease(tx, member.id) is not None
+
+
 @allowed(Action.USE)
 async def has_worked_since(
     tx: Transaction, member: Member, *, since: datetime, takes_words: Callable[[Project], bool]

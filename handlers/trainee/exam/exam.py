@@ -1,14 +1,16 @@
 """Handlers of an exam: begin it, choose answers, look at what is missing, hand in."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from bot.incoming.delivery import Shown
 from bot.labeling.errors import UnknownButton
-from bot.labeling.model import Kind, SkipReason
-from bot.sentences.typed_words import DONE, NONE, UNSURE, understand
+from bot.labeling.model import SkipReason
+from bot.sentences.typed_words import understand
 from bot.services.course.exam import choosing, handing_in, sitting
 from bot.services.course.exam.exam_cards import ExamCard, ExamOverview, ExamView
+from handlers.buttons import Button, tap_of
 from handlers.context import Context
 from handlers.deck import Deck, Unshown
 from handlers.label_keys import View
@@ -17,6 +19,7 @@ from handlers.screen import Screen
 from handlers.show import answer, showing
 from handlers.trainee.exam import exam_screens
 from handlers.trainee.exam.buttons import (
+    EXAM_BUTTONS,
     AskHandIn,
     ExamBefore,
     ExamFlags,
@@ -145,6 +148,16 @@ async def hand_in(context: Context, button: HandInExam) -> None:
     await _go_on(context, context.write(handing_in.hand_in_exam, exam=button.exam, now=context.now))
 
 
+TAPS: Mapping[type[Button], Callable[[Context, Any], Awaitable[None]]] = {
+    ExamSkip: choose_skip,
+    ExamNone: choose_none,
+    ExamMarked: finish_marking,
+    ExamMark: mark_label,
+    ExamLabel: choose_label,
+}
+"""The buttons that typed words can name, with their handlers."""
+
+
 async def take_words(context: Context, words: str) -> bool:
     """Take typed words as the tap on the button that they name, and delete their message. False if they name none."""
     found = await context.read(choosing.card_for_words, now=context.now)
@@ -155,19 +168,10 @@ async def take_words(context: Context, words: str) -> bool:
     if not meaning.is_sure:
         return False
     context.tapped = Shown(message, has_photo=True, protected=True)
-    labels = [label.id for label in meaning.labels]
-    if meaning.button == UNSURE:
-        await choose_skip(context, ExamSkip(card.item, SkipReason.UNSURE.value))
-    elif meaning.button == NONE:
-        await choose_none(context, ExamNone(card.item))
-    elif meaning.button == DONE:
-        await finish_marking(context, ExamMarked(card.item))
-    elif card.project.kind is Kind.MULTIPLE:
-        for label in labels[:-1]:
-            await context.write(choosing.mark_label, item=card.item, label=label, on=True, now=context.now)
-        await mark_label(context, ExamMark(card.item, labels[-1], 1))
-    else:
-        await choose_label(context, ExamLabel(card.item, labels[0]))
+    marks, tap = tap_of(meaning, card.project, EXAM_BUTTONS, card.item)
+    for label in marks:
+        await context.write(choosing.mark_label, item=card.item, label=label, on=True, now=context.now)
+    await TAPS[type(tap)](context, tap)
     DECK.take_words(context, None)
     return True
 

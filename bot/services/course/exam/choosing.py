@@ -12,7 +12,8 @@ from bot.labeling.permissions import Action
 from bot.services.access import allowed, live_label
 from bot.services.course.exam.exam_cards import ExamCard, ExamOverview, SatExam, card_at, labels_of, show
 from bot.services.course.exam.live_exam import get_live_exam
-from storage import assignments, exam_sittings, sittings
+from bot.services.labeler.current_card import labeling_is_later
+from storage import exam_sittings
 from storage.database import Transaction
 from storage.practice import stored
 
@@ -141,10 +142,7 @@ async def card_for_words(tx: Transaction, member: Member, *, now: datetime) -> t
     place, message = sat.place_of(sat.sitting.item_id or 0), sat.sitting.card
     if place is None or message is None:
         return None
-    labeling = await sittings.of_member(tx, member.id)
-    if labeling and (labeling.card or 0) > message and await assignments.active_lease(tx, member.id):
-        return None
-    return card_at(sat, place), message
+    return None if await labeling_is_later(tx, member, message) else (card_at(sat, place), message)
 
 
 async def _choose(

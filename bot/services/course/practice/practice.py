@@ -22,7 +22,8 @@ from bot.services.course.practice.practice_cards import (
     show_next,
 )
 from bot.services.course.practice.practice_rights import check_class, check_rest, check_run
-from storage import assignments, classes, practice, sittings
+from bot.services.labeler.current_card import labeling_is_later
+from storage import classes, practice
 from storage.database import Transaction
 from storage.practice import PracticeItem, Run, stored
 
@@ -105,10 +106,8 @@ async def card_for_words(tx: Transaction, member: Member) -> tuple[PracticeCard,
 
     A labeler's card that was sent later takes the words.
     """
-    run, sitting = await practice.current_run(tx, member.id), await sittings.of_member(tx, member.id)
-    if run is None or run.item is None or run.card is None:
-        return None
-    if sitting and (sitting.card or 0) > run.card and await assignments.active_lease(tx, member.id):
+    run = await practice.current_run(tx, member.id)
+    if run is None or run.item is None or run.card is None or await labeling_is_later(tx, member, run.card):
         return None
     with suppress(LabelingError):  # without the right to go on, the words are about something else
         run, project, shown = await _shown(tx, member, run.item, at_rest=True)
