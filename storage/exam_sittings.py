@@ -64,8 +64,8 @@ async def sheet(tx: Transaction, sitting: int) -> list[SatPicture]:
         photo = "" if is_gone else row["photo"]
         is_dropped = bool(row["is_dropped"]) or is_gone
         votes = tuple((label, people) for label, people in json.loads(row["votes"] or "[]"))
-        chosen, reason = row["answer"], row["reason"] or ""
-        found.append(SatPicture(row["item_id"], photo, row["right_one"], is_dropped, chosen, votes, reason))
+        chosen, hint, reason = row["answer"], row["hint"], row["reason"] or ""
+        found.append(SatPicture(row["item_id"], photo, row["right_one"], is_dropped, chosen, hint, votes, reason))
     return found
 
 

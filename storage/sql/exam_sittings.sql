@@ -34,8 +34,8 @@ VALUES (:exam, :member, :seed, :item, :at, :ends_at)
 RETURNING id;
 
 -- name: exam_sheet(sitting)
--- The pictures of the exam of a sitting, their states now, the votes of disputes, and what was chosen.
-SELECT p.item_id, i.photo, i.state, p.right_one, p.is_dropped, p.votes, c.answer, c.reason
+-- The pictures of the exam of a sitting, their states now, hints, the votes of disputes, and what was chosen.
+SELECT p.item_id, i.photo, i.state, p.right_one, p.is_dropped, p.hint, p.votes, c.answer, c.reason
 FROM exam_sittings s
 CROSS JOIN exam_pictures p ON p.exam_id = s.exam_id
 CROSS JOIN items i ON i.id = p.item_id

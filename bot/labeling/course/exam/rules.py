@@ -23,7 +23,8 @@ class SatPicture:
     """A picture of an exam, with what one person chose (`answer`; None: nothing yet).
 
     `photo` is empty for one that was taken out of the project since the opening: it is shown to nobody, and dropped.
-    `votes` are those of a dispute, as in `SheetPicture`; `reason` is why its label was chosen.
+    `hint` is why it is right. `votes` are those of a dispute, as in `SheetPicture`; `reason` is why its label was
+    chosen.
     """
 
     item: int
@@ -31,6 +32,7 @@ class SatPicture:
     right: str
     is_dropped: bool
     answer: str | None
+    hint: str = ""
     votes: tuple[tuple[int, int], ...] = ()
     reason: str = ""
 

@@ -9,7 +9,7 @@ from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Exam, Member, Project
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
-from bot.services.course.practice.practice_cards import Meaning, meaning_of
+from bot.services.course.practice.practice_cards import Meaning, meaning_of, note_of
 from bot.services.course.questions import asking
 from bot.services.course.questions.asking import Asking
 from storage import exam_sittings, exams
@@ -63,7 +63,7 @@ async def show_wrong(tx: Transaction, member: Member, *, exam: int, item: int) -
         picture.photo,
         meaning_of(picture.answer, picture.answer) if picture.answer else None,
         right,
-        await _why(tx, found, picture.item, project, right),
+        picture.hint or note_of(project, right),
         place + 1,
         len(wrong),
         wrong[place - 1].item if place else None,
@@ -83,10 +83,3 @@ async def begin_objection(
     wrong = await show_wrong(tx, member, exam=exam, item=item)
     about = {"class_id": wrong.exam.class_id, "project": wrong.project.id, "item": wrong.item}
     return wrong, await asking.begin_asking(tx, member, **about, now=now)
-
-
-async def _why(tx: Transaction, exam: Exam, item: int, project: Project, right: Meaning) -> str:
-    """Return the hint of a picture, or else the note of its right label."""
-    hint = next((each.hint for each in await exams.pictures(tx, exam.id) if each.item == item), "")
-    labels = project.labels_of(right.labels or ())
-    return hint or (labels[0].note if len(labels) == 1 else "")

@@ -7,7 +7,7 @@ from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
 from bot.labeling.schedule import start_of_day
 from bot.services.access import allowed, get_project
-from bot.services.course.practice.practice_cards import Meaning, meaning_of
+from bot.services.course.practice.practice_cards import Meaning, meaning_of, note_of
 from bot.services.course.taught_class import get_taught_class
 from storage import lessons
 from storage.database import Transaction
@@ -63,8 +63,7 @@ async def list_slides(tx: Transaction, member: Member, *, class_id: int, now: da
     for number, each in enumerate(found, start=1):
         project = await get_project(tx, each.project_id)
         right = meaning_of(each.flag or each.right or "", each.flag)
-        labels = project.labels_of(right.labels or ())
-        hint = each.hint or (labels[0].note if len(labels) == 1 else "")
+        hint = each.hint or note_of(project, right)
         slides.append(Slide(class_id, each.id, project, each.photo, each.people, right, hint, number, len(found)))
     return slides
 

@@ -195,7 +195,7 @@ def card_of(run: Run, project: Project, item: PracticeItem) -> PracticeCard:
     correction = None
     if run.wrong is not None:
         right = meaning_of(item.right, item.flag)
-        hint = item.hint or _note(project, right)
+        hint = item.hint or note_of(project, right)
         correction = Correction(meaning_of(run.wrong, run.wrong), right, hint, item.voice)
     return PracticeCard(
         item.id,
@@ -216,6 +216,12 @@ def meaning_of(answer: str, reason: str | None = None) -> Meaning:
     if answer.startswith("["):
         return Meaning(parse_answer(answer))
     return Meaning() if answer == UNSURE else Meaning(flag=True, reason=reason or "")
+
+
+def note_of(project: Project, right: Meaning) -> str:
+    """Return the note of the right label, if there is exactly one."""
+    labels = project.labels_of(right.labels or ())
+    return labels[0].note if len(labels) == 1 else ""
 
 
 async def pictures_to_practise(
@@ -291,9 +297,3 @@ async def _confused(tx: Transaction, project: Project, member: Member) -> frozen
 def _share_seen(pictures: Sequence[Candidate]) -> float:
     """Return the share of pictures that the person has seen. Without any, there is nothing to see: 2."""
     return sum(bool(picture.seen) for picture in pictures) / len(pictures) if pictures else 2
-
-
-def _note(project: Project, right: Meaning) -> str:
-    """Return the note of the right label, if there is exactly one."""
-    labels = project.labels_of(right.labels or ())
-    return labels[0].note if len(labels) == 1 else ""
