@@ -177,6 +177,7 @@ async def test_forged_and_taken_back_and_forgotten(town, class_):
     await teacher.tap("증서 취소하기")
     assert "취소할까요?" in teacher.screen.text
     await teacher.tap("증서 취소하기")
+    assert teacher.screen.rows == [["← 드린 증서"]]
     await stranger.start(code)
     assert stranger.messages[-1].text == "취소된 증서예요."
     await first.tap_data(first.screen, encode(TakeCompletion(1)))

@@ -133,7 +133,7 @@ async def take_back(tx: Transaction, member: Member, *, paper: int, now: datetim
         if found.kind is PaperKind.COMPLETION:
             await papers.tick(tx, found.class_id, found.member_id, now, on=False)
         await history.record(tx, f"paper {paper}", "taken back", at=now, actor=member.actor)
-    return found
+    return await get_paper(tx, member, paper=paper)
 
 
 @allowed(Action.TEACH)
