@@ -107,22 +107,26 @@ async def remove_project(tx: Transaction, class_: int, project: int) -> bool:
 
 def as_class(row: Any) -> Class:
     """Return a class of the columns that each query of classes gives."""
-    id_, name, subject, language, seats, starts, ends, centre, contact, months, number, until, closed, *papers = row
     return Class(
-        id_,
-        name,
-        subject,
-        language,
-        seats,
-        _day(starts),
-        _day(ends),
-        centre,
-        contact,
-        months,
-        number,
-        parse_moment(until) if until else None,
-        parse_moment(closed) if closed else None,
-        *papers,
+        id=row["id"],
+        name=row["name"],
+        subject=row["subject"],
+        language=row["language"],
+        seats=row["seats"],
+        starts_on=_day(row["starts_on"]),
+        ends_on=_day(row["ends_on"]),
+        centre=row["centre"],
+        contact=row["contact"],
+        keep_months=row["keep_months"],
+        number=row["number"],
+        open_until=parse_moment(row["open_until"]) if row["open_until"] else None,
+        closed_at=parse_moment(row["closed_at"]) if row["closed_at"] else None,
+        course=row["course"],
+        hours=row["hours"],
+        issuer=row["issuer"],
+        head=row["head"],
+        first_number=row["first_number"],
+        kind=row["kind"],
     )
 
 

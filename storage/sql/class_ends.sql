@@ -14,7 +14,7 @@ UPDATE practice_runs SET ended_at = :at, item_id = NULL WHERE class_id = :class_
 -- name: ended_classes(member)
 -- The classes that are over and that an instructor taught (0: of all instructors), the newest first.
 SELECT c.id, c.name, c.subject, c.language, c.seats, c.starts_on, c.ends_on, c.centre, c.contact, c.keep_months, c.number,
-    c.open_until, c.closed_at, c.course, c.hours, c.issuer, c.head, c.first_number
+    c.open_until, c.closed_at, c.course, c.hours, c.issuer, c.head, c.first_number, c.kind
 FROM classes c
 WHERE c.closed_at IS NOT NULL
   AND (:member = 0 OR EXISTS (SELECT 1 FROM class_instructors i WHERE i.class_id = c.id AND i.member_id = :member))

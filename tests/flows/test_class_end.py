@@ -17,6 +17,7 @@ from handlers.instructor.classes.buttons import (
     ShowEndedClasses,
 )
 from handlers.trainee.practice_buttons import BeginPractice
+from storage import class_ends
 from tests.conftest import OWNER
 from tests.flows.phone import FLOWERS
 from tests.flows.test_entering_a_class import last
@@ -128,6 +129,15 @@ async def test_ended_class_opens_again(town, class_):
     assert person.screen.text == "서초 3기 라벨러반이 다시 열렸어요. 이어서 연습하실 수 있어요."
     await person.tap("연습하기")
     assert "연습 1 / 3" in person.screen.text
+
+
+async def test_ended_class_is_listed_with_all_its_settings(town, class_):
+    """The list of ended classes gives each of them whole, with what it learns."""
+    await execute(town, "UPDATE classes SET kind = 'inspecting', head = '김센터장', first_number = 7")
+    teacher = await end_by_thumb(town)
+    await teacher.tap("반 마치기")
+    ended = await town.database.read(lambda tx: class_ends.ended(tx, 0))
+    assert [(each.kind, each.head, each.first_number) for each in ended] == [("inspecting", "김센터장", 7)]
 
 
 async def test_instructor_is_asked_once_when_the_last_day_is_past(town, class_):
