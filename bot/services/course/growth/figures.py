@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.labeling.consensus.calibration import wilson
 from bot.services.access import get_project
 from storage import classes, corrections, proposals, skills, tallies
 from storage.database import Transaction
@@ -25,11 +24,6 @@ class Figures:
     gold_right: int
     decided: int
     same: int
-
-    @property
-    def gold_range(self) -> tuple[float, float]:
-        """The range of the share of gold that they answer rightly (Wilson)."""
-        return wilson(self.gold_right, self.gold)
 
 
 async def figures_of(tx: Transaction, person: int, class_id: int) -> Figures:

@@ -1,6 +1,6 @@
 """An instructor proposes a person of their class for another role, the person answers, and a manager decides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.labeling.course.errors import ProposalOver
@@ -30,11 +30,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A proposal that a manager decided or has to decide, with the person and their figures."""
+    """A proposal that a manager decided, with the person."""
 
     proposal: Proposal
     member: Member
-    figures: Figures
 
 
 @allowed(Action.TEACH)
@@ -65,7 +64,7 @@ async def propose(
         pictures = await review_queue.capacity(tx, person)
         await notify(tx, person, RoleOffered(new, found.role.value, pictures), now)
         await history.record(tx, f"member {person}", "proposed", at=now, actor=member.actor, new=found.role.value)
-    return await get_candidate(tx, member, class_id=class_id, person=person, role=role)
+    return replace(found, is_open=True)
 
 
 @allowed(Action.USE)
@@ -104,4 +103,4 @@ async def decide(tx: Transaction, member: Member, *, proposal: int, grants: bool
     if grants:
         await grant_role(tx, member=person.id, role=found.role, now=now, why=f"proposal {proposal}", actor=member.actor)
         await notify(tx, person.id, RoleGranted(found.role.value), now)
-    return Decision(found, person, await figures_of(tx, person.id, found.class_id))
+    return Decision(found, person)
