@@ -103,12 +103,9 @@ async def was_taken_back(tx: Transaction, class_: int, member: int, kind: PaperK
     return bool(await tx.sql.was_paper_taken_back(tx.connection, **values))
 
 
-async def passes(tx: Transaction, class_: int) -> dict[int, Score]:
-    """Return who passed an exam of a class and was told so, with their best score, by member id."""
-    found: dict[int, Score] = {}
-    async for row in tx.sql.passes_of_class(tx.connection, class_id=class_):
-        found.setdefault(row["member_id"], Score(row["right_count"], row["pictures"]))
-    return found
+async def passed(tx: Transaction, class_: int) -> set[int]:
+    """Return the member ids of those who passed an exam of a class and were told so."""
+    return {row["member_id"] async for row in tx.sql.passed_in_class(tx.connection, class_id=class_)}
 
 
 async def pass_of(tx: Transaction, class_: int, member: int) -> Score | None:

@@ -58,13 +58,12 @@ FROM papers WHERE member_id = :member AND taken_back_at IS NULL AND name <> '' O
 -- Take a certificate back; 0 rows if it was taken back before.
 UPDATE papers SET taken_back_at = :at WHERE id = :paper AND taken_back_at IS NULL;
 
--- name: passes_of_class(class_id)
--- Who passed an exam of a class and was told so: the best score of each.
-SELECT s.member_id, s.right_count, e.pictures
+-- name: passed_in_class(class_id)
+-- Who passed an exam of a class and was told so.
+SELECT DISTINCT s.member_id
 FROM exams e CROSS JOIN exam_sittings s ON s.exam_id = e.id
 WHERE e.class_id = :class_id AND e.sheet > 0 AND s.is_passed = 1 AND s.told_at IS NOT NULL
-  AND s.right_count IS NOT NULL
-ORDER BY s.member_id, s.right_count DESC;
+  AND s.right_count IS NOT NULL;
 
 -- name: pass_in_class(class_id, member)^
 -- A person's best score in an exam of a class that they passed and were told of.

@@ -1,6 +1,6 @@
 """The instructor ticks who completed the course, and gives certificates; who passed an exam has one by that."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.labeling.course.errors import NobodyTicked
@@ -29,7 +29,6 @@ class Attendance:
     ticked: frozenset[int]
     papers: tuple[Paper, ...]
     passed: frozenset[int]
-    has_seal: bool
 
     @property
     def to_give(self) -> tuple[Trainee, ...]:
@@ -55,8 +54,7 @@ async def get_attendance(tx: Transaction, member: Member, *, class_id: int) -> A
         tuple(people),
         frozenset(await papers.ticked(tx, class_id) & there),
         tuple(await papers.of_class(tx, class_id)),
-        frozenset((await papers.passes(tx, class_id)).keys() & there),
-        has_seal=await papers.seal(tx, class_id) is not None,
+        frozenset(await papers.passed(tx, class_id) & there),
     )
 
 
@@ -67,12 +65,12 @@ async def tick(tx: Transaction, member: Member, *, class_id: int, person: int, o
     Raises NotAManager, NotYourClass, UnknownButton.
     """
     value = await get_attendance(tx, member, class_id=class_id)
-    chosen = [each.member_id for each in value.trainees if person in {0, each.member_id}]
+    chosen = frozenset(each.member_id for each in value.trainees if person in {0, each.member_id})
     if person and not chosen:
         raise UnknownButton
     for each in chosen:
         await papers.tick(tx, class_id, each, now, on=on)
-    return await get_attendance(tx, member, class_id=class_id)
+    return replace(value, ticked=value.ticked | chosen if on else value.ticked - chosen)
 
 
 @allowed(Action.TEACH)
@@ -192,4 +190,5 @@ async def get_sample(tx: Transaction, member: Member, *, class_id: int, name: st
 async def list_to_print(tx: Transaction, member: Member, *, class_id: int) -> tuple[ToDraw, ...]:
     """Return all certificates of a class that were not taken back, by number. Raises NotAManager, NotYourClass."""
     await get_taught_class(tx, member, class_id)
-    return tuple([await to_draw(tx, paper) for paper in await papers.of_class(tx, class_id)])
+    seal = await papers.seal(tx, class_id)
+    return tuple(to_draw(tx, paper, seal) for paper in await papers.of_class(tx, class_id))

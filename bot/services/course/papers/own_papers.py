@@ -67,7 +67,7 @@ async def take_completion(tx: Transaction, member: Member, *, paper: int) -> ToD
         raise NoPaper
     if not (found.is_valid and found.name):
         raise NoPaper
-    return await to_draw(tx, found)
+    return await _with_seal(tx, found)
 
 
 @allowed(Action.USE)
@@ -89,7 +89,7 @@ async def take_pass(tx: Transaction, member: Member, *, class_id: int, now: date
     passed = await find_pass(tx, member, class_id=class_id)
     for paper in await papers.of_member(tx, member.id):
         if paper.class_id == class_id and paper.kind is PaperKind.EXAM:
-            return await to_draw(tx, paper)
+            return await _with_seal(tx, paper)
     name = await trainees.name_in(tx, class_id, member.id)
     if name is None or await papers.was_taken_back(tx, class_id, member.id, PaperKind.EXAM):
         raise NoPaper
@@ -100,8 +100,13 @@ async def take_pass(tx: Transaction, member: Member, *, class_id: int, now: date
     made = await papers.by_id(tx, new)
     if made is None:
         raise NoPaper
-    return await to_draw(tx, made)
+    return await _with_seal(tx, made)
 
 
-async def to_draw(tx: Transaction, paper: Paper) -> ToDraw:
-    return ToDraw(paper, code_of(tx, LinkKind.CERTIFICATE, paper.id), await papers.seal(tx, paper.class_id))
+def to_draw(tx: Transaction, paper: Paper, seal: bytes | None) -> ToDraw:
+    """Return a certificate with the code of its link. `seal` is that of its class."""
+    return ToDraw(paper, code_of(tx, LinkKind.CERTIFICATE, paper.id), seal)
+
+
+async def _with_seal(tx: Transaction, paper: Paper) -> ToDraw:
+    return to_draw(tx, paper, await papers.seal(tx, paper.class_id))
