@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.labeling.model import Class, Paper, PaperKind, Score
+from storage.classes import as_class
 from storage.database import Transaction, moment
 
 
@@ -114,9 +115,15 @@ async def pass_of(tx: Transaction, class_: int, member: int) -> Score | None:
     return Score(row["right_count"], row["pictures"]) if row else None
 
 
-async def classes_of(tx: Transaction, member: int) -> list[int]:
-    """Return the ids of the classes in which a person learns or learned, the newest first."""
-    return [row["class_id"] async for row in tx.sql.classes_of_learner(tx.connection, member=member)]
+async def passes_of(tx: Transaction, member: int) -> list[tuple[Class, Score]]:
+    """Return the classes of a person in which they passed an exam and were told so, the newest first.
+
+    With each goes their best score in it.
+    """
+    found: dict[int, tuple[Class, Score]] = {}
+    async for row in tx.sql.passes_of_member(tx.connection, member=member):
+        found.setdefault(row["id"], (as_class(row), Score(row["right_count"], row["pictures"])))
+    return list(found.values())
 
 
 async def forget(tx: Transaction, *, class_: int = 0, member: int = 0) -> None:

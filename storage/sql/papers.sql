@@ -73,9 +73,15 @@ WHERE e.class_id = :class_id AND e.sheet > 0 AND s.is_passed = 1 AND s.told_at I
   AND s.right_count IS NOT NULL
 ORDER BY s.right_count DESC LIMIT 1;
 
--- name: classes_of_learner(member)
--- The ids of the classes in which a person learns or learned, also those that are over, the newest first.
-SELECT class_id FROM trainees WHERE member_id = :member AND removed_by IS NULL ORDER BY class_id DESC;
+-- name: passes_of_member(member)
+-- The passed exams of which a person was told, in classes in which they learn or learned: the newest class and its best first.
+SELECT c.id, c.name, c.subject, c.language, c.seats, c.starts_on, c.ends_on, c.centre, c.contact, c.keep_months, c.number,
+    c.open_until, c.closed_at, c.course, c.hours, c.issuer, c.head, c.first_number, c.kind, s.right_count, e.pictures
+FROM exam_sittings s CROSS JOIN exams e ON e.id = s.exam_id
+CROSS JOIN trainees t ON t.class_id = e.class_id AND t.member_id = s.member_id AND t.removed_by IS NULL
+CROSS JOIN classes c ON c.id = t.class_id
+WHERE s.member_id = :member AND e.sheet > 0 AND s.is_passed = 1 AND s.told_at IS NOT NULL AND s.right_count IS NOT NULL
+ORDER BY c.id DESC, s.right_count DESC;
 
 -- name: forget_papers(class_id, member)!
 -- Forget the people on the certificates of a class (0: of all), of one member or (0) of all. Their numbers stay.

@@ -53,14 +53,15 @@ async def execute(town, statement: str, *values: object) -> None:
     await town.database.write(work)
 
 
-async def sit_exam(town, person: int, *, right: int, passed: bool, told: bool = True) -> None:
+async def sit_exam(town, person: int, *, right: int, passed: bool, told: bool = True, exam: int = 1) -> None:
     """Store an exam of 30 pictures that a person handed in, and whether its result was told."""
     at = "2026-10-12T03:00:00.000000Z"
     await execute(
         town,
         "INSERT INTO exams (id, class_id, project_id, sheet, pictures, minutes, pass_at,"
         " together, opened_at, opened_by, ends_at)"
-        " VALUES (1, 1, 1, 1, 30, 30, 24, 1, ?, 1, ?) ON CONFLICT (id) DO NOTHING",
+        " VALUES (?, 1, 1, 1, 30, 30, 24, 1, ?, 1, ?) ON CONFLICT (id) DO NOTHING",
+        exam,
         at,
         at,
     )
@@ -68,8 +69,8 @@ async def sit_exam(town, person: int, *, right: int, passed: bool, told: bool = 
         town,
         "INSERT INTO exam_sittings (exam_id, member_id, seed, begun_at, ends_at, handed_in_at,"
         " right_count, is_passed, told_at)"
-        " SELECT 1, id, 1, ?, ?, ?, ?, ?, ? FROM members WHERE telegram_id = ?",
-        *(at, at, at, right, int(passed), at if told else None, person),
+        " SELECT ?, id, 1, ?, ?, ?, ?, ?, ? FROM members WHERE telegram_id = ?",
+        *(exam, at, at, at, right, int(passed), at if told else None, person),
     )
 
 
@@ -275,6 +276,18 @@ async def test_pass_comes_with_the_score_only_if_it_is_wanted(town, class_):
             await person.tap_data(person.screen, encode(button))
             assert person.toast == "지금은 받을 수 없는 증서예요. 선생님께 여쭤봐 주세요."
     assert await town.rows("SELECT count(*) FROM papers") == [(1,)]
+
+
+async def test_class_with_two_passed_exams_is_listed_once(town, class_):
+    """Whoever passed twice in a class has one certificate of it, with the better score."""
+    await sit_exam(town, 1, right=25, passed=True)
+    await sit_exam(town, 1, right=28, passed=True, exam=2)
+    person = town.person(1)
+    await person.send("/me")
+    await person.tap("내 증서")
+    assert [row[0] for row in person.screen.rows[:-1]] == ["합격증 · 서초 3기"]
+    await person.tap("합격증 · 서초 3기")
+    assert person.screen.text.endswith("30장 가운데 28장을 맞히셨어요.")
 
 
 async def test_nobody_fetches_another_persons(town, class_, invited):

@@ -44,13 +44,8 @@ class OwnPapers:
 async def list_papers(tx: Transaction, member: Member) -> OwnPapers:
     """Return the certificates that a person can fetch."""
     own = await papers.of_member(tx, member.id)
-    passed = []
-    for class_ in await papers.classes_of(tx, member.id):
-        score = await papers.pass_of(tx, class_, member.id)
-        found = await classes.by_id(tx, class_)
-        if score and found:
-            passed.append(Passed(found, score))
-    return OwnPapers(tuple(each for each in own if each.kind is PaperKind.COMPLETION), tuple(passed))
+    passed = tuple(Passed(class_, score) for class_, score in await papers.passes_of(tx, member.id))
+    return OwnPapers(tuple(each for each in own if each.kind is PaperKind.COMPLETION), passed)
 
 
 @allowed(Action.USE)
