@@ -1,10 +1,11 @@
 """End a class, and open it again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.labeling.course.errors import DataIsDeleted, ExamBeforeEnd
-from bot.labeling.model import Class, Member, ProjectState
+from bot.labeling.model import Class, Member, Project, ProjectState
 from bot.labeling.permissions import Action, may, may_label
 from bot.services.access import allowed, get_project
 from bot.services.course.ending.end_notices import ClassEnded, ClassReopened
@@ -53,8 +54,10 @@ async def end_class(tx: Transaction, member: Member, *, class_id: int, now: date
     if await close_class(tx, class_id, now):
         await history.record(tx, f"class {class_id}", "ended", at=now, actor=member.actor)
         value = await get_ending(tx, member, class_id=class_id, now=now)
+        taught = [await get_project(tx, project) for project in await classes.projects(tx, class_id)]
+        running = [project for project in taught if project.state is ProjectState.RUNNING]
         for trainee in await trainees.of_class(tx, class_id):
-            await notify(tx, trainee.member_id, await _farewell(tx, value, trainee.member_id), now)
+            await notify(tx, trainee.member_id, await _farewell(tx, value, running, trainee.member_id), now)
     return await get_ending(tx, member, class_id=class_id, now=now)
 
 
@@ -88,10 +91,10 @@ async def close_class(tx: Transaction, class_id: int, now: datetime) -> bool:
     return True
 
 
-async def _farewell(tx: Transaction, value: Ending, person: int) -> ClassEnded:
+async def _farewell(tx: Transaction, value: Ending, running: Sequence[Project], person: int) -> ClassEnded:
+    """Return what a person is told. `running` are the projects of the class in which pictures are labeled now."""
     who = await members.by_id(tx, person)
-    taught = [await get_project(tx, project) for project in await classes.projects(tx, value.class_.id)]
-    works = any(project.state is ProjectState.RUNNING and who and may_label(who, project) for project in taught)
+    works = who is not None and any(may_label(who, project) for project in running)
     day = value.end.delete_on
     sent, until = await consents.count_sent(tx, value.class_.id, person), day.isoformat() if day else ""
     return ClassEnded(value.class_.full_name, until, has_work=works, class_id=value.class_.id, sent=sent)

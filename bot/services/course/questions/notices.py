@@ -81,8 +81,9 @@ async def post_question(tx: Transaction, asked: Question, teachers: Sequence[int
             named: Notice = replace(waiting, class_name=await _class_name(tx, asked, teacher))
             await notify(tx, teacher, named, now, together)
     else:
+        notice = await _asked(tx, QuestionAsked, asked)
         for teacher in teachers:
-            named = replace(await _asked(tx, QuestionAsked, asked), class_name=await _class_name(tx, asked, teacher))
+            named = replace(notice, class_name=await _class_name(tx, asked, teacher))
             await notify(tx, teacher, named, now)
 
 
