@@ -53,6 +53,11 @@ def full_day(on: date) -> Line:
     return Line("full-day", {"year": str(on.year), "day": day(on)})
 
 
+def paper_number(year: int, number: int) -> Line:
+    """Return the number of a certificate, which counts within the year: 제2026-07호."""
+    return Line("paper-number", {"year": str(year), "number": f"{number:02}"})
+
+
 def time_of_day(at: time) -> Line:
     """A time of the day on a twelve-hour clock, without seconds: 오후 8시, 오전 9시 30분."""
     part = {0: "night", 12: "noon"}.get(at.hour, "morning" if at.hour < NOON else "afternoon")

@@ -52,6 +52,16 @@ class Class:
         """The name with the subject behind it: 서초 3기 라벨러반."""
         return f"{self.name} {self.subject}".strip()
 
+    @property
+    def paper_course(self) -> str:
+        """The course that certificates name: unless it is set, the class."""
+        return self.course or self.full_name
+
+    @property
+    def paper_issuer(self) -> str:
+        """Who issues certificates: unless it is set, the centre."""
+        return self.issuer or self.centre
+
     def is_open(self, now: datetime) -> bool:
         """Return whether people can come in."""
         return self.closed_at is None and self.open_until is not None and now < self.open_until

@@ -11,7 +11,7 @@ from bot.pictures.course.qr_code import qr_code
 from bot.pictures.sheet import Sheet
 from bot.pictures.style import FAINT, Font
 from bot.texts import plain
-from bot.texts.lines import full_day, said
+from bot.texts.lines import full_day, paper_number, said
 
 WIDTH, HEIGHT = 827, 1169  # hundredths of an inch: A4
 MIDDLE = WIDTH / 2
@@ -41,8 +41,7 @@ def certificates(papers: Sequence[tuple[Paper, str, bytes | None]]) -> bytes:
 def _sheet(paper: Paper, link: str, seal: bytes | None, *, with_score: bool) -> Sheet:
     sheet, language = Sheet(WIDTH, HEIGHT), paper.language
     _frame(sheet)
-    number = plain(language, "paper-number", year=str(paper.year), number=f"{paper.number:02}")
-    sheet.write(number, LEFT, 128, 20, width=RIGHT - LEFT)
+    sheet.write(said(paper_number(paper.year, paper.number), language), LEFT, 128, 20, width=RIGHT - LEFT)
     title = plain(language, "paper-kind", kind=paper.kind.value)
     sheet.write(title, MIDDLE, 262, 84 if language == "ko" else 56, width=RIGHT - LEFT, bold=True, side="center")
     for place, (name, value) in enumerate(_lines(paper, with_score=with_score)):

@@ -3,6 +3,7 @@
 from bot.labeling.model import Paper, Trainee
 from bot.services.course.papers.giving import Attendance
 from bot.texts import plain, rich
+from bot.texts.lines import paper_number, said
 from handlers.instructor.classes.buttons import ShowPapers, ShowPaperSettings
 from handlers.instructor.classes.common import back_key
 from handlers.instructor.papers.buttons import (
@@ -128,11 +129,8 @@ def ask_seal(class_id: int, language: str, *, has_seal: bool) -> Screen:
 def in_short(value: Paper, language: str) -> str:
     """Return a certificate on one line: its number, what it is, and whose."""
     kind = plain(language, "paper-kind", kind=value.kind.value)
-    return plain(language, "paper-line", number=number_of(value, language), kind=kind, name=value.name)
-
-
-def number_of(value: Paper, language: str) -> str:
-    return plain(language, "paper-number", year=str(value.year), number=f"{value.number:02}")
+    number = said(paper_number(value.year, value.number), language)
+    return plain(language, "paper-line", number=number, kind=kind, name=value.name)
 
 
 def _tick_key(value: Attendance, trainee: Trainee, language: str) -> Key:

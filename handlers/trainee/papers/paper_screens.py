@@ -8,7 +8,7 @@ from bot.services.course.papers.notices import CompletionGiven, PassPaperReady
 from bot.services.course.papers.own_papers import OwnPapers, Passed
 from bot.services.course.sharing.notices import ShareAsked
 from bot.texts import plain, rich
-from bot.texts.lines import full_day, said
+from bot.texts.lines import full_day, paper_number, said
 from handlers.screen import Key, Screen, below, next_key
 from handlers.trainee.papers.buttons import (
     AnswerShare,
@@ -59,7 +59,7 @@ def ask_score(value: Passed, language: str) -> Screen:
 def caption(paper: Paper, language: str) -> Screen:
     """Return the words below the picture of a certificate."""
     kind = plain(language, "paper-kind", kind=paper.kind.value)
-    number = plain(language, "paper-number", year=str(paper.year), number=f"{paper.number:02}")
+    number = said(paper_number(paper.year, paper.number), language)
     return Screen(rich(language, "paper-caption", kind=kind, number=number), keyboard=((next_key(language),),))
 
 
