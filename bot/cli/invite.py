@@ -8,6 +8,7 @@ import typer
 from bot.cli.common import command, database, now, say, settings, show, show_json
 from bot.labeling.model import Role
 from bot.services import invitations
+from bot.services.link_codes import link_to
 from bot.services.manager.projects import find_project
 from storage import bots
 
@@ -26,7 +27,7 @@ async def invite(
         make = partial(invitations.create_invitation, role=role, now=now(), uses=uses, days=days, projects=into)
         code = await db.write(make)
         username = await db.read(partial(bots.username, bot=settings().bot_id))
-    link = f"https://t.me/{username}?start={code}" if username else None
+    link = link_to(username, code) if username else None
     if json:
         show_json({"link": link, "code": code, "role": role.value, "uses": uses, "days": days})
     elif link:

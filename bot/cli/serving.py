@@ -8,6 +8,7 @@ from bot import logs
 from bot.app import App, CannotRunError, build
 from bot.cli.common import fail, now, say, show
 from bot.services import invitations
+from bot.services.link_codes import link_to
 from bot.settings import Settings
 
 
@@ -29,7 +30,7 @@ async def _run_bot(chosen: Settings) -> None:
     async with started(chosen) as app:
         show(say("cli-running", username=app.bot.username))
         if not chosen.owners and (code := await _first_manager(app)):
-            show(say("cli-first-manager", link=f"https://t.me/{app.bot.username}?start={code}"))
+            show(say("cli-first-manager", link=link_to(app.bot.username, code)))
         await app.wait()
 
 

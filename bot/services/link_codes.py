@@ -28,6 +28,11 @@ def code_of(tx: Transaction, kind: LinkKind, id_: int) -> str:
     return f"{name}_{base64.urlsafe_b64encode(proof).decode()}"
 
 
+def link_to(bot: str, code: str) -> str:
+    """Return the link that opens the chat with the bot and starts it with a code. `bot` is its name in Telegram."""
+    return f"https://t.me/{bot}?start={code}"
+
+
 def id_of_code(tx: Transaction, kind: LinkKind, code: str) -> int | None:
     """Return the id that a code was derived from; None for any other text, and for codes of another kind."""
     prefix, _, rest = code.partition("_")

@@ -6,6 +6,7 @@ from bot.labeling.course.errors import DoorNotReady
 from bot.labeling.errors import UnknownButton
 from bot.services.course.setup import door, papers
 from bot.services.course.setup.door import ClassDoor, Span
+from bot.services.link_codes import link_to
 from bot.subprocess_work import SubprocessWorkError
 from bot.texts import plain, rich
 from handlers.context import Context
@@ -109,4 +110,4 @@ def _show(context: Context, value: ClassDoor, news: str = "") -> None:
 
 
 def _link(context: Context, value: ClassDoor) -> str:
-    return f"https://t.me/{context.bot.username}?start={value.code}"
+    return link_to(context.bot.username, value.code)

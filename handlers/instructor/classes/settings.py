@@ -6,6 +6,7 @@ from bot.services import invitations
 from bot.services.course.setup import new_class, settings
 from bot.services.course.setup.door import NEEDED
 from bot.services.course.setup.settings import Chosen, get_setting
+from bot.services.link_codes import link_to
 from bot.services.open_forms import Form
 from bot.texts import plain, rich
 from handlers.context import Context
@@ -119,7 +120,7 @@ async def invite_instructor(context: Context, button: InviteInstructor) -> None:
     """Make a link for somebody who comes to teach the class."""
     class_, made = await context.write(invitations.invite_instructor, class_id=button.class_id, now=context.now)
     answer(context)
-    link = f"https://t.me/{context.bot.username}?start={made.code}"
+    link = link_to(context.bot.username, made.code)
     show(context, setting_screens.invited(class_, link, context.language), context.tapped)
 
 

@@ -4,6 +4,7 @@ from telegram import Update
 
 from bot.services import invitations
 from bot.services.invitations import OpenInvitation
+from bot.services.link_codes import link_to
 from bot.services.manager import people
 from handlers.context import Context
 from handlers.manager.people import invitation_screens
@@ -74,7 +75,7 @@ async def close_invitation(context: Context, button: CloseInvitation) -> None:
 
 
 def _invitation(value: OpenInvitation, context: Context) -> Screen:
-    link = f"https://t.me/{context.bot.username}?start={value.code}"
+    link = link_to(context.bot.username, value.code)
     return invitation_screens.invitation(value, link, context.language, context.deps.zone)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.services.course.papers.own_papers import ToDraw
+from bot.services.link_codes import link_to
 from bot.subprocess_work import run_in_subprocess_at_once
 
 
@@ -34,14 +35,14 @@ def render_paper(value: ToDraw, bot: str, with_score: bool) -> DrawnPaper:  # no
     """Do the work of `draw_paper`. It blocks for seconds."""
     from bot.pictures.course.certificate import certificate
 
-    return DrawnPaper(*certificate(value.paper, _link(value, bot), value.seal, with_score=with_score))
+    return DrawnPaper(*certificate(value.paper, link_to(bot, value.code), value.seal, with_score=with_score))
 
 
 def render_all(values: Sequence[ToDraw], bot: str) -> bytes:
     """Do the work of `draw_all`. It blocks for seconds."""
     from bot.pictures.course.certificate import certificates
 
-    return certificates([(value.paper, _link(value, bot), value.seal) for value in values])
+    return certificates([(value.paper, link_to(bot, value.code), value.seal) for value in values])
 
 
 def render_seal(photo: bytes) -> bytes:
@@ -49,7 +50,3 @@ def render_seal(photo: bytes) -> bytes:
     from bot.pictures.course.seal import seal
 
     return seal(photo)
-
-
-def _link(value: ToDraw, bot: str) -> str:
-    return f"https://t.me/{bot}?start={value.code}"
