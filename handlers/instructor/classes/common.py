@@ -38,5 +38,5 @@ def names_of(trainees: Sequence[Trainee], language: str, most: int = NAMES_MOST)
 
 
 def name_of(trainee: Trainee, language: str) -> str:
-    """Return a trainee's name with their number."""
+    """Return a trainee's number and name, as everybody in the room says them."""
     return plain(language, "class-trainee-name", number=trainee.number, name=shorten(trainee.name, NAME_MOST))

@@ -2,7 +2,6 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.labeling.model import Trainee
 from bot.services.course.setup.trainees import People, Person
 from bot.texts import plain, rich
 from bot.texts.lines import day_and_time, said
@@ -15,10 +14,10 @@ from handlers.instructor.classes.buttons import (
     ShowTrainees,
     TakeOutTrainee,
 )
-from handlers.instructor.classes.common import back_key
+from handlers.instructor.classes.common import back_key, name_of
 from handlers.label_keys import in_rows
 from handlers.pages import slice_around, turning
-from handlers.screen import NAME_MOST, Key, Keyboard, Screen, below, shorten
+from handlers.screen import Key, Keyboard, Screen, below
 
 PAGE = 10  # people
 
@@ -27,7 +26,7 @@ def trainees(value: People, language: str, *, around: int = 0, left: bool = Fals
     """Return a page of a class's trainees, each with a button; `left`: of those who have left it."""
     class_, group = value.class_, value.left if left else value.trainees
     page = slice_around(group, lambda trainee: trainee.member_id == around, PAGE)
-    keys = [Key(_in_short(trainee, language), ShowTrainee(class_.id, trainee.member_id)) for trainee in page.shown]
+    keys = [Key(name_of(trainee, language), ShowTrainee(class_.id, trainee.member_id)) for trainee in page.shown]
     before, after = (
         ShowTrainees(class_.id, end.member_id, int(left)) if end else None for end in (page.before, page.after)
     )
@@ -46,7 +45,7 @@ def trainee(value: Person, language: str, zone: ZoneInfo, *, news: str = "", row
     class_, person = value.class_.id, value.trainee
     at = said(day_and_time(person.joined_at.astimezone(zone)), language)
     lines = [
-        rich(language, "class-trainee", trainee=_in_short(person, language)),
+        rich(language, "class-trainee", trainee=name_of(person, language)),
         rich(language, "class-trainee-left" if value.has_left else "class-trainee-since", time=at),
     ]
     forget = (Key(plain(language, "class-forget-key"), AskForgetTrainee(class_, person.member_id)),)
@@ -66,7 +65,7 @@ def confirm_taking_out(value: Person, language: str) -> Screen:
         (Key(plain(language, "class-take-out"), TakeOutTrainee(class_, person.member_id)),),
         (Key(plain(language, "class-keep"), ShowTrainee(class_, person.member_id)),),
     )
-    return Screen(rich(language, "class-take-out-sure", trainee=_in_short(person, language)), keyboard=keys)
+    return Screen(rich(language, "class-take-out-sure", trainee=name_of(person, language)), keyboard=keys)
 
 
 def confirm_forgetting(value: Person, language: str) -> Screen:
@@ -75,9 +74,4 @@ def confirm_forgetting(value: Person, language: str) -> Screen:
         (Key(plain(language, "class-forget-yes"), ForgetTrainee(class_, person.member_id)),),
         (Key(plain(language, "class-keep"), ShowTrainee(class_, person.member_id)),),
     )
-    return Screen(rich(language, "class-forget-ask", trainee=_in_short(person, language)), keyboard=keys)
-
-
-def _in_short(trainee: Trainee, language: str) -> str:
-    """Return a trainee's number and name, as everybody in the room says them."""
-    return plain(language, "class-trainee-name", number=trainee.number, name=shorten(trainee.name, NAME_MOST))
+    return Screen(rich(language, "class-forget-ask", trainee=name_of(person, language)), keyboard=keys)

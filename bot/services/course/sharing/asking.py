@@ -5,6 +5,7 @@ They type the company and the purpose, choose for how long, and see the question
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.labeling.course.errors import BadClassSetting
 from bot.labeling.errors import FormOver, UnknownButton
@@ -69,13 +70,10 @@ async def give_words(tx: Transaction, member: Member, *, text: str, now: datetim
 
     Raises BadClassSetting for words that are too long, FormOver, NotAManager, NotYourClass.
     """
-    form = await open_forms.stored_form(tx, member)
-    if form is None or form.name != SHARE_FORM:
-        raise FormOver
+    content = await _form(tx, member)
     words = " ".join(text.split()).rstrip(".")
     if not 1 <= len(words) <= WORDS_MOST:
         raise BadClassSetting(problem="text", least=1, most=WORDS_MOST)
-    content = dict(form.content)
     if content["company"] and not content["purpose"]:
         content["purpose"] = words
     else:
@@ -119,9 +117,14 @@ async def send_question(tx: Transaction, member: Member, *, now: datetime) -> Dr
 
 
 async def _draft(tx: Transaction, member: Member) -> Draft:
+    content = await _form(tx, member)
+    value = await get_sharing(tx, member, class_id=content["class_"])
+    return Draft(value.class_, content["company"], content["purpose"], content["months"], len(value.people))
+
+
+async def _form(tx: Transaction, member: Member) -> dict[str, Any]:
+    """Return what is written of the question so far. Raises FormOver."""
     form = await open_forms.stored_form(tx, member)
     if form is None or form.name != SHARE_FORM:
         raise FormOver
-    value = await get_sharing(tx, member, class_id=form.content["class_"])
-    words = (form.content["company"], form.content["purpose"], form.content["months"])
-    return Draft(value.class_, *words, len(value.people))
+    return dict(form.content)
