@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from bot.labeling.consensus.confusion_counts import Posterior
 from bot.labeling.model import Answer, Assignment, Project, SkipReason
 from storage.database import Transaction, moment, parse_moment
 
@@ -14,6 +15,11 @@ from storage.database import Transaction, moment, parse_moment
 def parse_answer(stored: str) -> Answer:
     """Return a stored answer, which is a JSON list of label ids."""
     return tuple(json.loads(stored))
+
+
+def parse_posterior(stored: str) -> Posterior:
+    """Return a stored posterior, which is a JSON object from label ids to millionths."""
+    return {int(label): likely for label, likely in json.loads(stored).items()}
 
 
 async def add(

@@ -1,13 +1,12 @@
 """Gold: items whose right answer is known, each with one use, and the steps of the people who choose them."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.labeling.consensus.confusion_counts import Posterior
 from bot.labeling.course.gold_uses import GoldCount, Right
 from bot.labeling.model import Answer, Band, GoldUse, ItemState, SkipReason
-from storage.annotations import parse_answer
+from storage.annotations import parse_answer, parse_posterior
 from storage.database import Transaction
 
 
@@ -111,8 +110,7 @@ def _asked(project: int, member: int, most: int) -> dict[str, int]:
 
 def _candidate(row: Sequence[object]) -> Candidate:
     item, posterior = row
-    stored = json.loads(str(posterior)) if posterior else {}
-    return Candidate(int(str(item)), {int(label): likely for label, likely in stored.items()})
+    return Candidate(int(str(item)), parse_posterior(str(posterior)) if posterior else {})
 
 
 async def add_step(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from bot.labeling.consensus.confusion_counts import Posterior
 from bot.labeling.model import Band, ProjectState
 from storage import projects
+from storage.annotations import parse_posterior
 from storage.database import Transaction
 
 PAGE = 4  # rows read per query; the first one is usually enough
@@ -112,7 +113,7 @@ class NewItemRow:
 async def new_items(tx: Transaction, project: int) -> list[NewItemRow]:
     """Return all items of a project's new band, in no order."""
     return [
-        NewItemRow(number, priority, {int(label): likely for label, likely in json.loads(posterior or "{}").items()})
+        NewItemRow(number, priority, parse_posterior(posterior or "{}"))
         async for number, priority, posterior in tx.sql.new_items(tx.connection, project=project, band=Band.NEW.value)
     ]
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from bot.labeling.consensus.confusion_counts import Posterior
 from bot.labeling.model import ItemState
+from storage.annotations import parse_posterior
 from storage.database import Transaction
 
 
@@ -23,7 +24,7 @@ async def undecided_with(
     """
     undecided: list[tuple[int, ItemState, Posterior]] = []
     async for row in tx.sql.undecided_posteriors(tx.connection, project=project):
-        posterior = {int(label): likely for label, likely in json.loads(row["posterior"]).items()}
+        posterior = parse_posterior(row["posterior"])
         if any(label in posterior for label in labels):
             undecided.append((row["id"], ItemState(row["state"]), posterior))
     return undecided

@@ -11,7 +11,7 @@ from bot.labeling.consensus.confusion_counts import Confusion, Pool, Posterior, 
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored
 from bot.labeling.consensus.tempering import UNCHECKED, Tempering
 from bot.labeling.model import Answer, Project
-from storage.annotations import parse_answer
+from storage.annotations import parse_answer, parse_posterior
 from storage.database import Transaction, moment, new_version
 
 ACTIVE_DAYS = 7  # a member who answered within them is active
@@ -249,7 +249,7 @@ async def score_of(tx: Transaction, item: int) -> Score:
     row = await tx.sql.item_score(tx.connection, item=item)
     posterior, counted, edition, gold, predictions = row
     return Score(
-        {int(label): likely for label, likely in json.loads(posterior).items()} if posterior else None,
+        parse_posterior(posterior) if posterior else None,
         counted,
         edition,
         None if gold is None else parse_answer(gold),

@@ -25,6 +25,7 @@ from bot.services.daily.tempering import (
 from bot.services.items import lifecycle, queue_order, scores
 from bot.services.manager.projects import open_projects
 from storage import annotations, items, practice, projects, skills, tempering
+from storage.annotations import parse_posterior
 from storage.database import Database, Transaction
 
 RECOUNTED = 50  # items per commit of a recount, each of which writes the counts of all its voices
@@ -165,7 +166,7 @@ async def estimate_items(tx: Transaction, *, project: Project) -> Estimates:
     sinks = settle_policy.reopen_threshold(project.policy)
     for item, posterior, sure in resaid:
         if sure < sinks <= stored[item][1]:  # to be decided again, if it has settled
-            moved[item] = MovedItem(item, posterior, _loaded(posterior))
+            moved[item] = MovedItem(item, posterior, parse_posterior(posterior))
     return Estimates(list(moved.values()), _agreement_as_json(agreement), len(numbers), learned, resaid)
 
 
@@ -199,15 +200,11 @@ def _moved(
     """
     moved = []
     for item, posterior in scored:
-        before = _loaded(stored[item][0])
+        before = parse_posterior(stored[item][0])
         labels = {*before, *posterior} - {OTHERS}
         if item not in certain and any(abs(before.get(label, 0) - posterior.get(label, 0)) > MOVED for label in labels):
             moved.append(MovedItem(item, stored[item][0], posterior))
     return moved
-
-
-def _loaded(posterior: str) -> Posterior:
-    return {int(label): likely for label, likely in json.loads(posterior).items()}
 
 
 async def save_estimates(tx: Transaction, *, project: Project, batch: Sequence[MovedItem], now: datetime) -> None:

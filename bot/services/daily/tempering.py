@@ -1,6 +1,5 @@
 """Learn each day what people's agreement is worth in a project, and say every item's confidence by that."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from bot.labeling.consensus.posterior import likeliest_labels
 from bot.labeling.consensus.tempering import DISPUTE_WEIGHT, Check, Tempering, learn
 from bot.labeling.model import Answer, Project
 from storage import skills, tempering
+from storage.annotations import parse_posterior
 from storage.database import Transaction
 
 CHANGED = 0.01  # relative change of the strength from which items are decided again
@@ -69,8 +69,7 @@ def new_confidences(
 ) -> Iterator[NewConfidence]:
     """Yield the items whose stored confidence is not what `pool` says. `stored`: posterior and confidence by item."""
     for item, (text, before) in stored.items():
-        posterior = {int(label): likely for label, likely in json.loads(text).items()}
-        sure = 1.0 if item in certain else confidence(pool, posterior)
+        sure = 1.0 if item in certain else confidence(pool, parse_posterior(text))
         if abs(sure - before) > RESAID:
             yield NewConfidence(item, text, sure)
 
