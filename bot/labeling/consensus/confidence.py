@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from math import log
 
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Posterior, Question
+from bot.labeling.consensus.posterior import likeliest_labels
+from bot.labeling.consensus.tempering import DISPUTE_WEIGHT, Check
+from bot.labeling.model import Answer
 
 TINY = 1e-9  # a sum's rounding error
 
@@ -18,6 +21,16 @@ def raw_confidence(question: Question, posterior: Posterior) -> float:
     if question.takes_several:
         return _all_decisions(posterior)
     return max([likely for label, likely in posterior.items() if label != OTHERS], default=0) / UNIT
+
+
+def check_of(question: Question, unaware: Posterior, labels: Answer, *, audited: bool) -> Check:
+    """Return a checked item as tempering learns from it.
+
+    `unaware` is what the answers alone say, `labels` are those of the check, and `audited` is whether it was an audit
+    or gold, not a dispute.
+    """
+    right = likeliest_labels(question, unaware) == labels
+    return Check(raw_confidence(question, unaware), right, 1.0 if audited else DISPUTE_WEIGHT)
 
 
 def _all_decisions(posterior: Posterior) -> float:

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from bot.labeling import settle_policy
 from bot.labeling.consensus import posterior, tempering
-from bot.labeling.consensus.confidence import confidence, raw_confidence
+from bot.labeling.consensus.confidence import check_of, confidence, raw_confidence
 from bot.labeling.consensus.confusion_counts import Confusion, Pool, Question
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored, count_item
-from bot.labeling.consensus.tempering import DISPUTE_WEIGHT, PRIOR, Check, Prior
+from bot.labeling.consensus.tempering import PRIOR, Check, Prior
 from bot.labeling.model import Answer, ItemState, Standing
 from bot.labeling.project_settings import Policy
 from bot.labeling.review_rules import audit_chance
@@ -237,11 +237,7 @@ def _rescore(items: Mapping[int, _Item], counts: _Counts, *, learns: bool) -> No
     estimated, checked = estimation.estimate_and_check(counts.question, arrays)
     if learns:
         counts.checks = [
-            Check(
-                raw_confidence(counts.question, unaware),
-                posterior.likeliest_labels(counts.question, unaware) == certain[number],
-                1.0 if items[places[number]].audited else DISPUTE_WEIGHT,
-            )
+            check_of(counts.question, unaware, certain[number], audited=bool(items[places[number]].audited))
             for number, unaware in checked.items()
         ]
     for place, estimate in zip(places, estimated, strict=True):
@@ -255,14 +251,14 @@ def _rescore(items: Mapping[int, _Item], counts: _Counts, *, learns: bool) -> No
 
 def _outcome(items: Mapping[int, _Item], past: PastAnswers, pool: Pool) -> Outcome:
     count = max(len(items), 1)
-    with_gold = {place: item for place, item in items.items() if place in past.gold}
-    settled = {place: item for place, item in with_gold.items() if not item.reviewed}
-    right = sum(item.labels == past.gold[place] for place, item in settled.items())
+    with_gold = sum(place in past.gold for place in items)
+    settled = _settled_with_gold(items, past)
+    right = sum(item.labels == gold for item, gold in settled)
     confidences = [confidence(pool, item.scored.posterior or {}) for item in items.values() if not item.reviewed]
     return Outcome(
         answers_per_item=sum(item.taken for item in items.values()) / count,
         reviewed_share=sum(item.reviewed for item in items.values()) / count,
-        accuracy=(right + len(with_gold) - len(settled)) / len(with_gold) if with_gold else None,
+        accuracy=(right + with_gold - len(settled)) / with_gold if with_gold else None,
         settled_accuracy=right / len(settled) if settled else None,
         mean_confidence=sum(confidences) / len(confidences) if confidences else None,
     )
@@ -270,17 +266,20 @@ def _outcome(items: Mapping[int, _Item], past: PastAnswers, pool: Pool) -> Outco
 
 def _judge_settled(items: Mapping[int, _Item], past: PastAnswers, pool: Pool) -> list[Judged]:
     return [
-        Judged(confidence(pool, item.scored.posterior or {}), item.labels == past.gold[place])
-        for place, item in items.items()
-        if not item.reviewed and place in past.gold
+        Judged(confidence(pool, item.scored.posterior or {}), item.labels == gold)
+        for item, gold in _settled_with_gold(items, past)
     ]
 
 
 def _checks(items: Mapping[int, _Item], past: PastAnswers, counts: _Counts) -> list[Check]:
     """Return a check of each item with gold: those that were checked, and the settled ones."""
     settled = [
-        Check(raw_confidence(past.question, item.scored.posterior or {}), item.labels == past.gold[place])
-        for place, item in items.items()
-        if not item.reviewed and place in past.gold
+        Check(raw_confidence(past.question, item.scored.posterior or {}), item.labels == gold)
+        for item, gold in _settled_with_gold(items, past)
     ]
     return [*counts.checks, *settled]
+
+
+def _settled_with_gold(items: Mapping[int, _Item], past: PastAnswers) -> list[tuple[_Item, Answer]]:
+    """Return the items that no reviewer decided and whose gold is known, each with its gold."""
+    return [(item, past.gold[place]) for place, item in items.items() if not item.reviewed and place in past.gold]

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.labeling.consensus.confidence import confidence, raw_confidence
+from bot.labeling.consensus.confidence import check_of, confidence
 from bot.labeling.consensus.confusion_counts import Pool, Posterior, Question
-from bot.labeling.consensus.posterior import likeliest_labels
-from bot.labeling.consensus.tempering import DISPUTE_WEIGHT, Check, Tempering, learn
+from bot.labeling.consensus.tempering import Tempering, learn
 from bot.labeling.model import Answer, Project
 from storage import skills, tempering
 from storage.annotations import parse_posterior
@@ -45,11 +44,7 @@ def learn_tempering(
     gold, not a dispute. Items that are not in all three tell nothing.
     """
     checks = [
-        Check(
-            raw_confidence(question, posterior),
-            likeliest_labels(question, posterior) == certain[item],
-            1.0 if audited[item] else DISPUTE_WEIGHT,
-        )
+        check_of(question, posterior, certain[item], audited=audited[item])
         for item, posterior in unaware.items()
         if item in audited and item in certain
     ]
