@@ -22,15 +22,13 @@ JOINED_DAYS = 3  # so is a labeler who joined within them, with or without answe
 class Crowd:
     """A project's pool, its number of active labelers, and the settle threshold from audits.
 
-    `active` is None before the first count; `settle` is None for the policy's own threshold. `checks` is the number of
-    checked pictures from which the pool's tempering was learned. `backed_up`: reviewers can't keep up (see
-    `review_rules.are_reviews_backed_up`).
+    `active` is None before the first count; `settle` is None for the policy's own threshold.
+    `backed_up`: reviewers can't keep up (see `review_rules.are_reviews_backed_up`).
     """
 
     pool: Pool
     active: int | None = None
     settle: float | None = None
-    checks: int = 0
     backed_up: bool = False
 
 
@@ -50,7 +48,7 @@ async def _crowd(tx: Transaction, project: Project) -> Crowd:
         return Crowd(Pool(question))
     tempering = UNCHECKED if row["strength"] is None else Tempering(row["strength"])
     pool = Pool.load(question, row["counts"], tempering)
-    return Crowd(pool, row["active"], row["settle"], row["checks"], bool(row["backed_up"]))
+    return Crowd(pool, row["active"], row["settle"], bool(row["backed_up"]))
 
 
 def question_of(project: Project) -> Question:

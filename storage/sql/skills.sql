@@ -42,7 +42,7 @@ SELECT version FROM pools WHERE project_id = :project;
 
 -- name: pool_of(project)^
 -- A project's pool, active labelers, settle threshold, what agreement is worth, and whether reviews are backed up.
-SELECT counts, active, settle, strength, checks, backed_up FROM pools WHERE project_id = :project;
+SELECT counts, active, settle, strength, backed_up FROM pools WHERE project_id = :project;
 
 -- name: save_pool(project, version, counts, active, seen, recounted)!
 -- Store a pool.

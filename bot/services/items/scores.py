@@ -118,14 +118,12 @@ def _answers_before(people: Iterable[Said], change: AnswerChange | None) -> tupl
 async def estimate_pool(tx: Transaction, *, project: Project) -> tuple[Pool, int] | None:
     """Compute a project's pool. Returns it with the id of the newest annotation; None if that is unchanged.
 
-    It reads the counts of all voices, so run it on a snapshot.
+    The stored tempering is not a part of it. It reads the counts of all voices, so run it on a snapshot.
     """
     newest = await skills.newest_annotation(tx)
     if newest == (await skills.pool_state(tx, project.id)).seen:
         return None
-    question = skills.question_of(project)
-    tempering = (await skills.crowd_of(tx, project)).pool.tempering
-    return Pool.of(question, (await skills.all_confusions(tx, project)).items(), tempering), newest
+    return Pool.of(skills.question_of(project), (await skills.all_confusions(tx, project)).items()), newest
 
 
 async def save_pool(tx: Transaction, *, project: Project, pool: Pool, seen: int, now: datetime) -> int:
