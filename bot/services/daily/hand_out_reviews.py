@@ -67,7 +67,9 @@ async def hand_out_reviews(
         await page_through(
             database, _from_item(partial(nobody_left.dispute_exhausted, **unit, band=band, people=people))
         )
-    await page_through(database, _from_item(partial(nobody_left.reopen_askable, **unit, people=people)))
+    reviewed = await database.read(partial(nobody_left.has_reviewers, now=now))
+    reopen = partial(nobody_left.reopen_askable, **unit, people=people, reviewed=reviewed)
+    await page_through(database, _from_item(reopen))
     for state in (ItemState.DISPUTED, ItemState.QUARANTINED):
         await page_through(database, _from_item(partial(request_reviews, **unit, state=state)))
     await repeat_until_done(database, partial(draw_audits, **unit))

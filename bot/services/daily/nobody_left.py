@@ -41,16 +41,20 @@ async def dispute_exhausted(
     return following
 
 
+async def has_reviewers(tx: Transaction, *, now: datetime) -> bool:
+    """Return whether anybody can be assigned reviews of all causes."""
+    return any(reviewer.reviews for reviewer in await review_queue.reviewers(tx, now.date()))
+
+
 async def reopen_askable(
-    tx: Transaction, *, project: Project, people: Collection[int], after: int, now: datetime
+    tx: Transaction, *, project: Project, people: Collection[int], reviewed: bool, after: int, now: datetime
 ) -> int | None:
     """Decide again about a page of disputed items that no reviewer has yet and that somebody of `people` can answer.
 
-    Only those with fewer answers than the policy's minimum: a disagreement stays with the reviewers. Without reviewers
-    all that have not all their answers. Returns the item id to continue after; None at the end.
+    Only those with fewer answers than the policy's minimum: a disagreement stays with the reviewers. If there are none
+    (`reviewed` is false), all that have not all their answers. Returns the item id to continue after; None at the end.
     """
-    has_reviewers = any(reviewer.reviews for reviewer in await review_queue.reviewers(tx, now.date()))
-    wanted = project.policy.least if has_reviewers else project.policy.cap
+    wanted = project.policy.least if reviewed else project.policy.cap
     page = await review_queue.disputed_askable(tx, project.id, after, BATCH, people)
     for number in page:
         if len((await assignments.standing_of(tx, number)).answers) < wanted:
