@@ -6,8 +6,9 @@ from datetime import datetime
 from bot.labeling.consensus.calibration import Step
 from bot.labeling.model import ItemState, ProjectState
 from bot.labeling.report import Confusion, Outlook, Report
+from bot.pictures.colours import BLUE, FAINT, GREEN, GREY, LINE, ORANGE, PALE
 from bot.pictures.sheet import Sheet, Side
-from bot.pictures.style import BLUE, FAINT, GREEN, GREY, LINE, ORANGE, PALE, Font
+from bot.pictures.style import Font
 from bot.sentences.report_lines import label_name, percent_decided, whole_days
 from bot.texts import plain
 from bot.texts.lines import day, day_and_time, percent, said

@@ -9,6 +9,7 @@ from unicodedata import category
 
 from PIL import Image, ImageDraw, ImageFont
 
+from bot.pictures.colours import BLUE, FAINT, GREEN, GREY, INK, ORANGE, PALE, PAPER
 from bot.pictures.fonts import font_path
 
 WIDTH, EDGE = 1080, 40
@@ -16,8 +17,7 @@ ROW, GAP = 56, 12
 SIZE, SMALL, TINY = 30, 24, 16  # pixels of letters
 NAMES = 330  # pixels for labels
 FIGURES = 130  # pixels for the number behind a bar
-INK, FAINT, PAPER, PALE, FULL = "#1d2733", "#5c6b7a", "#ffffff", "#eef2f6", "#2563b8"
-COLOURS = (FULL, "#d9730d", "#1f8a56", "#9aa7b4")
+COLOURS = (BLUE, ORANGE, GREEN, GREY)
 CELL_MOST, CELL_NAMED = 120, 60  # pixels of the widest cell, and of the narrowest with a number in it
 NOT_IN_FONT = frozenset({"So", "Mn", "Cf"})  # categories of Unicode: emoji and what changes them
 DARK = 0.55  # share from which a cell's number is white
@@ -100,5 +100,5 @@ def draw_confusion(labels: Sequence[str], shares: Sequence[Sequence[float]]) -> 
 
 def _shade(share: float) -> str:
     """Return a colour between that of nothing and that of all."""
-    ends = [[int(colour[place : place + 2], 16) for place in (1, 3, 5)] for colour in (PALE, FULL)]
+    ends = [[int(colour[place : place + 2], 16) for place in (1, 3, 5)] for colour in (PALE, BLUE)]
     return "#" + "".join(f"{round(pale + (full - pale) * share):02x}" for pale, full in zip(*ends, strict=True))

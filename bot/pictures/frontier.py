@@ -6,7 +6,8 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from bot.labeling.offline.policy_comparison import Point
-from bot.pictures.style import BLUE, DPI, FAINT, GREY, INK, ORANGE, PAPER, Font
+from bot.pictures.colours import BLUE, FAINT, GREY, INK, ORANGE, PAPER
+from bot.pictures.style import DPI, Font
 
 WIDTH, HEIGHT = 1080, 1080
 

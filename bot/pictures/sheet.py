@@ -10,7 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from bot.pictures.style import DPI, INK, PALE, PAPER, Font
+from bot.pictures.colours import INK, PALE, PAPER
+from bot.pictures.style import DPI, Font
 
 Side = Literal["left", "center", "right"]
 

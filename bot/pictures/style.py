@@ -1,4 +1,4 @@
-"""Style of the charts: the packaged Korean font, colors, and text that is cut or wrapped to a width."""
+"""Style of the charts: the packaged Korean font, and text that is cut or wrapped to a width."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -14,9 +14,6 @@ from bot.pictures.fonts import font_path
 
 DPI = 100
 POINTS = 72 / DPI  # per pixel
-
-INK, FAINT, LINE, PAPER = "#1d2733", "#5c6b7a", "#d9e0e7", "#ffffff"
-GREEN, BLUE, ORANGE, GREY, PALE = "#1f8a56", "#2563b8", "#d9730d", "#9aa7b4", "#eef2f6"
 
 
 @dataclass(frozen=True)

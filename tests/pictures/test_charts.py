@@ -11,7 +11,7 @@ from PIL import Image, ImageColor
 from bot.labeling.consensus.calibration import Audit, steps
 from bot.labeling.model import ItemState, Kind, Label, ProjectState
 from bot.labeling.report import Backlog, Confusion, DayCount, Reviews, Trust
-from bot.pictures import charts, fonts, sheet, style
+from bot.pictures import charts, colours, fonts, sheet
 from bot.pictures.fonts import NoFontError
 from bot.pictures.style import Font
 from bot.texts import LANGUAGES
@@ -137,7 +137,7 @@ def test_progress_is_drawn_to_scale(drawn):
     value = report({ItemState.SETTLED: 50, ItemState.DISPUTED: 25, ItemState.OPEN: 25})
     picture, _ = drawn(value)
     pixels = np.asarray(picture.convert("RGB"))
-    green, orange, blue = (tuple(bytes.fromhex(colour[1:])) for colour in (style.GREEN, style.ORANGE, style.BLUE))
+    green, orange, blue = (tuple(bytes.fromhex(colour[1:])) for colour in (colours.GREEN, colours.ORANGE, colours.BLUE))
     widths = [(pixels == colour).all(axis=2).sum(axis=1).max() for colour in (green, orange, blue)]
     assert widths == pytest.approx((480, 240, 240), abs=2)
 
@@ -146,7 +146,7 @@ def test_the_days_are_drawn_to_scale(drawn):
     """Bars are proportional to the answers, a day without answers has no bar, and today has its own color."""
     value = report(counts=tuple(DayCount(MONDAY - timedelta(days=20 - place), place * 5) for place in range(21)))
     picture = drawn(value)[0].convert("RGB")
-    grey, blue = (tuple(bytes.fromhex(colour[1:])) for colour in (style.GREY, style.BLUE))
+    grey, blue = (tuple(bytes.fromhex(colour[1:])) for colour in (colours.GREY, colours.BLUE))
     step = 960 / 21
 
     def height(place: int, colour: tuple[int, ...]) -> int:
@@ -188,7 +188,7 @@ def test_what_was_said_is_drawn_against_what_was_right(drawn):
     (row,) = (box for text, box in texts if text == "97%라고 한 사진 30장")
     pixels = np.asarray(after.convert("RGB"))[after.height - int(row.y0) - 14]
     left, wide = charts.LEFT + charts.BROAD / 2, charts.BROAD / 2
-    for colour, place in ((style.GREEN, 0.8), (style.BLUE, 0.97)):
+    for colour, place in ((colours.GREEN, 0.8), (colours.BLUE, 0.97)):
         want = np.array(ImageColor.getrgb(colour))
         found = np.flatnonzero(np.abs(pixels.astype(int) - want).sum(axis=1) < 6)
         assert found.mean() == pytest.approx(left + wide * place, abs=4)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.pictures.colours import BLUE, FAINT, GREEN, LINE, ORANGE, PALE
 from bot.pictures.sheet import Sheet
-from bot.pictures.style import BLUE, FAINT, GREEN, LINE, ORANGE, PALE
 from bot.texts import plain
 
 WIDTH = 1080

@@ -7,9 +7,10 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.patches import Rectangle
 
 from bot.labeling.model import Paper
+from bot.pictures.colours import FAINT
 from bot.pictures.course.qr_code import qr_code
 from bot.pictures.sheet import Sheet
-from bot.pictures.style import FAINT, Font
+from bot.pictures.style import Font
 from bot.texts import plain
 from bot.texts.lines import full_day, paper_number, said
 

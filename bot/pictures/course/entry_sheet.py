@@ -1,11 +1,12 @@
 """The A4 sheet about coming into a class: seven steps with pictograms, the QR code and the class number."""
 
 from bot.labeling.model import Class
+from bot.pictures.colours import BLUE, FAINT, INK, LINE, ORANGE, PALE
 from bot.pictures.course.pen import Pen
 from bot.pictures.course.pictograms import STEPS
 from bot.pictures.course.qr_code import qr_code
 from bot.pictures.sheet import Sheet
-from bot.pictures.style import BLUE, FAINT, INK, LINE, ORANGE, PALE, Font
+from bot.pictures.style import Font
 from bot.texts import plain
 
 WIDTH, HEIGHT = 827, 1169  # hundredths of an inch: A4

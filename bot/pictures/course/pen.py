@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from matplotlib.patches import Arc, Circle, FancyBboxPatch, Polygon
 
+from bot.pictures.colours import INK, PAPER
 from bot.pictures.sheet import Sheet
-from bot.pictures.style import INK, PAPER, POINTS
+from bot.pictures.style import POINTS
 
 UNITS = 100
 

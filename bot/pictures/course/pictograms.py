@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from bot.pictures.colours import BLUE, GREEN, GREY, INK, ORANGE, PALE, PAPER
 from bot.pictures.course.pen import Pen
-from bot.pictures.style import BLUE, GREEN, GREY, INK, ORANGE, PALE, PAPER
 from bot.texts import plain
 
 Pictogram = Callable[[Pen, str], None]

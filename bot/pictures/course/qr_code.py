@@ -4,7 +4,7 @@ import segno
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from bot.pictures.style import INK
+from bot.pictures.colours import INK
 
 QUIET = 6  # modules of white on each side; readers need four
 

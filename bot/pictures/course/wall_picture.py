@@ -1,9 +1,10 @@
 """The picture with a class's QR code: on a screen at the wall, or forwarded to somebody."""
 
 from bot.labeling.model import Class
+from bot.pictures.colours import FAINT
 from bot.pictures.course.qr_code import qr_code
 from bot.pictures.sheet import Sheet
-from bot.pictures.style import FAINT, Font
+from bot.pictures.style import Font
 from bot.texts import plain
 
 WIDTH = HEIGHT = 1280  # pixels; Telegram makes larger photos smaller
