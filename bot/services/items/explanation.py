@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from bot.labeling import settle_policy
 from bot.labeling.consensus import posterior
 from bot.labeling.consensus.confidence import confidence, probabilities
-from bot.labeling.consensus.confusion_counts import OTHERS, Confusion, Posterior, Question
-from bot.labeling.consensus.posterior import Said, likeliest_labels
+from bot.labeling.consensus.confusion_counts import OTHERS, Confusion, Pool, Posterior, Question
+from bot.labeling.consensus.posterior import Said, Step, likeliest_labels
 from bot.labeling.errors import UnknownItem
 from bot.labeling.model import Answer, Item, Project, SkipReason, Standing
 from bot.labeling.review_rules import LatestVerdict, Ruling
@@ -86,16 +86,7 @@ async def explain_item(tx: Transaction, *, item: int) -> Explanation:
     question = crowd.pool.question
     others = posterior.leave_one_out(score.scored(answers, project.edition), counts, question)
     spoken = tuple(
-        VoiceStep(
-            voice=names[step.said.voice],
-            is_model=step.said.voice < 0,
-            answer=step.said.answer,
-            weight=step.weight,
-            skill=skill(others.get(step.said.voice, Confusion()), crowd.pool),
-            sure=_shares(question, step.posterior, confidence(crowd.pool, step.posterior)),
-            labels=posterior.likeliest_labels(question, step.posterior),
-            confidence=confidence(crowd.pool, step.posterior),
-        )
+        _voice_step(step, names[step.said.voice], others.get(step.said.voice, Confusion()), crowd.pool)
         for step in posterior.explain_answers(answers, others, crowd.pool)
     )
     sure = _sure(crowd, score.posterior or {}, known_labels(found, score, project))
@@ -110,6 +101,21 @@ async def explain_item(tx: Transaction, *, item: int) -> Explanation:
         grounds=_figures(found, project, await assignments.standing_of(tx, item), score, crowd),
         decided=await _latest_verdict(tx, item),
         events=tuple(await history.events_of(tx, f"item {item}")),
+    )
+
+
+def _voice_step(step: Step, voice: str, confusion: Confusion, pool: Pool) -> VoiceStep:
+    """Return a step of the posterior with the name of its voice. `confusion` are the voice's leave-one-out counts."""
+    sure = confidence(pool, step.posterior)
+    return VoiceStep(
+        voice=voice,
+        is_model=step.said.voice < 0,
+        answer=step.said.answer,
+        weight=step.weight,
+        skill=skill(confusion, pool),
+        sure=_shares(pool.question, step.posterior, sure),
+        labels=likeliest_labels(pool.question, step.posterior),
+        confidence=sure,
     )
 
 
