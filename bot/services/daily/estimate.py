@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from bot.labeling import settle_policy
+from bot.labeling.consensus.confidence import confidence
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Posterior
 from bot.labeling.consensus.posterior import PRACTICE_RECENT, practice_prior
 from bot.labeling.model import Answer, Project
@@ -18,7 +19,6 @@ from bot.services.daily.tempering import (
     Learned,
     NewConfidence,
     learn_tempering,
-    new_confidences,
     save_confidences,
     save_tempering,
 )
@@ -31,6 +31,7 @@ from storage.database import Database, Transaction
 RECOUNTED = 50  # items per commit of a recount, each of which writes the counts of all its voices
 RECOUNTS_MOST = 200  # commits of a recount per minute's run, so that the run can end leases; the next one continues
 MOVED = UNIT // 200  # millionths: smaller changes of a posterior are not stored
+RESAID = 0.0005  # smaller changes of a confidence alone are not stored
 PAIRS_MOST = 60  # people up to whom each pair's agreement is counted, and pairs stored
 
 
@@ -114,7 +115,7 @@ async def set_practice_priors(database: Database, *, project: Project) -> None:
 
 @dataclass(frozen=True, slots=True)
 class MovedItem:
-    """An item whose posterior the batch has changed: `before` is the stored text, `posterior` the new one."""
+    """An item to be stored and decided again: `before` is the stored posterior as text, `posterior` the new one."""
 
     item: int
     before: str
@@ -125,8 +126,8 @@ class MovedItem:
 class Estimates:
     """The result of the batch over `items` items. `agreement` is fit for JSON.
 
-    `learned` is what agreement is worth by the checked items; None without answers. `resaid` are items whose confidence
-    changed by that alone.
+    `learned` is what agreement is worth by the checked items; None without answers. `resaid` are items of which only
+    the confidence changed by that, and which are not decided again.
     """
 
     moved: Sequence[MovedItem]
@@ -160,14 +161,9 @@ async def estimate_items(tx: Transaction, *, project: Project) -> Estimates:
     estimated, unaware = estimation.estimate_and_check(question, sorted_answers)
     audited = await tempering.checked_items(tx, project.id)
     learned = learn_tempering(question, {numbers[index]: each for index, each in unaware.items()}, certain, audited)
-    pool = Pool(question, tempering=learned.tempering)
-    moved = {each.item: each for each in _moved(stored, zip(numbers, estimated, strict=True), certain)}
-    resaid = [each for each in new_confidences(pool, stored, certain) if each.item not in moved]
-    sinks = settle_policy.reopen_threshold(project.policy)
-    for item, posterior, sure in resaid:
-        if sure < sinks <= stored[item][1]:  # to be decided again, if it has settled
-            moved[item] = MovedItem(item, posterior, parse_posterior(posterior))
-    return Estimates(list(moved.values()), _agreement_as_json(agreement), len(numbers), learned, resaid)
+    pool, sinks = Pool(question, tempering=learned.tempering), settle_policy.reopen_threshold(project.policy)
+    moved, resaid = _changed(stored, zip(numbers, estimated, strict=True), certain, pool, sinks)
+    return Estimates(moved, _agreement_as_json(agreement), len(numbers), learned, resaid)
 
 
 def _add_to_agreement(agreement: Agreement, answers: Sequence[tuple[int, Answer]], members: set[int]) -> None:
@@ -191,20 +187,38 @@ def _agreement_as_json(agreement: Agreement) -> dict[str, Any]:
     return {"alpha": agreement.together.alpha, "pairs": pairs[:PAIRS_MOST]}
 
 
-def _moved(
-    stored: Mapping[int, tuple[str, float]], scored: Iterable[tuple[int, Posterior]], certain: Mapping[int, Answer]
-) -> list[MovedItem]:
-    """Return the items whose posterior changed by more than MOVED. Items with certain labels are left out.
+def _changed(
+    stored: Mapping[int, tuple[str, float]],
+    scored: Iterable[tuple[int, Posterior]],
+    certain: Mapping[int, Answer],
+    pool: Pool,
+    sinks: float,
+) -> tuple[list[MovedItem], list[NewConfidence]]:
+    """Return the items to decide again, and those of which only the confidence changes.
 
-    `stored` are posteriors, as text, and confidences.
+    An item is decided again if its posterior changed by more than MOVED, or its confidence sank below `sinks`. Items
+    with certain labels are not. `stored` are posteriors, as text, and confidences.
     """
-    moved = []
+    moved, sunk, resaid = list[MovedItem](), list[MovedItem](), list[NewConfidence]()
     for item, posterior in scored:
-        before = parse_posterior(stored[item][0])
-        labels = {*before, *posterior} - {OTHERS}
-        if item not in certain and any(abs(before.get(label, 0) - posterior.get(label, 0)) > MOVED for label in labels):
-            moved.append(MovedItem(item, stored[item][0], posterior))
-    return moved
+        text, said = stored[item]
+        before = parse_posterior(text)
+        if item not in certain and _has_moved(before, posterior):
+            moved.append(MovedItem(item, text, posterior))
+            continue
+        sure = 1.0 if item in certain else confidence(pool, before)
+        if abs(sure - said) <= RESAID:
+            continue
+        if sure < sinks <= said:
+            sunk.append(MovedItem(item, text, before))
+        else:
+            resaid.append(NewConfidence(item, text, sure))
+    return moved + sunk, resaid
+
+
+def _has_moved(before: Posterior, after: Posterior) -> bool:
+    labels = {*before, *after} - {OTHERS}
+    return any(abs(before.get(label, 0) - after.get(label, 0)) > MOVED for label in labels)
 
 
 async def save_estimates(tx: Transaction, *, project: Project, batch: Sequence[MovedItem], now: datetime) -> None:

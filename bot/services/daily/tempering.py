@@ -1,19 +1,17 @@
 """Learn each day what people's agreement is worth in a project, and say every item's confidence by that."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.labeling.consensus.confidence import check_of, confidence
-from bot.labeling.consensus.confusion_counts import Pool, Posterior, Question
+from bot.labeling.consensus.confidence import check_of
+from bot.labeling.consensus.confusion_counts import Posterior, Question
 from bot.labeling.consensus.tempering import Tempering, learn
 from bot.labeling.model import Answer, Project
 from storage import skills, tempering
-from storage.annotations import parse_posterior
 from storage.database import Transaction
 
 CHANGED = 0.01  # relative change of the strength from which items are decided again
-RESAID = 0.0005  # smaller changes of a confidence are not stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +55,6 @@ async def save_tempering(tx: Transaction, *, project: Project, learned: Learned)
     await tempering.save_tempering(tx, project.id, learned.tempering, learned.checks)
     if abs(learned.tempering.strength - before) > CHANGED * before:
         await skills.redecided_to(tx, project.id, 0)
-
-
-def new_confidences(
-    pool: Pool, stored: Mapping[int, tuple[str, float]], certain: Mapping[int, Answer]
-) -> Iterator[NewConfidence]:
-    """Yield the items whose stored confidence is not what `pool` says. `stored`: posterior and confidence by item."""
-    for item, (text, before) in stored.items():
-        sure = 1.0 if item in certain else confidence(pool, parse_posterior(text))
-        if abs(sure - before) > RESAID:
-            yield NewConfidence(item, text, sure)
 
 
 async def save_confidences(tx: Transaction, *, batch: Sequence[NewConfidence]) -> None:
