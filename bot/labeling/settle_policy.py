@@ -89,11 +89,10 @@ def decide(
         elif lead >= LEAD or (answers >= cap and lead == answers):
             return Decision(ItemState.SETTLED, leading, ground=Rule.LEAD if lead >= LEAD else Rule.ALIKE)
         least = review_threshold(policy, settle)
-        asks_on = backed_up and sure < least and answers < cap
-        if not asks_on and (grounds := _ends(policy, posterior, pool, sure, least, is_full=answers >= cap)):
-            enough, split = grounds
-            is_over = sure >= least
-            return _settle(pool, posterior, known, enough) if is_over else Decision(ItemState.DISPUTED, ground=split)
+        is_full, is_over, cost = answers >= cap, sure >= least, policy.review_cost
+        may_stop = is_known and (is_over or not backed_up)
+        if is_full or (may_stop and not is_answer_worth(posterior, pool, sure, least=least, review_cost=cost)):
+            return _close(pool, posterior, known, is_over=is_over, is_full=is_full)
     if standing.unsure >= UNSURE_TO_DISPUTE:
         return Decision(ItemState.DISPUTED, ground=Rule.UNSURE)
     if is_known:
@@ -109,19 +108,14 @@ def _settle(pool: Pool, posterior: Posterior, known: Answer | None, ground: Rule
     return Decision(ItemState.SETTLED, labels, ground=ground)
 
 
-def _ends(
-    policy: Policy, posterior: Posterior, pool: Pool, sure: float, least: float, *, is_full: bool
-) -> tuple[Rule, Rule] | None:
-    """Return why an item that does not settle is not asked again: the grounds for settling it and for a review.
+def _close(pool: Pool, posterior: Posterior, known: Answer | None, *, is_over: bool, is_full: bool) -> Decision:
+    """Return the decision about an item below the settle threshold that is not asked again.
 
-    `sure` is its confidence, `least` the review threshold. `is_full`: it has all its answers. None: it is asked again.
+    `is_over`: its confidence reaches the review threshold. `is_full`: it has all its answers.
     """
-    if is_full:
-        return Rule.ENOUGH, Rule.SPLIT
-    cost = policy.review_cost
-    if is_pool_known(pool) and not is_answer_worth(posterior, pool, sure, least=least, review_cost=cost):
-        return Rule.WORTH, Rule.HOPELESS
-    return None
+    if is_over:
+        return _settle(pool, posterior, known, Rule.ENOUGH if is_full else Rule.WORTH)
+    return Decision(ItemState.DISPUTED, ground=Rule.SPLIT if is_full else Rule.HOPELESS)
 
 
 def _stay_open(policy: Policy, answers: int, wanted: int, cap: int, *, ask_first: bool, ground: Rule) -> Decision:
