@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from bot.labeling.consensus.confusion_counts import Posterior, Question
+from bot.labeling.consensus.confusion_counts import UNIT, Posterior, Question
 from bot.labeling.consensus.posterior import Said
 from bot.labeling.model import Answer
 from bot.labeling.offline.answer_arrays import Answers, Floats
@@ -26,7 +26,8 @@ def estimate(question: Question, answers: Answers) -> Iterator[Posterior]:
 
     Source: hierarchical Dawid-Skene with collapsed counts, as in bot.labeling.consensus.
     """
-    return _converge(question, answers)[0].posteriors()
+    state, _ = _converge(question, answers)
+    return _posteriors(question, answers, state)
 
 
 def estimate_and_check(question: Question, answers: Answers) -> tuple[Iterator[Posterior], dict[int, Posterior]]:
@@ -34,10 +35,15 @@ def estimate_and_check(question: Question, answers: Answers) -> tuple[Iterator[P
     state, scored = _converge(question, answers)
     checked = {}
     if answers.known:
-        certain, state.likely = state.likely, scored
-        checked = {item: each for item, each in enumerate(state.posteriors()) if item in answers.known}
-        state.likely = certain
-    return state.posteriors(), checked
+        checked = {item: each for item, each in enumerate(state.posteriors(scored)) if item in answers.known}
+    return _posteriors(question, answers, state), checked
+
+
+def _posteriors(question: Question, answers: Answers, state: Sweep) -> Iterator[Posterior]:
+    """Yield the posteriors of all items. Known labels are certain, and no other label applies."""
+    for item, posterior in enumerate(state.posteriors(state.likely)):
+        known = answers.known.get(item)
+        yield posterior if known is None else {question.labels[label]: UNIT for label in sorted(known)}
 
 
 def _converge(question: Question, answers: Answers) -> tuple[Sweep, Floats]:

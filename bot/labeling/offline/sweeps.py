@@ -51,8 +51,8 @@ class Sweep(Protocol):
     def sweep(self) -> Floats:
         """Score every item with leave-one-out counts. Return the new `likely`."""
 
-    def posteriors(self) -> Iterator[Posterior]:
-        """Yield every item's posterior in the stored form, in the items' order."""
+    def posteriors(self, likely: Floats) -> Iterator[Posterior]:
+        """Yield every item's posterior in the stored form, in the items' order, from these probabilities."""
 
 
 def make_sweep(question: Question, answers: Answers) -> Sweep:
@@ -119,11 +119,11 @@ class _OneOfFew(VoiceArrays):
             counts[:, truth] = sum_by(self.said, share, len(counts))
         return counts
 
-    def posteriors(self) -> Iterator[Posterior]:
+    def posteriors(self, likely: Floats) -> Iterator[Posterior]:
         names = self.question.labels
         for start in range(0, self.items, BLOCK):
-            for row in as_millionths(self.likely[start : start + BLOCK], NAMED_LEAST).tolist():
-                yield whole_posterior({name: likely for name, likely in zip(names, row, strict=True) if likely})
+            for row in as_millionths(likely[start : start + BLOCK], NAMED_LEAST).tolist():
+                yield whole_posterior({name: chance for name, chance in zip(names, row, strict=True) if chance})
 
 
 class _Named(VoiceArrays):
@@ -200,11 +200,11 @@ class _OneOfMany(_Named):
         result: Floats = likely / (self.by_item(self.item, likely) + np.exp(others - most))[self.item]
         return result
 
-    def posteriors(self) -> Iterator[Posterior]:
+    def posteriors(self, likely: Floats) -> Iterator[Posterior]:
         names, last = self.question.labels, np.r_[self.first[1:], len(self.item)]
-        likely, labels = as_millionths(self.likely, NAMED_LEAST).tolist(), self.label.tolist()
+        chances, labels = as_millionths(likely, NAMED_LEAST).tolist(), self.label.tolist()
         for start, end in zip(self.first.tolist(), last.tolist(), strict=True):
-            yield whole_posterior({names[labels[cell]]: likely[cell] for cell in range(start, end) if likely[cell]})
+            yield whole_posterior({names[labels[cell]]: chances[cell] for cell in range(start, end) if chances[cell]})
 
 
 class _Several(_Named):
@@ -240,17 +240,16 @@ class _Several(_Named):
         learned: Floats = (goods + pool * VOICE_WEIGHT) / (alls + VOICE_WEIGHT)
         return learned
 
-    def posteriors(self) -> Iterator[Posterior]:
+    def posteriors(self, likely: Floats) -> Iterator[Posterior]:
         names = self.question.labels
         edges = np.searchsorted(self.item, np.arange(self.items + 1)).tolist()
-        likely = (self.likely * UNIT + 0.5).astype(np.int64)
-        likely[likely < APPLIES_LEAST] = 0
-        left = self.labels - self.by_item(self.item, (likely > 0).astype(np.float64))
-        share = np.maximum(self.shares.sum() - self.by_item(self.item, self.shares[self.label] * (likely > 0)), 0)
+        applying = (likely * UNIT + 0.5).astype(np.int64)
+        applying[applying < APPLIES_LEAST] = 0
+        left = self.labels - self.by_item(self.item, (applying > 0).astype(np.float64))
+        share = np.maximum(self.shares.sum() - self.by_item(self.item, self.shares[self.label] * (applying > 0)), 0)
         odds = probability(np.minimum(share / np.maximum(left, 1), 1 - 1e-9), self.unnamed)
         missing = ((1 - (1 - odds) ** left) * UNIT + 0.5).astype(np.int64)
-        missing[list(self.answers.known)] = 0
-        chances, labels = likely.tolist(), self.label.tolist()
+        chances, labels = applying.tolist(), self.label.tolist()
         for (start, end), any_other in zip(pairwise(edges), missing.tolist(), strict=True):
             applies = {names[labels[cell]]: chances[cell] for cell in range(start, end) if chances[cell]}
             yield applies | {OTHERS: any_other} if any_other else applies

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.labeling.consensus import posterior as consensus
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Question
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, likeliest_labels, rescore
 from bot.labeling.model import Kind
-from bot.labeling.offline.estimation import AGREES, estimate_said
+from bot.labeling.offline.estimation import AGREES, as_arrays, estimate_and_check, estimate_said
 from tests.effort import effort
 
 FOUR = Question(Kind.SINGLE, (11, 12, 13, 14))
@@ -50,8 +51,14 @@ def look(question, truth, skill, chance):
     return tuple(sorted(seen))
 
 
-def by_taps(question, said, known=None, rounds=25):
+def by_taps(question, said, known=None):
     """Return the posteriors after updating every item repeatedly with the single-item functions."""
+    scored, _ = converge(question, said, known)
+    return [scored[item].posterior for item in range(len(said))]
+
+
+def converge(question, said, known=None, rounds=25):
+    """Return every item's score, and the counts of all voices, after updating every item repeatedly."""
     counts, scored = {}, {}
     for _ in range(rounds):
         pool = Pool.of(question, counts.items())
@@ -59,7 +66,7 @@ def by_taps(question, said, known=None, rounds=25):
             certain = (known or {}).get(item)
             scored[item], changed = rescore(scored.get(item, NOT_SCORED), answers, counts, pool, known=certain)
             counts |= changed
-    return [scored[item].posterior for item in range(len(said))]
+    return scored, counts
 
 
 def farthest(one, other):
@@ -104,6 +111,19 @@ def test_known_labels_stay_certain(question):
     posteriors = estimate_said(question, said, known)
     assert posteriors[:50] == [dict.fromkeys(truth, UNIT) for truth in truths[:50]]
     assert posteriors[50:] != estimate_said(question, said, {})[50:]
+
+
+@KINDS
+def test_checks_know_only_the_answers(question):
+    """The check of an item with known labels has the posterior of its answers alone, with labels that nobody named."""
+    said, truths = crowd(question)
+    known = {item: truths[item] for item in range(0, 40, 2)}
+    scored, counts = converge(question, said, known)
+    pool = Pool.of(question, counts.items())
+    alone = [consensus.posterior(said[item], counts, pool, scored[item]) for item in known]
+    _, checked = estimate_and_check(question, as_arrays(question, said, known))
+    assert list(checked) == list(known)
+    assert farthest(checked.values(), alone) < AGREES
 
 
 def test_no_answers():
