@@ -8,13 +8,14 @@ from bot.services.course.questions.asking import Asking
 from bot.texts import plain, rich
 from bot.texts.lines import due, said, time_of_day
 from handlers.labeler.buttons import BeginProject
+from handlers.pages import turning
 from handlers.reason_words import reason_text
 from handlers.results.buttons import ObjectToAnswer, ShowWrong, TurnWrong
 from handlers.screen import Key, Keyboard, Screen, next_key
 from handlers.trainee.exam.buttons import SitExam
+from handlers.trainee.meaning_words import words_of
 from handlers.trainee.papers.paper_screens import pass_key
 from handlers.trainee.practice_buttons import PracticeConfused
-from handlers.trainee.practice_screens import words_of
 
 FEW = 5  # right answers that are missing: with more, "only" would sound like mockery
 
@@ -79,14 +80,10 @@ def wrong(value: WrongPicture, language: str) -> Screen:
     elif value.hint:
         lines.append(rich(language, "practice-hint", hint=value.hint))
     exam = value.exam.id
-    turn = tuple(
-        Key(plain(language, text), TurnWrong(exam, beside))
-        for text, beside in (("card-page-before", value.before), ("card-page-after", value.after))
-        if beside is not None
-    )
+    before, after = (None if each is None else TurnWrong(exam, each) for each in (value.before, value.after))
     objection = (Key(plain(language, "sheet-object"), ObjectToAnswer(exam, value.item)),)
     on: Keyboard = () if value.after is not None else ((next_key(language),),)
-    rows = (*((turn,) if turn else ()), objection, *on)
+    rows = (*turning(before, after, language), objection, *on)
     return Screen("\n".join(lines), value.photo, rows, protected=value.project.private)
 
 

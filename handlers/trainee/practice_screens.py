@@ -29,6 +29,7 @@ from handlers.label_keys import (
 )
 from handlers.screen import Key, Keyboard, Screen, next_key
 from handlers.trainee.exam.buttons import SitExam
+from handlers.trainee.meaning_words import words_of
 from handlers.trainee.practice_buttons import (
     PRACTICE_BUTTONS,
     BeginPractice,
@@ -132,13 +133,6 @@ def choice(value: PracticeChoice, language: str) -> Screen:
 
 def stopped(language: str) -> Screen:
     return Screen(rich(language, "practice-stopped"), keyboard=((next_key(language),),))
-
-
-def words_of(meaning: Meaning, project: Project, language: str) -> str:
-    """Return an answer of practice as text."""
-    if meaning.labels is not None:
-        return join_labels(project.labels_of(meaning.labels), project, language)
-    return plain(language, "practice-flag" if meaning.flag else "practice-unsure")
 
 
 def _lines(value: PracticeCard, language: str) -> list[str]:

@@ -32,9 +32,13 @@ def door_line(class_: Class, language: str, now: datetime) -> str:
 
 def names_of(trainees: Sequence[Trainee], language: str, most: int = NAMES_MOST) -> str:
     """Return the first `most` trainees with their numbers, and how many others there are."""
-    names = ", ".join(name_of(trainee, language) for trainee in trainees[:most])
-    others = len(trainees) - most
-    return plain(language, "board-and-others", names=names, others=others) if others > 0 else names
+    return with_others([name_of(trainee, language) for trainee in trainees], language, most)
+
+
+def with_others(names: Sequence[str], language: str, most: int) -> str:
+    """Return the first `most` names with commas between them, and how many others there are."""
+    shown, others = ", ".join(names[:most]), len(names) - most
+    return plain(language, "board-and-others", names=shown, others=others) if others > 0 else shown
 
 
 def name_of(trainee: Trainee, language: str) -> str:

@@ -1,8 +1,12 @@
 """The buttons of an exam, for its instructor. Their codes begin with a."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from bot.labeling.errors import UnknownButton
 from handlers.buttons import Button, button
+
+MINUTE = 60  # seconds
 
 
 @button("ad")
@@ -160,3 +164,16 @@ class ShowEarlierExam(Button):
     """Show an exam whose results were told."""
 
     exam: int
+
+
+def minutes_of(at: datetime) -> int:
+    """Return a moment as a button carries it: in minutes since 1970."""
+    return int(at.timestamp()) // MINUTE
+
+
+def moment_of(minutes: int) -> datetime:
+    """Return the moment of a button. Raises UnknownButton for one that is none."""
+    try:
+        return datetime.fromtimestamp(minutes * MINUTE, UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UnknownButton from None

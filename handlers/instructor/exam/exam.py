@@ -1,7 +1,5 @@
 """Handlers of a class's exam: open it, more time, the end."""
 
-from datetime import UTC, datetime
-
 from bot.labeling.errors import UnknownButton
 from bot.services.course.exam.opening import open_exam
 from bot.services.course.examiner import planning, running
@@ -20,11 +18,10 @@ from handlers.instructor.exam.buttons import (
     GiveMoreTime,
     OpenExam,
     ShowExamPlan,
+    moment_of,
 )
 from handlers.screen import Screen
 from handlers.show import answer, show
-
-MINUTE = 60
 
 
 async def show_exam(context: Context, button: ShowExam) -> None:
@@ -94,11 +91,3 @@ def put(context: Context, screen: Screen, words: str = "") -> None:
     """Answer the tap, and show a screen in place of its message."""
     answer(context, words)
     show(context, screen, context.tapped)
-
-
-def moment_of(minutes: int) -> datetime:
-    """Return the moment of a button. Raises UnknownButton for one that is none."""
-    try:
-        return datetime.fromtimestamp(minutes * MINUTE, UTC)
-    except (ValueError, OverflowError, OSError):
-        raise UnknownButton from None

@@ -23,13 +23,13 @@ from handlers.instructor.exam.buttons import (
     OpenExam,
     ShowEarlierExam,
     ShowExamPlan,
+    minutes_of,
 )
 from handlers.instructor.exam.result_screens import over
 from handlers.label_keys import in_rows
 from handlers.manager.projects.buttons import ShowGold
 from handlers.screen import Key, Screen
 
-MINUTE = 60
 ABILITIES = (0.7, 0.9)  # of whom the screen says how likely they pass
 
 
@@ -138,11 +138,6 @@ def ask_end(value: TaughtExam, language: str) -> Screen:
         Key(plain(language, "sheet-not-now"), ShowExam(value.class_.id)),
     )
     return Screen(rich(language, "sheet-end-ask", people=len(value.at_work)), keyboard=(keys,))
-
-
-def minutes_of(at: datetime) -> int:
-    """Return a moment as a button carries it: in minutes since 1970."""
-    return int(at.timestamp()) // MINUTE
 
 
 def _who(value: ExamOffer, practised: int, language: str) -> str:

@@ -15,13 +15,13 @@ from handlers.instructor.exam.buttons import (
     SetResultsTime,
     ShowSheet,
     TellResults,
+    minutes_of,
 )
 from handlers.label_keys import in_rows
 from handlers.screen import Key, Keyboard, Screen
 
 HOURS = 3  # full hours from now on that are offered for the results
 LATER = (time(9), time(13), time(18))  # of today and tomorrow, besides
-MINUTE = 60
 
 
 def over(value: TaughtExam, unchecked: int, language: str, now: datetime) -> Screen:
@@ -65,9 +65,7 @@ def ask_tell(value: TaughtExam, language: str) -> Screen:
 def choose_time(value: TaughtExam, language: str, now: datetime) -> Screen:
     """Ask when the results are told: at one of the next full hours, or later."""
     exam = value.exam
-    keys = [
-        Key(_at(each, now, language), SetResultsTime(exam.id, int(each.timestamp()) // MINUTE)) for each in times(now)
-    ]
+    keys = [Key(_at(each, now, language), SetResultsTime(exam.id, minutes_of(each))) for each in times(now)]
     last = [Key(plain(language, "sheet-back"), ShowExam(value.class_.id))]
     if exam.results_at:
         last.insert(0, Key(plain(language, "sheet-no-time"), SetResultsTime(exam.id, 0)))

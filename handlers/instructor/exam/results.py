@@ -17,8 +17,9 @@ from handlers.instructor.exam.buttons import (
     ShowEarlierExam,
     ShowSheet,
     TellResults,
+    moment_of,
 )
-from handlers.instructor.exam.exam import moment_of, put, show_page
+from handlers.instructor.exam.exam import put, show_page
 from handlers.show import answer, show
 
 

@@ -4,9 +4,10 @@ from bot.services.course.examiner.checking import SheetCard
 from bot.texts import plain, rich
 from handlers.instructor.classes.buttons import ShowExam
 from handlers.instructor.exam.buttons import CheckSheet, DropPicture, KeepPicture, MendGold, ShowSheet
+from handlers.pages import turning
 from handlers.reason_words import reason_text
 from handlers.screen import Key, Keyboard, Screen
-from handlers.trainee.practice_screens import words_of
+from handlers.trainee.meaning_words import words_of
 
 
 def card(value: SheetCard, language: str) -> Screen:
@@ -28,13 +29,9 @@ def card(value: SheetCard, language: str) -> Screen:
     elif value.may_mend:
         decide = ((Key(plain(language, "sheet-mend", other=_other(value, language)), MendGold(exam.id, item)),),)
     go_on = ((Key(plain(language, "sheet-next", left=value.left), CheckSheet(exam.id)),),) if value.left else ()
-    turn = tuple(
-        Key(plain(language, text), ShowSheet(exam.id, beside))
-        for text, beside in (("card-page-before", value.before), ("card-page-after", value.after))
-        if beside is not None
-    )
+    before, after = (None if each is None else ShowSheet(exam.id, each) for each in (value.before, value.after))
     back = (Key(plain(language, "sheet-page"), ShowExam(value.taught.class_.id)),)
-    rows = (*decide, *(go_on if value.picture.is_dropped else ()), *((turn,) if turn else ()), back)
+    rows = (*decide, *(go_on if value.picture.is_dropped else ()), *turning(before, after, language), back)
     return Screen("\n".join(lines), value.photo, rows, protected=value.project.private)
 
 

@@ -1,6 +1,5 @@
 """Screens of a class's plan and of homework."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from bot.labeling.course.homework import DUE_DAYS, DUE_HOUR, HOURS, PLAN_LINES, SIZES, PlanLine
@@ -8,7 +7,7 @@ from bot.labeling.model import Trainee
 from bot.services.course.homework.homework import ClassHomework, Plan
 from bot.texts import plain, rich
 from bot.texts.lines import Line, day, due, said, time_of_day
-from handlers.instructor.classes.common import back_key
+from handlers.instructor.classes.common import back_key, with_others
 from handlers.instructor.homework.buttons import (
     AskHomework,
     ChooseDue,
@@ -58,10 +57,10 @@ def homework(value: ClassHomework, language: str, now: datetime) -> Screen:
     until = said(due(given.due_at.astimezone(now.tzinfo)), language)
     lines = [rich(language, "homework-past" if value.is_over else "homework-given", pictures=given.pictures, due=until)]
     if value.done:
-        names = _names((_name(each, language) for each in value.done), len(value.done), language)
+        names = with_others([_name(each, language) for each in value.done], language, NAMES_MOST)
         lines.append(rich(language, "homework-done", people=len(value.done), names=names))
     if value.open:
-        names = _names((_name_and_count(each, many, language) for each, many in value.open), len(value.open), language)
+        names = with_others([_name_and_count(each, many, language) for each, many in value.open], language, NAMES_MOST)
         lines.append(rich(language, "homework-open", people=len(value.open), names=names))
     if not value.people:
         lines.append(rich(language, "homework-nobody"))
@@ -120,13 +119,6 @@ def confirm(value: ClassHomework, pictures: int, due_at: datetime, language: str
         Key(plain(language, "homework-back"), ChooseDue(id_, pictures)),
     )
     return Screen(line, keyboard=((send,), keys))
-
-
-def _names(names: Iterable[str], many: int, language: str) -> str:
-    """Return names with commas between them, and how many others there are beyond NAMES_MOST."""
-    shown = ", ".join(list(names)[:NAMES_MOST])
-    others = many - NAMES_MOST
-    return plain(language, "board-and-others", names=shown, others=others) if others > 0 else shown
 
 
 def _name(trainee: Trainee, language: str) -> str:

@@ -6,7 +6,7 @@ from bot.texts import plain, rich
 from handlers.instructor.classes.common import back_key
 from handlers.instructor.lesson.buttons import NextSlide, SendSlides, SetBigScreen, ShowSlideAnswer
 from handlers.screen import Key, Screen
-from handlers.trainee.practice_screens import words_of
+from handlers.trainee.meaning_words import words_of
 
 
 def slide(value: Shown, language: str, *, answered: bool = False) -> Screen:

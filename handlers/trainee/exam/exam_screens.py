@@ -6,7 +6,6 @@ from bot.labeling.model import SkipReason
 from bot.services.course.exam.exam_cards import ExamCard, ExamDone, ExamOverview, ExamView
 from bot.services.course.exam.sitting_notices import ExamEndsSoon, ExamHandedIn
 from bot.services.course.exam.todays_exams import ExamsToday, ExamToday
-from bot.services.course.practice.practice_cards import Meaning
 from bot.texts import plain, rich
 from bot.texts.lines import said, time_of_day
 from handlers.buttons import Button
@@ -23,6 +22,7 @@ from handlers.trainee.exam.buttons import (
     ShowExamPicture,
     SitExam,
 )
+from handlers.trainee.meaning_words import words_of
 
 EMPTY_MOST = 5  # numbers of pictures without an answer that are named
 
@@ -47,7 +47,7 @@ def card(value: ExamCard, language: str, view: View | None = None) -> Screen:
     if value.answer is None:
         line = rich(language, "exam-card-empty", **where)
     else:
-        line = rich(language, "exam-card", **where, answer=words_of(value, value.answer, language))
+        line = rich(language, "exam-card", **where, answer=words_of(value.answer, value.project, language))
     project = dispute_screens.with_voted_first(value.project, value.votes)
     keyboard = (
         *_marked(label_keys(project, chosen, taps, view, language, one_a_row=True), value, taps, language),
@@ -126,13 +126,6 @@ def today_keys(value: ExamsToday, language: str) -> tuple[Keyboard, Keyboard]:
     if value.rehearsal is None:
         return keys, ()
     return keys, ((Key(plain(language, "exam-rehearse"), RehearseExam(value.rehearsal)),),)
-
-
-def words_of(value: ExamCard, answer: Meaning, language: str) -> str:
-    """Return a chosen answer as text."""
-    if answer.labels is not None:
-        return join_labels(value.project.labels_of(answer.labels), value.project, language)
-    return plain(language, "practice-flag" if answer.flag else "practice-unsure")
 
 
 def _marked(keyboard: Keyboard, value: ExamCard, taps: Taps, language: str) -> Keyboard:
