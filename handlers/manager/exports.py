@@ -1,10 +1,6 @@
 """Handlers of /export: send a project's dataset as files."""
 
 import asyncio
-import shutil
-import tempfile
-import time
-from pathlib import Path
 
 from telegram import Update
 
@@ -16,13 +12,12 @@ from bot.services.datasets.splitting import assign_splits
 from bot.services.items.measuring import measure_pictures
 from bot.services.manager import exports
 from bot.services.manager.projects import get_progress, list_projects
+from bot.services.scratch import scratch_folder
 from handlers.context import Context
 from handlers.manager import export_screens
 from handlers.manager.buttons import ChooseExport, ChooseFormat, Export
 from handlers.screen import Screen
 from handlers.show import answer, show, showing
-
-LEFT_SECONDS = 24 * 60 * 60.0  # age from which a folder is left over; no export takes this long
 
 
 async def export_command(_update: Update, context: Context) -> None:
@@ -73,26 +68,16 @@ async def _export(
     await chat.show(export_screens.export_done(project, context.language), making)
 
 
-def _make_room(folder: Path) -> None:
-    """Create the folder for exports, and remove folders that a killed process left there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.iterdir():
-        if time.time() - left.stat().st_mtime > LEFT_SECONDS:
-            shutil.rmtree(left, ignore_errors=True)
-
-
 async def _make_and_send(context: Context, project: Project, format: Format) -> None:  # noqa: A002  # as above
     """Write the files to a temporary folder, and send them one by one."""
-    folder = context.deps.settings.data_dir / "exports"
-    await asyncio.to_thread(_make_room, folder)
     images = context.deps.settings.images
-    await measure_pictures(context.delivery, images, project=project)
-    await assign_splits(context.read_in_subprocess, context.delivery.write, project=project)
-    with tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as name:
+    async with scratch_folder(context.deps.settings.data_dir / "exports") as folder:
+        await measure_pictures(context.delivery, images, project=project)
+        await assign_splits(context.read_in_subprocess, context.delivery.write, project=project)
         packed = await context.read_in_subprocess(
             exports.pack,
             project=project,
-            folder=Path(name),
+            folder=folder / "files",  # writing a dataset locks the folder around it, and this one is locked
             images=images,
             format=format,
             most=exports.PART_MOST,

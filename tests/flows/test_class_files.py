@@ -54,7 +54,10 @@ async def counts(town):
 
 async def test_class_is_made_of_its_file(town, class_):
     """What one instructor gets, another sends to the bot: the same class, gold, hints, example and plan, no people."""
+    left = town.settings.data_dir / "class-files" / "of-a-program-that-was-killed"
+    left.mkdir(parents=True)
     name, content = await get_file(town)
+    assert list(left.parent.iterdir()) == []
     assert name == "서초 3기 라벨러반.class.zip"
     with zipfile.ZipFile(io.BytesIO(content)) as zipped:
         text = zipped.read("class.json").decode()

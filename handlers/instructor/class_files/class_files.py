@@ -1,9 +1,7 @@
 """Handlers of classes as files. What takes long happens in the background; nothing is stored before all is read."""
 
 import asyncio
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
 
 from telegram.error import BadRequest
@@ -18,6 +16,7 @@ from bot.services.course.class_files.making import Made
 from bot.services.course.class_files.reading import read_class_file
 from bot.services.course.class_files.writing import pack_class
 from bot.services.course.setup.new_class import get_overview
+from bot.services.scratch import scratch_folder
 from bot.texts import plain, rich
 from handlers.context import Context
 from handlers.instructor.class_files import file_screens
@@ -65,16 +64,14 @@ async def make_from_file(context: Context, button: MakeFromFile) -> None:
     context.deps.background.spawn(_make(context, remote, button.project), "class from a file")
 
 
-@contextmanager
-def _room(context: Context) -> Iterator[Path]:
+def _room(context: Context) -> AbstractAsyncContextManager[Path]:
     """Give a folder for files, and delete it at the end."""
-    with tempfile.TemporaryDirectory(dir=context.deps.settings.data_dir, prefix="class-file-") as name:
-        yield Path(name)
+    return scratch_folder(context.deps.settings.data_dir / "class-files")
 
 
 async def _send(context: Context, class_: Class) -> None:
     chat = showing(context)
-    with _room(context) as folder:
+    async with _room(context) as folder:
         target = folder / f"{class_.full_name.replace('/', '-')}{SUFFIX}"
         packed = await context.read_in_subprocess(
             pack_class, class_=class_, target=target, images=context.deps.settings.images
@@ -104,7 +101,7 @@ async def _make(context: Context, remote: str, project: int) -> None:
 
 
 async def _read_and_make(context: Context, remote: str, project: int) -> Made:
-    with _room(context) as folder:
+    async with _room(context) as folder:
         archive = folder / "received.zip"
         try:
             file = await context.bot.get_file(remote)

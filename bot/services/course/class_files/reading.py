@@ -17,10 +17,7 @@ async def read_class_file(archive: Path, folder: Path, images: Path) -> tuple[Cl
 
     Nothing in the file is trusted. Raises BadClassFile.
     """
-    text = await asyncio.to_thread(read_text, archive, NAME)
-    if text is None:
-        raise BadClassFile(problem="unreadable")
-    content = read_content(text)
+    content = await asyncio.to_thread(_content, archive)
     names = content.pictures
     paths = await run_in_subprocess_at_once(take_pictures, archive, names, folder)
     if paths is None:
@@ -33,3 +30,11 @@ async def read_class_file(archive: Path, folder: Path, images: Path) -> tuple[Cl
                 raise BadClassFile(problem="pictures")
             made[known[path]] = picture
     return content, made
+
+
+def _content(archive: Path) -> ClassContent:
+    """Return what a class file says. Raises BadClassFile. It blocks."""
+    text = read_text(archive, NAME)
+    if text is None:
+        raise BadClassFile(problem="unreadable")
+    return read_content(text)
