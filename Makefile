@@ -39,8 +39,8 @@ tables: dev
 
 test: dev
 	@sh tests/browser/chromium.sh
-	@$(PY) -m compileall -q bot handlers storage  # tests start many processes, and Python may be told to keep nothing
-	@$(PY) -m pytest -n auto --dist worksteal
+	@$(PY) -m compileall -q bot handlers storage  # tests start many processes
+	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n auto --dist worksteal  # each keeps what pytest made of the tests
 
 # The long forms of what `make test` tries shortly; they measure waits, so each has the machine to itself.
 torture: dev

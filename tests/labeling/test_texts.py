@@ -1,6 +1,7 @@
 """Texts: both languages have the same ids, the program uses exactly these, and user input is never markup."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -155,17 +156,15 @@ FAMILIES = {
 """Texts whose ids are composed of a prefix and each of these suffixes."""
 
 
+@cache
 def modules() -> list[tuple[Path, ast.Module]]:
     paths = sorted({*ROOT.glob("bot/**/*.py"), *ROOT.glob("handlers/**/*.py"), *ROOT.glob("storage/**/*.py")})
     return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths if "simulator" not in path.parts]
 
 
-MODULES = modules()
-
-
 def words() -> set[str]:
     """Return all string constants of the program."""
-    nodes = (node for _, module in MODULES for node in ast.walk(module))
+    nodes = (node for _, module in modules() for node in ast.walk(module))
     return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
@@ -173,7 +172,7 @@ def calls() -> list[tuple[str, str, set[str] | None]]:
     """Return the calls with a text id: place, id, names of the arguments (None if they can't be determined)."""
     found = []
     places = {"rich": 1, "plain": 1, "say": 0, "CannotRunError": 0}
-    for path, module in MODULES:
+    for path, module in modules():
         for node in ast.walk(module):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in places):
                 continue
