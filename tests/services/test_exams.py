@@ -163,8 +163,7 @@ def wrong_label(school, picture):
 
 def sit(school, exam, person, wrong=(), empty=()):
     """Let a person hand in an exam with these places of the sheet wrong or empty; the others are right."""
-    run = school.desk.run
-    sitting = run(exam_sittings.begin, exam=exam, member=person.id, seed=1, at=school.desk.now, ends_at=exam.ends_at)
+    run, sitting = school.desk.run, begin(school, exam, person)
     for place, picture in enumerate(school.sheet(exam)):
         if place not in empty:
             label = wrong_label(school, picture) if place in wrong else right_label(school, picture)
@@ -172,6 +171,22 @@ def sit(school, exam, person, wrong=(), empty=()):
             run(exam_sittings.choose, sitting=sitting.id, **answer, at=school.desk.now)
     run(exam_sittings.hand_in, sitting=sitting.id, at=school.desk.now)
     return sitting
+
+
+def begin(school, exam, person):
+    """Let a person begin an exam, and choose nothing."""
+    return school.desk.run(
+        exam_sittings.begin, exam=exam, member=person.id, seed=1, at=school.desk.now, ends_at=exam.ends_at
+    )
+
+
+def add_trainees(school, class_, many):
+    """Add so many people to a class, and to the school's people."""
+    school.desk.connection.execute("UPDATE classes SET seats = 300")
+    added = [school.desk.member() for _ in range(many)]
+    for trainee in added:
+        school.desk.run(trainees.add, class_=class_.id, member=trainee.id, name="박순자", at=school.desk.now)
+    school.people += added
 
 
 def results(school):
@@ -395,6 +410,34 @@ def test_five_minutes_more_are_given_once_for_each_tap_on_a_new_button(school):
     assert taught.exam.ends_at == later
     told = school.desk.values("SELECT member_id FROM outbox WHERE notice = 'exam-extended' ORDER BY id")
     assert told == [school.people[place].id for place in (0, 1, 0)]
+
+
+def test_ending_an_exam_hands_in_all_who_sit_it(school):
+    """In a class of 120 nobody is left at work, although others of the installation are overdue before them."""
+    other = school.make_class()
+    add_trainees(school, other, 120)
+    earlier = school.desk.run(open_exam, member=school.teacher, class_id=other.id, now=school.desk.now)
+    for person in school.people[PEOPLE:]:
+        begin(school, earlier, person)
+    school.desk.move(minutes=40)
+    add_trainees(school, school.class_, 120)
+    exam = school.open()
+    for person in school.people[PEOPLE + 120 :]:
+        begin(school, exam, person)
+    taught = school.run(end_exam, exam=exam.id)
+    assert (len(taught.at_work), len(taught.handed_in)) == (0, 120)
+    assert len(school.desk.values("SELECT 1 FROM outbox WHERE notice = 'exam-handed-in'")) == 120
+
+
+def test_the_page_of_an_overdue_exam_hands_in_all_who_sit_it(school):
+    """The page is right before the minute job has run, in a large class, too."""
+    add_trainees(school, school.class_, 120)
+    exam = school.open()
+    for person in school.people:
+        begin(school, exam, person)
+    school.desk.move(minutes=30)
+    taught = school.run(get_exam_page, class_id=school.class_.id).taught
+    assert (len(taught.at_work), len(taught.handed_in)) == (0, PEOPLE + 120)
 
 
 def test_an_exam_can_be_changed(school):

@@ -4,7 +4,7 @@ from datetime import datetime
 from math import ceil
 
 from bot.labeling.course.exam.rules import WARNED_BEFORE, count_right
-from bot.labeling.model import Member, Project
+from bot.labeling.model import ExamSitting, Member, Project
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
 from bot.services.course.exam.exam_cards import ExamDone, ExamOverview, SatExam, load, overview_of
@@ -61,11 +61,15 @@ async def hand_in_overdue(tx: Transaction, *, now: datetime, most: int) -> int:
     """Hand in up to `most` exams whose time is over, and tell their people. Returns how many."""
     overdue = await exam_sittings.over(tx, now, most)
     for sitting in overdue:
-        sat = await load(tx, sitting)
-        done = await hand_in(tx, sat, at=sitting.ends_at)
-        if sat.exam.sheet:
-            await notify(tx, sitting.member_id, ExamHandedIn(sat.exam.id, done.size, done.chosen), now)
+        await _hand_in_late(tx, sitting, now)
     return len(overdue)
+
+
+async def hand_in_overdue_of(tx: Transaction, exam: int, now: datetime) -> None:
+    """Hand in for all who sit an exam and whose time is over, since the minute job may not have run yet."""
+    for sitting in await exam_sittings.of_whole_exam(tx, exam):
+        if sitting.handed_in_at is None and now >= sitting.ends_at:
+            await _hand_in_late(tx, sitting, now)
 
 
 async def warn_of_end(tx: Transaction, *, now: datetime, most: int) -> int:
@@ -77,6 +81,13 @@ async def warn_of_end(tx: Transaction, *, now: datetime, most: int) -> int:
         await notify(tx, sitting.member_id, ExamEndsSoon(sitting.exam_id, minutes, len(overview.empty)), now)
         await exam_sittings.mark_warned(tx, sitting.id)
     return len(near)
+
+
+async def _hand_in_late(tx: Transaction, sitting: ExamSitting, now: datetime) -> None:
+    sat = await load(tx, sitting)
+    done = await hand_in(tx, sat, at=sitting.ends_at)
+    if sat.exam.sheet:
+        await notify(tx, sitting.member_id, ExamHandedIn(sat.exam.id, done.size, done.chosen), now)
 
 
 def _right(sat: SatExam) -> int:

@@ -9,9 +9,9 @@ from bot.labeling.model import Class, Exam, Member
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, require_member
 from bot.services.course.exam.exam_notices import ExamExtended
-from bot.services.course.exam.handing_in import hand_in_overdue
+from bot.services.course.exam.handing_in import hand_in_overdue_of
 from bot.services.course.exam.opening import ExamOffer, offer
-from bot.services.course.exam.who_sits import find_live, who_has_practised
+from bot.services.course.exam.who_sits import find_live, live_exam, who_has_practised
 from bot.services.course.examiner.sheet import count_unchecked
 from bot.services.course.examiner.taught_exam import Sitter, TaughtExam, get_taught_exam, with_people
 from bot.services.course.taught_class import get_taught_class
@@ -20,7 +20,6 @@ from storage import exams, history
 from storage.database import Transaction
 
 MORE = 5  # minutes
-OVERDUE_MOST = 100  # exams that are handed in at once, more than a class has people
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,8 @@ async def get_exam_page(tx: Transaction, member: Member, *, class_id: int, now: 
     Raises NotYourClass, and UnknownButton for a class without projects.
     """
     class_ = await get_taught_class(tx, member, class_id)
-    await hand_in_overdue(tx, now=now, most=OVERDUE_MOST)  # the minute job may not have run yet
+    if exam := await live_exam(tx, class_id):
+        await hand_in_overdue_of(tx, exam.id, now)
     return await _page(tx, class_, now)
 
 
@@ -111,7 +111,7 @@ async def end_exam(tx: Transaction, member: Member, *, exam: int, now: datetime)
         await exams.extend(tx, taught.exam, now)
         await history.record(tx, f"exam {exam}", "ended", at=now, actor=member.actor)
     await exams.end_sittings(tx, exam, now)
-    await hand_in_overdue(tx, now=now, most=OVERDUE_MOST)
+    await hand_in_overdue_of(tx, exam, now)
     return await get_taught_exam(tx, member, exam)
 
 
