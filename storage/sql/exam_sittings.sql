@@ -119,9 +119,11 @@ DELETE FROM exam_pictures WHERE exam_id = :exam;
 DELETE FROM exams WHERE id = :exam;
 
 -- name: is_in_running_exam(item, now)$
--- Whether an item is on the sheet of an exam that goes on: 1, or nothing.
-SELECT 1 FROM exam_pictures p CROSS JOIN exams e ON e.id = p.exam_id AND e.sheet > 0 AND e.ends_at > :now
-WHERE p.item_id = :item LIMIT 1;
+-- Whether an item is on the sheet of an exam that goes on, for one person at least: 1, or nothing.
+SELECT 1 FROM exam_pictures p CROSS JOIN exams e ON e.id = p.exam_id AND e.sheet > 0
+WHERE p.item_id = :item
+  AND (e.ends_at > :now OR EXISTS (SELECT 1 FROM exam_sittings s WHERE s.exam_id = e.id AND s.handed_in_at IS NULL))
+LIMIT 1;
 
 -- name: exam_screens_with(item)
 -- Who has an item on the screen in an exam now, and the messages that show it.

@@ -43,8 +43,11 @@ SELECT id, class_id, project_id, sheet, pictures, minutes, pass_at, together, op
 FROM exams WHERE class_id = :class_id AND sheet > 0 ORDER BY id DESC;
 
 -- name: is_exam_running_in(project, now)$
--- Whether an exam on pictures of a project goes on: 1, or nothing.
-SELECT 1 FROM exams WHERE project_id = :project AND sheet > 0 AND ends_at > :now LIMIT 1;
+-- Whether an exam on pictures of a project goes on, for one person at least: 1, or nothing.
+SELECT 1 FROM exams e
+WHERE e.project_id = :project AND e.sheet > 0
+  AND (e.ends_at > :now OR EXISTS (SELECT 1 FROM exam_sittings s WHERE s.exam_id = e.id AND s.handed_in_at IS NULL))
+LIMIT 1;
 
 -- name: told_exam_with(class_id, item)$
 -- The newest exam of a class with a picture whose results were told.

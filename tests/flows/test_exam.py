@@ -657,7 +657,18 @@ async def test_exam_gold_stays_secret_and_unchanged(town, morning, invited):
     with pytest.raises(ExamGoldInUse):
         await from_tables.set_gold(town.database, project=day.project, labels=labels, now=town.clock())
     assert await town.rows("SELECT gold_use, count(*) FROM items WHERE gold IS NOT NULL GROUP BY 1") == [("exam", 6)]
+    trainee = town.person(1)
+    await trainee.tap(SIT)
+    await execute(town, "UPDATE exam_sittings SET ends_at = '2026-03-02T01:35:00.000Z'")  # five minutes more
     town.clock.move(minutes=31)
+    await manager.send("/gold")
+    await manager.tap("시험 6장")
+    await manager.tap("연습에 쓰기")
+    assert manager.toast == "지금 시험에 나온 사진이에요. 시험이 끝난 뒤에 바꿔 주세요.", "one person sits it still"
+    with pytest.raises(ExamGoldInUse):
+        await from_tables.set_gold(town.database, project=day.project, labels=labels, now=town.clock())
+    await trainee.tap("전체 보기")
+    await hand_in(trainee)
     await manager.send("/gold")
     await manager.tap("시험 6장")
     await manager.tap("연습에 쓰기")
