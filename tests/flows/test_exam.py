@@ -689,3 +689,26 @@ async def test_picture_taken_out_counts_for_all(town, morning):
     assert card(trainee).text.startswith("5장 가운데 5장을 고르셨어요.")
     await hand_in(trainee)
     assert (await day.result(trainee))[1] == 6
+
+
+async def test_exam_without_a_picture_left_can_be_handed_in(town, morning):
+    """If all pictures are taken out of the project, the exam begins with the overview and counts as all right."""
+    day = await morning()
+    await day.open()
+    early, late = town.person(1), town.person(2)
+    await early.tap(SIT)
+    for number in range(1, 7):
+        await town.person(OWNER).send(f"/remove {number}")
+    await late.tap(SIT)
+    assert late.screen.text.splitlines()[1] == "다 고르셨어요. 이제 제출하시면 돼요."
+    assert late.screen.rows == [["제출하기"]]
+    await hand_in(late)
+    assert late.screen.text.splitlines() == DONE
+    town.clock.move(minutes=25)
+    await town.minute()
+    await town.app.outbox.deliver()
+    assert early.messages[-1].text == "⏰ 5분 남았어요. 시간이 되면 저절로 제출돼요."
+    await early.tap("시험 이어서 보기")
+    await hand_in(early)
+    assert early.screen.text.splitlines() == DONE
+    assert (await day.result(early))[1] == (await day.result(late))[1] == 6

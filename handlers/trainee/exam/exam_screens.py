@@ -73,9 +73,11 @@ def overview(value: ExamOverview, language: str) -> Screen:
     lines.append(_empty_line(value, language) if value.empty else rich(language, "exam-overview-full"))
     if last := _last_line(value, language):
         lines.append(last)
-    show = Key(plain(language, "exam-show" if value.empty else "exam-look-through"), ShowExamPicture(value.item))
-    hand_in = Key(plain(language, "exam-hand-in"), AskHandIn(value.exam.id))
-    return Screen("\n".join(lines), value.photo, ((show,), (hand_in,)), protected=True)
+    keys = [(Key(plain(language, "exam-hand-in"), AskHandIn(value.exam.id)),)]
+    if value.item is not None:
+        words = plain(language, "exam-show" if value.empty else "exam-look-through")
+        keys.insert(0, (Key(words, ShowExamPicture(value.item)),))
+    return Screen("\n".join(lines), value.photo, tuple(keys), protected=True)
 
 
 def question(value: ExamOverview, language: str) -> Screen:

@@ -60,13 +60,13 @@ class ExamCard:
 class ExamOverview:
     """How many pictures of `size` have an answer, and the `empty` ones: their numbers, from 1.
 
-    `photo` is that of the picture `item`, to which one can go on: the first empty one, or else the first; None: it
-    can't be shown. `ends_at` is when it is handed in by itself, in people's time zone. `message` is the one with the
-    person's card. `is_asked`: the person is asked whether to hand in.
+    `item` is the picture to which one can go on: the first empty one, or else the first; None: none is left. `photo` is
+    its photo, or None if it can't be shown. `ends_at` is when it is handed in by itself, in people's time zone.
+    `message` is the one with the person's card. `is_asked`: the person is asked whether to hand in.
     """
 
     exam: Exam
-    item: int
+    item: int | None
     photo: str | None
     size: int
     empty: tuple[int, ...]
@@ -132,11 +132,11 @@ def card_at(sat: SatExam, place: int) -> ExamCard:
 def overview_of(sat: SatExam, now: datetime, *, is_asked: bool = False) -> ExamOverview:
     """Return the overview. `now` is in the time zone that people live in."""
     empty = [place for place, picture in enumerate(sat.pictures) if picture.answer is None]
-    first = sat.pictures[empty[0] if empty else 0]
+    first = next(iter(sat.pictures[empty[0] if empty else 0 :]), None)
     return ExamOverview(
         sat.exam,
-        first.item,
-        first.photo,
+        first.item if first else None,
+        first.photo if first else None,
         len(sat.pictures),
         tuple(place + 1 for place in empty),
         sat.sitting.ends_at.astimezone(now.tzinfo),

@@ -136,7 +136,7 @@ async def _begin(tx: Transaction, member: Member, exam: Exam, now: datetime) -> 
     seed = secrets.randbits(SEED_BITS)
     sitting = await exam_sittings.begin(tx, exam, member.id, seed=seed, at=now, ends_at=end_for(exam, now))
     sat = await load(tx, sitting)
-    return await show(tx, sat, sat.pictures[0].item, now)
+    return await show(tx, sat, sat.pictures[0].item if sat.pictures else None, now)
 
 
 async def _view(tx: Transaction, sitting: ExamSitting, now: datetime) -> ExamView:
