@@ -57,8 +57,8 @@ async def unused_gold(tx: Transaction, class_: int, project: Project) -> list[Sh
     return found
 
 
-async def add(tx: Transaction, exam: Exam, sheet: list[SheetPicture], *, by: int) -> int:
-    """Add an exam with its sheet, and return its id; the `id` of `exam` does not matter. `by` is a member."""
+async def add(tx: Transaction, exam: Exam, sheet: list[SheetPicture]) -> int:
+    """Add an exam with its sheet, and return its id; the `id` of `exam` does not matter."""
     added = await tx.sql.add_exam(
         tx.connection,
         class_id=exam.class_id,
@@ -71,7 +71,7 @@ async def add(tx: Transaction, exam: Exam, sheet: list[SheetPicture], *, by: int
         after_practice=int(exam.after_practice),
         kind=exam.kind,
         at=moment(exam.opened_at),
-        by=by,
+        by=exam.opened_by,
         ends_at=moment(exam.ends_at),
     )
     for picture in sheet:

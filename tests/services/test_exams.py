@@ -32,7 +32,7 @@ from bot.services.course.examiner.checking import SheetCard, drop_picture, keep_
 from bot.services.course.examiner.planning import change_plan
 from bot.services.course.examiner.results import set_results_time, tell_due_results, tell_results, tell_what_is_over
 from bot.services.course.examiner.running import end_exam, get_exam_page, give_more_time
-from storage import exam_sittings, exams, trainees
+from storage import classes, exam_sittings, exams, trainees
 
 PEOPLE = 4
 
@@ -341,6 +341,53 @@ def test_without_gold_there_is_no_second_sheet(desk):
     assert results(school)[0] == (0, 23, False)
     arguments = desk.values("SELECT arguments FROM outbox WHERE notice = 'exam-result'")
     assert {json.loads(each)["has_second"] for each in arguments} == {False}
+
+
+def add_project(school, gold):
+    """Add a project to the class with so many pictures as gold for exams. Returns it."""
+    project = school.desk.project(pictures=gold, name="birds")
+    school.desk.connection.execute(
+        "UPDATE items SET gold = ?, gold_use = 'exam', state = 'gold' WHERE project_id = ?",
+        (f"[{project.labels[0].id}]", project.id),
+    )
+    school.desk.run(classes.add_project, class_=school.class_.id, project=project.id)
+    return project
+
+
+def test_the_second_sheet_is_of_the_project_of_the_first(school):
+    """With another project that has more gold left, too, if the exam's own one has enough."""
+    add_project(school, gold=40)
+    first = school.open()
+    for person in school.people:
+        sit(school, first, person, wrong=range(7))
+    check(school, first)
+    second = school.run(tell_results, exam=first.id).second
+    assert (second.project_id, second.pictures) == (school.project.id, 30)
+
+
+def test_what_another_sheet_lacks_is_of_the_project_of_the_exam(desk):
+    """Gold of another project doesn't help whoever failed in this one."""
+    school = ExamSchool(desk, gold=40)
+    other = add_project(school, gold=60)
+    school.plan(project_id=school.project.id)
+    first = school.open()
+    school.plan(project_id=other.id)
+    for person in school.people:
+        sit(school, first, person, wrong=range(7))
+    check(school, first)
+    told = school.run(tell_results, exam=first.id)
+    assert (told.second, told.missing) == (None, 20)
+
+
+def test_results_are_told_in_a_class_without_projects(school):
+    """A project that was taken from the class since has no second sheet; the results are told."""
+    first = school.open()
+    for person in school.people:
+        sit(school, first, person, wrong=range(7))
+    check(school, first)
+    school.desk.connection.execute("DELETE FROM class_projects")
+    assert school.run(tell_results, exam=first.id).second is None
+    assert len(results(school)) == PEOPLE
 
 
 def test_results_can_be_told_at_a_chosen_time(school):

@@ -58,7 +58,7 @@ async def change(context: Context, button: ChangeExam) -> None:
 
 
 async def choose_more_time(context: Context, button: ChooseMoreTime) -> None:
-    value = await context.read(running.list_sitters, exam=button.exam)
+    value = await context.read(running.get_exam, exam=button.exam)
     put(context, exam_screens.choose_more_time(value, context.language, context.now))
 
 
@@ -69,7 +69,7 @@ async def give_more_time(context: Context, button: GiveMoreTime) -> None:
 
 
 async def ask_end(context: Context, button: AskEndExam) -> None:
-    value = await context.read(running.list_sitters, exam=button.exam)
+    value = await context.read(running.get_exam, exam=button.exam)
     put(context, exam_screens.ask_end(value, context.language))
 
 

@@ -1,6 +1,6 @@
 """Handlers of an exam that is over: its sheet, and its results."""
 
-from bot.services.course.examiner import checking, results
+from bot.services.course.examiner import checking, results, running
 from bot.services.course.examiner.checking import SheetCard
 from bot.texts import plain
 from handlers.context import Context
@@ -56,7 +56,7 @@ async def keep_picture(context: Context, button: KeepPicture) -> None:
 
 
 async def ask_tell(context: Context, button: AskTellResults) -> None:
-    value = await context.read(results.get_exam, exam=button.exam)
+    value = await context.read(running.get_exam, exam=button.exam)
     put(context, result_screens.ask_tell(value, context.language))
 
 
@@ -66,7 +66,7 @@ async def tell(context: Context, button: TellResults) -> None:
 
 
 async def choose_time(context: Context, button: ChooseResultsTime) -> None:
-    value = await context.read(results.get_exam, exam=button.exam)
+    value = await context.read(running.get_exam, exam=button.exam)
     put(context, result_screens.choose_time(value, context.language, context.now))
 
 
@@ -77,7 +77,7 @@ async def set_time(context: Context, button: SetResultsTime) -> None:
 
 
 async def show_earlier(context: Context, button: ShowEarlierExam) -> None:
-    value = await context.read(results.get_told_exam, exam=button.exam, now=context.now)
+    value = await context.read(results.get_told_exam, exam=button.exam)
     put(context, result_screens.told(value, context.language, context.now))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.labeling.course.class_settings import INSPECTING
-from bot.labeling.course.errors import ClassOver, ExamOpen, NobodyToExamine, TooLittleExamGold
+from bot.labeling.course.errors import ExamOpen, NobodyToExamine, TooLittleExamGold
 from bot.labeling.course.exam.sheet import LEAST, SheetPicture, draw_sheet, fit
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Class, Exam, ExamPlan, Member, Project, Trainee
@@ -14,7 +14,7 @@ from bot.services.access import allowed, get_project
 from bot.services.course.exam.exam_notices import ExamOpened
 from bot.services.course.exam.who_sits import live_exam, without_a_pass
 from bot.services.course.growth.disputes import with_votes
-from bot.services.course.taught_class import get_taught_class
+from bot.services.course.taught_class import get_going_class
 from bot.services.notices import notify
 from storage import classes, exams, history, inspections
 from storage.database import Transaction
@@ -45,15 +45,20 @@ class ExamOffer:
         return max(0, (2 * size if self.plan else size) - self.gold)
 
 
+async def get_plan(tx: Transaction, class_id: int, now: datetime) -> ExamPlan:
+    """Return how a class's next exam will be."""
+    wanted = await exams.plan(tx, class_id)
+    is_past = wanted.ends_at and wanted.ends_at <= now  # of an earlier exam
+    return replace(wanted, ends_at=None) if is_past else wanted
+
+
 async def offer(tx: Transaction, class_: Class, now: datetime) -> ExamOffer:
     """Return the exam that a class could sit now. Raises UnknownButton for a class without projects."""
-    wanted = await exams.plan(tx, class_.id)
-    if wanted.ends_at and wanted.ends_at <= now:  # of an earlier exam
-        wanted = replace(wanted, ends_at=None)
+    wanted = await get_plan(tx, class_.id, now)
     gold = {}
     for id_ in await classes.projects(tx, class_.id):
         project = await get_project(tx, id_)
-        gold[id_] = (project, len(await _pictures_for(tx, class_, project)))
+        gold[id_] = (project, len(await pictures_for(tx, class_, project)))
     if not gold:
         raise UnknownButton
     project, many = gold.get(wanted.project_id or 0) or max(gold.values(), key=lambda each: each[1])
@@ -70,9 +75,7 @@ async def open_exam(tx: Transaction, member: Member, *, class_id: int, now: date
 
     Raises ExamOpen, TooLittleExamGold, NobodyToExamine, ClassOver, NotYourClass.
     """
-    class_ = await get_taught_class(tx, member, class_id)
-    if class_.closed_at is not None:
-        raise ClassOver
+    class_ = await get_going_class(tx, member, class_id)
     if await live_exam(tx, class_id):
         raise ExamOpen
     offered = await offer(tx, class_, now)
@@ -80,26 +83,42 @@ async def open_exam(tx: Transaction, member: Member, *, class_id: int, now: date
         raise TooLittleExamGold(least=LEAST)
     if not offered.trainees:
         raise NobodyToExamine
-    exam = await add_exam(tx, offered, offered.plan, by=member.id, now=now)
+    gold = await pictures_for(tx, class_, offered.project)
+    exam = await store_exam(tx, class_, offered.project, offered.plan, gold, sheet=offered.sheet, by=member.id, now=now)
     for trainee in offered.trainees:
         await notify(tx, trainee.member_id, opened_notice(exam, now), now)
     return exam
 
 
-async def add_exam(
-    tx: Transaction, offered: ExamOffer, plan: ExamPlan, *, by: int, now: datetime, after_practice: bool = False
+async def pictures_for(tx: Transaction, class_: Class, project: Project) -> list[SheetPicture]:
+    """Return what a sheet can be drawn from: gold, or decided disputes for a class that learns inspecting."""
+    if class_.kind == INSPECTING:
+        return await inspections.for_sheet(tx, class_.id, project, is_exam=True)
+    return await exams.unused_gold(tx, class_.id, project)
+
+
+async def store_exam(
+    tx: Transaction,
+    class_: Class,
+    project: Project,
+    plan: ExamPlan,
+    pictures: list[SheetPicture],
+    *,
+    sheet: int,
+    by: int,
+    now: datetime,
+    after_practice: bool = False,
 ) -> Exam:
-    """Draw the sheet of an exam and store it. Returns the exam."""
-    gold = await _pictures_for(tx, offered.class_, offered.project)
-    sheet = draw_sheet(gold, plan.pictures, secrets.randbits(62))
-    if offered.class_.kind == INSPECTING:
-        sheet = await with_votes(tx, offered.project, sheet)
+    """Draw the sheet of an exam from these pictures and store it. Returns the exam. `sheet` 0: a rehearsal."""
+    drawn = draw_sheet(pictures, plan.pictures, secrets.randbits(62))
+    if class_.kind == INSPECTING:
+        drawn = await with_votes(tx, project, drawn)
     exam = Exam(
         id=0,
-        class_id=offered.class_.id,
-        project_id=offered.project.id,
-        sheet=offered.sheet,
-        pictures=len(sheet),
+        class_id=class_.id,
+        project_id=project.id,
+        sheet=sheet,
+        pictures=len(drawn),
         minutes=plan.minutes,
         pass_at=plan.pass_at,
         together=plan.ends_at is None,
@@ -108,18 +127,13 @@ async def add_exam(
         results_at=None,
         told_at=None,
         after_practice=after_practice,
-        kind=offered.class_.kind,
+        opened_by=by,
+        kind=class_.kind,
     )
-    id_ = await exams.add(tx, exam, sheet, by=by)
-    await history.record(tx, f"class {exam.class_id}", "exam", at=now, actor=by, new=str(id_))
+    id_ = await exams.add(tx, exam, drawn)
+    if sheet:
+        await history.record(tx, f"class {exam.class_id}", "exam", at=now, actor=by, new=str(id_))
     return replace(exam, id=id_)
-
-
-async def _pictures_for(tx: Transaction, class_: Class, project: Project) -> list[SheetPicture]:
-    """Return what a sheet can be drawn from: gold, or decided disputes for a class that learns inspecting."""
-    if class_.kind == INSPECTING:
-        return await inspections.for_sheet(tx, class_.id, project, is_exam=True)
-    return await exams.unused_gold(tx, class_.id, project)
 
 
 def end_of(begun: datetime, minutes: int) -> datetime:

@@ -6,15 +6,15 @@ from datetime import datetime, timedelta
 from bot.labeling.course.class_settings import INSPECTING
 from bot.labeling.course.errors import ExamClosed, NoExam, NothingToRehearse
 from bot.labeling.course.exam.rules import end_for
-from bot.labeling.course.exam.sheet import SheetPicture, draw_sheet
+from bot.labeling.course.exam.sheet import SheetPicture
 from bot.labeling.errors import LabelingError
-from bot.labeling.model import Class, Exam, ExamSitting, Member, Project
+from bot.labeling.model import Class, Exam, ExamPlan, ExamSitting, Member, Project
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project, require_member
 from bot.services.course.exam.exam_cards import ExamView, load, show
 from bot.services.course.exam.handing_in import done_of, hand_in
+from bot.services.course.exam.opening import store_exam
 from bot.services.course.exam.who_sits import check_may_sit
-from bot.services.course.growth.disputes import with_votes
 from bot.services.course.taught_class import get_trainee, require_no_exam
 from storage import classes, exam_sittings, exams, inspections, practice
 from storage.database import Transaction
@@ -57,37 +57,19 @@ async def rehearse_exam(tx: Transaction, member: Member, *, class_id: int, now: 
 
     Raises ExamGoesOn, NothingToRehearse, NotATrainee, ClassOver.
     """
-    await get_trainee(tx, member, class_id)
+    class_, _trainee = await get_trainee(tx, member, class_id)
     await _hand_in_overdue(tx, member, now)
     await require_no_exam(tx, member)
     sitting = await exam_sittings.live(tx, member.id)
     if sitting and _is_begun_just_now(sitting, now):
         return None
-    class_ = await classes.by_id(tx, class_id)
-    found = [await _pictures_of(tx, member, class_, project) for project in await classes.projects(tx, class_id)]
-    project, pictures = max(found, key=lambda each: len(each[1]), default=(0, []))
-    if class_ is None or not pictures:
+    found = [await _rehearsal_pictures(tx, member, class_, each) for each in await classes.projects(tx, class_id)]
+    project, pictures = max(found, key=lambda each: len(each[1]), default=(None, []))
+    if project is None or not pictures:
         raise NothingToRehearse
-    sheet = draw_sheet(pictures, REHEARSAL, secrets.randbits(SEED_BITS))
-    if class_.kind == INSPECTING:
-        sheet = await with_votes(tx, await get_project(tx, project), sheet)
-    exam = Exam(
-        id=0,
-        class_id=class_id,
-        project_id=project,
-        sheet=0,
-        pictures=len(sheet),
-        minutes=int(REHEARSAL_LASTS.total_seconds() // 60),
-        pass_at=0,
-        together=False,
-        opened_at=now,
-        ends_at=now + REHEARSAL_LASTS,
-        results_at=None,
-        told_at=None,
-        kind=class_.kind,
-    )
-    added = await exams.add(tx, exam, sheet, by=member.id)
-    return await _begin(tx, member, await _exam(tx, added), now)
+    plan = ExamPlan(project.id, REHEARSAL, int(REHEARSAL_LASTS.total_seconds() // 60), 0, now + REHEARSAL_LASTS)
+    exam = await store_exam(tx, class_, project, plan, pictures, sheet=0, by=member.id, now=now)
+    return await _begin(tx, member, exam, now)
 
 
 @allowed(Action.USE)
@@ -157,15 +139,15 @@ async def _hand_in_overdue(tx: Transaction, member: Member, now: datetime) -> No
         await hand_in(tx, await load(tx, sitting), at=sitting.ends_at)
 
 
-async def _pictures_of(
-    tx: Transaction, member: Member, class_: Class | None, project: int
-) -> tuple[int, list[SheetPicture]]:
+async def _rehearsal_pictures(
+    tx: Transaction, member: Member, class_: Class, project: int
+) -> tuple[Project, list[SheetPicture]]:
     """Return a project and its pictures of practice."""
-    found: Project = await get_project(tx, project)
-    if class_ and class_.kind == INSPECTING:
-        return project, await inspections.for_sheet(tx, class_.id, found, is_exam=False)
+    found = await get_project(tx, project)
+    if class_.kind == INSPECTING:
+        return found, await inspections.for_sheet(tx, class_.id, found, is_exam=False)
     pictures = await practice.candidates(tx, found, member.id)
-    return project, [SheetPicture(picture.item, picture.right) for picture in pictures]
+    return found, [SheetPicture(picture.item, picture.right) for picture in pictures]
 
 
 async def _exam(tx: Transaction, exam: int) -> Exam:

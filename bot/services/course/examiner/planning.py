@@ -8,7 +8,7 @@ from bot.labeling.errors import UnknownButton
 from bot.labeling.model import ExamPlan, Member
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
-from bot.services.course.exam.opening import ExamOffer, offer
+from bot.services.course.exam.opening import ExamOffer, get_plan, offer
 from bot.services.course.taught_class import get_taught_class
 from storage import classes, exams
 from storage.database import Transaction
@@ -53,7 +53,7 @@ async def change_plan(
     is the usual share of it. `now` is in people's time zone. Raises NotYourClass, UnknownButton for what is impossible.
     """
     class_ = await get_taught_class(tx, member, class_id)
-    wanted = (await offer(tx, class_, now)).wanted
+    wanted = await get_plan(tx, class_id, now)
     changed = _changed(wanted, Part(what), value, now) if what in set(Part) else None
     if changed is None or changed.project_id not in {None, *await classes.projects(tx, class_id)}:
         raise UnknownButton

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.labeling.course.errors import ExamNotOver, ResultsNotTold, SheetUnchecked
+from bot.labeling.course.exam.sheet import SheetPicture
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Admission, Exam, ExamPlan, Member, Project
 from bot.labeling.permissions import Action
@@ -55,7 +56,7 @@ async def tell_results(tx: Transaction, member: Member, *, exam: int, now: datet
     """
     taught = await _checked(tx, member, exam, now)
     await _tell(tx, taught, by=member.id, now=now)
-    return await get_told_exam(tx, member, exam=exam, now=now)
+    return await get_told_exam(tx, member, exam=exam)
 
 
 @allowed(Action.TEACH)
@@ -176,33 +177,40 @@ async def _open_second(tx: Transaction, taught: TaughtExam, now: datetime) -> bo
 
     Those who have tried practise before they sit it; who did not come is told of it. Returns whether it is open.
     """
-    exam = taught.exam
-    offered = await opening.offer(tx, taught.class_, now)
-    if exam.sheet != 1 or not offered.trainees or offered.project.id != exam.project_id:
+    exam, class_ = taught.exam, taught.class_
+    if exam.sheet != 1 or class_.kind != exam.kind or class_.closed_at is not None:
         return False
-    if taught.class_.kind != exam.kind or taught.class_.closed_at is not None or offered.gold < exam.pictures:
+    project, pictures = await _pictures_left(tx, taught)
+    if len(pictures) < exam.pictures or not await who_sits.without_a_pass(tx, class_):
         return False
     ends = datetime.combine(now.date() + timedelta(days=SECOND_SHEET_DAYS), CLOSING, now.tzinfo)
-    plan = ExamPlan(exam.project_id, exam.pictures, exam.minutes, exam.pass_at, ends)
-    second = await opening.add_exam(tx, offered, plan, by=exam.opened_by, now=now, after_practice=True)
+    plan = ExamPlan(project.id, exam.pictures, exam.minutes, exam.pass_at, ends)
+    by, sheet = exam.opened_by, exam.sheet + 1
+    second = await opening.store_exam(
+        tx, class_, project, plan, pictures, sheet=sheet, by=by, now=now, after_practice=True
+    )
     for trainee in taught.absent:
         await notify(tx, trainee.member_id, opening.opened_notice(second, now), now)
     return True
 
 
-@allowed(Action.TEACH)
-async def get_exam(tx: Transaction, member: Member, *, exam: int) -> TaughtExam:
-    """Return an exam of a class. Raises NotYourClass."""
-    return await get_taught_exam(tx, member, exam)
+async def _pictures_left(tx: Transaction, taught: TaughtExam) -> tuple[Project, list[SheetPicture]]:
+    """Return an exam's project and its pictures for another sheet; none if the class doesn't have the project now."""
+    project = await get_project(tx, taught.exam.project_id)
+    if project.id not in await classes.projects(tx, taught.class_.id):
+        return project, []
+    return project, await opening.pictures_for(tx, taught.class_, project)
 
 
 @allowed(Action.TEACH)
-async def get_told_exam(tx: Transaction, member: Member, *, exam: int, now: datetime) -> ToldExam:
+async def get_told_exam(tx: Transaction, member: Member, *, exam: int) -> ToldExam:
     """Return an exam whose results were told. Raises ResultsNotTold, NotYourClass."""
     taught = await get_taught_exam(tx, member, exam)
     if taught.exam.told_at is None:
         raise ResultsNotTold
     second = await who_sits.live_exam(tx, taught.class_.id)
-    offered = await opening.offer(tx, taught.class_, now)
-    missing = max(0, taught.exam.pictures - offered.gold) if offered.trainees else 0
+    missing = 0
+    if await who_sits.without_a_pass(tx, taught.class_):
+        _project, pictures = await _pictures_left(tx, taught)
+        missing = max(0, taught.exam.pictures - len(pictures))
     return ToldExam(taught, sum(bool(each.sitting.is_passed) for each in taught.handed_in), second, missing)

@@ -74,8 +74,8 @@ async def _page(tx: Transaction, class_: Class, now: datetime) -> ExamPage:
 
 
 @allowed(Action.TEACH)
-async def list_sitters(tx: Transaction, member: Member, *, exam: int) -> TaughtExam:
-    """Return an exam with who sits it. Raises NotYourClass."""
+async def get_exam(tx: Transaction, member: Member, *, exam: int) -> TaughtExam:
+    """Return an exam of a class, with who sits it. Raises NotYourClass."""
     return await get_taught_exam(tx, member, exam)
 
 
