@@ -51,7 +51,7 @@ async def to_sit(tx: Transaction, member: int, now: datetime) -> list[int]:
 
 async def begin(tx: Transaction, exam: Exam, member: int, *, seed: int, at: datetime, ends_at: datetime) -> ExamSitting:
     """Begin a sitting. It shows no picture yet."""
-    values = {"exam": exam.id, "member": member, "seed": seed, "item": None, "at": moment(at)}
+    values = {"exam": exam.id, "member": member, "seed": seed, "at": moment(at)}
     added = await tx.sql.add_exam_sitting(tx.connection, **values, ends_at=moment(ends_at))
     return ExamSitting(added, exam.id, member, seed, at, ends_at, None, None, None, None, None)
 

@@ -27,10 +27,10 @@ SELECT count(*) FROM exam_sittings WHERE exam_id = :exam;
 SELECT 1 FROM exam_sittings s CROSS JOIN exams e ON e.id = s.exam_id AND e.sheet > 0
 WHERE s.member_id = :member AND s.handed_in_at IS NULL;
 
--- name: add_exam_sitting(exam, member, seed, item, at, ends_at)$
+-- name: add_exam_sitting(exam, member, seed, at, ends_at)$
 -- Begin a sitting, and return its id.
-INSERT INTO exam_sittings (exam_id, member_id, seed, item_id, begun_at, ends_at)
-VALUES (:exam, :member, :seed, :item, :at, :ends_at)
+INSERT INTO exam_sittings (exam_id, member_id, seed, begun_at, ends_at)
+VALUES (:exam, :member, :seed, :at, :ends_at)
 RETURNING id;
 
 -- name: exam_sheet(sitting)
