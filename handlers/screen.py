@@ -40,7 +40,8 @@ class Screen:
     """A message: a text in Telegram's HTML, the address of a picture or None, rows of buttons.
 
     `protected`: it can't be forwarded or saved. `voice` is the file id of a voice message that notices send below it.
-    `foot`: the last line of the text, if each card of a deck has one.
+    `foot`: the last line of the text, if each card of a deck has one. `replaces` is the id of a message that is deleted
+    before it is sent.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Screen:
     protected: bool = False
     voice: str = ""
     foot: str = ""
+    replaces: int | None = None
 
     def saying(self, words: str, *, or_above: bool) -> "Screen":
         """Return the screen with words about the last action in its foot, so that no line is added and no button moves.

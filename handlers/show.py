@@ -77,6 +77,8 @@ class Showing:
 
     async def send(self, screen: Screen, *, reply_to: int | None = None) -> int:
         """Send a screen as a new message, also as a reply to one of the person's. Returns its id."""
+        if screen.replaces:  # first, so that a notice that is sent again leaves no copy
+            await self.remove(screen.replaces)
         if screen.photo is None:
             message = await self._bot.send_message(
                 self._chat,

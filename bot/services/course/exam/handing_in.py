@@ -87,7 +87,7 @@ async def _hand_in_late(tx: Transaction, sitting: ExamSitting, now: datetime) ->
     sat = await load(tx, sitting)
     done = await hand_in(tx, sat, at=sitting.ends_at)
     if sat.exam.sheet:
-        await notify(tx, sitting.member_id, ExamHandedIn(sat.exam.id, done.size, done.chosen), now)
+        await notify(tx, sitting.member_id, ExamHandedIn(sat.exam.id, done.size, done.chosen, sitting.card), now)
 
 
 def _right(sat: SatExam) -> int:

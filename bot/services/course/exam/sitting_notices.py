@@ -17,9 +17,13 @@ class ExamEndsSoon(Notice):
 
 @dataclass(frozen=True, slots=True)
 class ExamHandedIn(Notice):
-    """An exam was handed in by itself when its time was over, with `chosen` answers of `size`."""
+    """An exam was handed in by itself when its time was over, with `chosen` answers of `size`.
+
+    `card` is the message with its card, which goes.
+    """
 
     name = "exam-handed-in"
     exam: int
     size: int
     chosen: int
+    card: int | None = None
