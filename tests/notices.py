@@ -36,6 +36,7 @@ from bot.services.notices import (
 from bot.texts.lines import Line
 
 QUESTION = "무슨 꽃인가요?"
+CHOSEN = Line("ask-chosen", {"given": Line("ask-nothing-chosen"), "right": "장미"})
 
 EXAMPLES: tuple[Notice, ...] = (
     MorePictures(3, QUESTION),
@@ -76,6 +77,7 @@ EXAMPLES: tuple[Notice, ...] = (
     LabelerAsks("민지 <b>", 3, QUESTION, "겹꽃은요?", "ab12.jpg", protected=True),
     QuestionAsked(5, "박순자 <b>", 7, "겹꽃은요?", "", "ab12.jpg", protected=True),
     QuestionAsked(5, "박순자", 7, "", "AwAC", None, protected=False),
+    QuestionAsked(5, "박순자", 7, "겹꽃은요?", "", "ab12.jpg", protected=False, exam=3, item=2, chosen=CHOSEN),
     ManagerAsked(5, "박순자", 0, "겹꽃은요? <b>", "", "ab12.jpg", protected=False, about=QUESTION),
     QuestionsWait(2, 3),
     Encouraged("김민정 <b>", 2),

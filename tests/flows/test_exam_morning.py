@@ -368,9 +368,15 @@ async def test_results_at_a_chosen_time_wrong_pictures_and_an_objection(town, mo
     await first.tap("이의 있어요 🙋")
     await first.send("꽃이 둘인데요?")
     await town.app.outbox.deliver()
-    assert teacher.messages[-1].text == "❓ 1번 박순자 1 님: 꽃이 둘인데요?"
-    assert teacher.messages[-1].photo_id
+    _item, stored = (await day.sheet())[0]
+    right = next(each.text for each in day.project.labels if [each.id] == json.loads(stored))
+    chosen = FLOWERS[(FLOWERS.index(right) + 1) % 3]
     objection = teacher.messages[-1]
+    lines = ["❓ 1번 박순자 1 님: 꽃이 둘인데요?", f"고른 답: {chosen} · 정답: {right}"]
+    assert (objection.text.splitlines(), bool(objection.photo_id)) == (lines, True)
+    await teacher.send("/class")
+    await teacher.tap("질문 1개")
+    assert teacher.screen.text.splitlines() == lines
     await teacher.tap("시험 사진 보기")
     assert teacher.screen.rows[0] == ["이 문제 빼기", "그대로"]
     await teacher.reply(objection, "큰 꽃을 보시면 돼요.")

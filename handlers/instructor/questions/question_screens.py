@@ -4,6 +4,7 @@ from bot.labeling.model import PHOTO, Label, Question
 from bot.services.course.questions.answering import Draft, KeepIn, OpenQuestion, Sent
 from bot.services.course.questions.notices import QuestionAsked, QuestionsWait
 from bot.texts import plain, rich
+from bot.texts.lines import Line, said_richly
 from handlers.instructor.classes.common import back_key
 from handlers.instructor.exam.buttons import SeeOnSheet
 from handlers.instructor.questions.buttons import (
@@ -22,7 +23,7 @@ from handlers.trainee.question_screens import exchange
 
 def asked(notice: QuestionAsked, language: str) -> Screen:
     """Return a question below its picture. A reply to it is an answer."""
-    text = _line(notice.who, notice.number, notice.words, language)
+    text = _line(notice.who, notice.number, notice.words, language) + _chosen(notice.chosen, language)
     if notice.class_name:
         text += "\n" + rich(language, "ask-class", **{"class": notice.class_name})
     if notice.about:
@@ -45,7 +46,7 @@ def wait(notice: QuestionsWait, language: str) -> Screen:
 def open_question(value: OpenQuestion, language: str) -> Screen:
     """Return a question that waits, with the number of those that do."""
     question = value.question
-    text = _line(question.name, question.number or 0, question.words, language)
+    text = _line(question.name, question.number or 0, question.words, language) + _chosen(value.chosen, language)
     keys = [Key(plain(language, "ask-answer"), AnswerQuestion(question.id))]
     if value.waiting > 1:
         text += "\n" + rich(language, "ask-waiting", questions=value.waiting)
@@ -129,6 +130,11 @@ def _draft(value: Draft, line: str, keyboard: Keyboard, language: str) -> Screen
 def _sheet_row(exam: int, item: int, language: str) -> Keyboard:
     """Return the button to the picture's place on the sheet of an exam, for an objection."""
     return ((Key(plain(language, "ask-sheet"), SeeOnSheet(exam, item)),),) if exam else ()
+
+
+def _chosen(line: Line | None, language: str) -> str:
+    """Return what was chosen in an exam and what is right, as a line of its own, for an objection."""
+    return f"\n{said_richly(line, language)}" if line else ""
 
 
 def _line(name: str, number: int, words: str, language: str) -> str:

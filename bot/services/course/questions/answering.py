@@ -11,12 +11,14 @@ from bot.labeling.permissions import Action, may
 from bot.services import open_forms
 from bot.services.access import allowed, get_project
 from bot.services.course.questions.notices import post_answer
+from bot.services.course.questions.objections import find_objection
 from bot.services.course.taught_class import get_taught_class
 from bot.services.manager.dialogs import digest_of
 from bot.services.manager.project.label_parts import LabelPart, set_label_part
 from bot.services.manager.project_rules import check_texts
 from bot.services.manager.projects import tell_texts_changed
-from storage import exams, history, projects, questions, trainees
+from bot.texts.lines import Line
+from storage import history, projects, questions, trainees
 from storage.database import Transaction
 
 ANSWER_FORM = "answer"  # name of the form for an answer
@@ -63,11 +65,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A question that waits, and how many do in its class. `exam` is as in QuestionAsked."""
+    """A question that waits, and how many do in its class. `exam` and `chosen` are as in QuestionAsked."""
 
     question: Question
     waiting: int
     exam: int = 0
+    chosen: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,7 @@ async def next_question(tx: Transaction, member: Member, *, class_id: int, after
     found = await questions.by_id(tx, number) if number else None
     if found is None:
         return None
-    exam = await exams.told_with(tx, found.class_id, found.item_id)
-    return OpenQuestion(found, await questions.count_open(tx, class_), exam)
+    return OpenQuestion(found, await questions.count_open(tx, class_), *await find_objection(tx, found))
 
 
 @allowed(Action.TEACH)

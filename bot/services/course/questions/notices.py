@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.labeling.model import Question
+from bot.services.course.questions.objections import find_objection
 from bot.services.notices import Notice, notify, notify_managers
-from storage import classes, exams, questions
+from bot.texts.lines import Line
+from storage import classes, questions
 from storage.database import Transaction
 from storage.outbox import Together
 
@@ -20,7 +22,7 @@ class QuestionAsked(Notice):
     `who` is the asker's name and `number` theirs in the class, 0 outside one. `photo` is an address in the image store,
     or None; `voice` a file id of Telegram, empty for typed words. `about` is the project's question, for managers.
     `class_name` is set for somebody who teaches several classes. `exam` is one with the picture `item` whose results
-    were told, or 0: then the question is an objection.
+    were told, or 0: then the question is an objection, and `chosen` says what its person chose and what is right.
     """
 
     name = "question-asked"
@@ -35,6 +37,7 @@ class QuestionAsked(Notice):
     class_name: str = ""
     exam: int = 0
     item: int = 0
+    chosen: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ async def post_answer(tx: Transaction, asked: Question, words: str, voice: str |
 
 
 async def _asked(tx: Transaction, kind: type[QuestionAsked], asked: Question, about: str = "") -> QuestionAsked:
+    exam, chosen = await find_objection(tx, asked)
     return kind(
         question=asked.id,
         who=asked.name,
@@ -109,8 +113,9 @@ async def _asked(tx: Transaction, kind: type[QuestionAsked], asked: Question, ab
         photo=asked.photo,
         protected=asked.protected,
         about=about,
-        exam=await exams.told_with(tx, asked.class_id, asked.item_id),
+        exam=exam,
         item=asked.item_id or 0,
+        chosen=chosen,
     )
 
 
