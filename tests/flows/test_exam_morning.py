@@ -80,6 +80,49 @@ class Morning:
         await self.answer(person, wrong=wrong)
         await hand_in(person)
 
+    async def fill(self, person, *, wrong=0):
+        """Choose on all pictures at once, wrongly on so many whose right label is the first, and hand in.
+
+        There the second label is chosen.
+        """
+        (sitting,) = await self.town.values(
+            "SELECT s.id FROM exam_sittings s JOIN members m ON m.id = s.member_id"
+            " WHERE m.telegram_id = ? AND s.handed_in_at IS NULL",
+            person.id,
+        )
+        right, other = (json.dumps([label.id]) for label in self.project.labels[:2])
+        sheet = "FROM exam_sittings s JOIN exam_pictures p ON p.exam_id = s.exam_id WHERE s.id = ?"
+        right_ones = f"SELECT s.id, p.item_id, p.right_one, '' {sheet}"
+        await execute(self.town, f"INSERT INTO exam_choices (sitting_id, item_id, answer, at) {right_ones}", sitting)
+        sql = (
+            "UPDATE exam_choices SET answer = ? WHERE sitting_id = ? AND item_id IN"
+            f" (SELECT p.item_id {sheet} AND p.right_one = ? ORDER BY p.item_id LIMIT ?)"
+        )
+        await execute(self.town, sql, other, sitting, sitting, right, wrong)
+        await person.tap("전체 보기")
+        await hand_in(person)
+
+    async def tell(self):
+        """Tell the results from the class's page, with all pictures left on the sheet."""
+        await self.open_page()
+        if "사진 확인하기" in self.teacher.screen.buttons:
+            await self.teacher.tap("사진 확인하기")
+        while "그대로" in self.teacher.screen.buttons:
+            await self.teacher.tap("그대로")
+        await self.teacher.tap("결과 알리기")
+        await self.teacher.tap("알리기")
+        await self.town.app.outbox.deliver()
+
+    async def practise_confused(self, person):
+        """Practise what was confused until the run ends. Returns the labels that were right."""
+        seen = set()
+        await person.tap("헷갈린 것 연습하기")
+        while not any("시험 한 번 더 보기" in button for button in person.screen.buttons):
+            right = await self.practised(person)
+            seen.add(right)
+            await person.tap(right)
+        return seen
+
     async def practised(self, person):
         """Return the text that is right for the picture that a person practises with."""
         rows = await self.town.rows(
@@ -295,15 +338,7 @@ async def test_who_fails_practises_and_sits_a_second_sheet(town, morning):
     sheet = {item for item, _right in await day.sheet()}
     await day.sit(first, wrong=2)
     await day.sit(second)
-    await day.open_page()
-    while "사진 확인하기" in teacher.screen.buttons:
-        await teacher.tap("사진 확인하기")
-        await teacher.tap("그대로")
-        if "그대로" in teacher.screen.buttons:
-            await teacher.tap("그대로")
-    await teacher.tap("결과 알리기")
-    await teacher.tap("알리기")
-    await town.app.outbox.deliver()
+    await day.tell()
     assert first.screen.text.splitlines() == [
         "이번에는 6장 가운데 4장을 맞히셨어요.",
         "1장만 더 맞히시면 합격이에요.",
@@ -313,10 +348,8 @@ async def test_who_fails_practises_and_sits_a_second_sheet(town, morning):
     exam = (await town.rows("SELECT max(id) FROM exams"))[0][0]
     await first.tap_data(first.screen, encode(SitExam(exam)))
     assert first.toast == "먼저 ‘헷갈린 것 연습하기’를 한 번 마쳐 주세요. 그다음 시험을 보실 수 있어요."
-    await first.tap("헷갈린 것 연습하기")
-    while "시험 한 번 더 보기 · 6장부터 합격" not in first.screen.buttons:
-        await first.tap(await day.practised(first))
-    await first.tap("시험 한 번 더 보기")
+    await day.practise_confused(first)
+    await first.tap("시험 한 번 더 보기 · 6장부터 합격")
     await day.answer(first)
     await hand_in(first)
     others = {item for (item,) in await town.rows("SELECT item_id FROM exam_pictures WHERE exam_id = ?", exam)}
@@ -328,6 +361,56 @@ async def test_who_fails_practises_and_sits_a_second_sheet(town, morning):
     assert teacher.screen.text == "1명에게 결과를 알렸어요. 1명이 합격했어요."
     await town.app.outbox.deliver()
     assert first.screen.text.splitlines()[:2] == ["🎉 축하드려요, 합격이에요!", "6장 가운데 6장을 맞히셨어요."]
+
+
+async def test_sheets_of_thirty_pass_at_24_then_25_then_26(town, morning):
+    """The second sheet comes after practice of the confused pair; the third by the teacher's tap, with gold for it."""
+    day = await morning(2, gold=60, practice=42)
+    await execute(town, "UPDATE exam_plans SET pictures = 30, pass_at = 24")
+    teacher, (first, second) = day.teacher, day.people
+    await day.begin()
+    for person in day.people:
+        await person.tap("시험 보기")
+        await day.fill(person, wrong=7)
+    await day.tell()
+    for person in day.people:
+        assert person.screen.text.splitlines() == [
+            "이번에는 30장 가운데 23장을 맞히셨어요.",
+            "1장만 더 맞히시면 합격이에요.",
+            "연습하신 뒤 한 번 더 보실 수 있어요.",
+        ]
+        assert await day.practise_confused(person) == {"장미", "나팔꽃"}
+        await person.tap("시험 한 번 더 보기 · 25장부터 합격")
+    await day.fill(first, wrong=6)
+    await day.fill(second, wrong=5)
+    await day.tell()
+    assert second.screen.text.splitlines()[:2] == ["🎉 축하드려요, 합격이에요!", "30장 가운데 25장을 맞히셨어요."]
+    assert first.screen.text.splitlines() == [
+        "이번에는 30장 가운데 24장을 맞히셨어요.",
+        "1장만 더 맞히시면 합격이에요.",
+        "연습해 두시면, 다음 시험은 선생님이 알려 드려요.",
+    ]
+    await day.open_page()
+    assert "시험 시작하기" not in teacher.screen.buttons, "there is no gold for a third sheet"
+    assert teacher.screen.text == "시험에 쓸 정답 사진이 0장이에요. 5장부터 시험을 볼 수 있어요."
+    practice = "SELECT id FROM items WHERE gold_use = 'practice' ORDER BY id LIMIT 30"
+    await execute(town, f"UPDATE items SET gold_use = 'exam' WHERE id IN ({practice})")
+    await day.open_page()
+    assert teacher.screen.text.splitlines()[:2] == [
+        "시험 · 30장 · 30분 · 24장 이상 맞히면 합격",
+        "3번째 시험이에요. 아직 합격하지 않은 1명이 봐요.",
+    ]
+    await teacher.tap("시험 시작하기")
+    assert teacher.screen.text == "지금 1명에게 시작할까요?"
+    await teacher.tap("시작하기")
+    await town.app.outbox.deliver()
+    await first.tap("시험 보기")
+    await day.fill(first, wrong=5)
+    await day.tell()
+    assert first.screen.text.splitlines()[:2] == [
+        "이번에는 30장 가운데 25장을 맞히셨어요.",
+        "1장만 더 맞히시면 합격이에요.",
+    ]
 
 
 async def test_results_at_a_chosen_time_wrong_pictures_and_an_objection(town, morning):

@@ -52,6 +52,18 @@ async def begin(town, teacher) -> None:
     await town.app.outbox.deliver()
 
 
+async def tell(town, teacher) -> None:
+    """Tell the results, with all pictures left on the sheet."""
+    await open_page(teacher)
+    if "사진 확인하기" in teacher.screen.buttons:
+        await teacher.tap("사진 확인하기")
+    while "그대로" in teacher.screen.buttons:
+        await teacher.tap("그대로")
+    await teacher.tap("결과 알리기")
+    await teacher.tap("알리기")
+    await town.app.outbox.deliver()
+
+
 async def hand_in(person) -> None:
     await person.tap("제출하기")
     await person.tap("이대로 제출하기")
@@ -129,6 +141,44 @@ async def test_exam_of_disputes_from_opening_to_certificate(town, teacher):
     assert any(chosen.startswith("‘해바라기") for chosen in seen)
     await first.tap("합격증 받기")
     assert "점수" in str(first.screen)
+
+
+async def test_second_sheet_of_disputes_comes_after_practice(town, teacher):
+    """Who failed practises ten disputes, sits others, and needs one right answer more."""
+    await execute(town, "INSERT INTO exam_plans (class_id, pictures, minutes, pass_at) VALUES (1, 2, 30, 1)")
+    await begin(town, teacher)
+    first, second = town.person(FIRST), town.person(SECOND)
+    for person, label in ((first, ROSE), (second, GLORY)):
+        await person.tap("시험 보기")
+        for _ in range(2):
+            await person.tap(label)
+            await person.tap(ALIKE)
+        await hand_in(person)
+    await tell(town, teacher)
+    assert first.screen.text.splitlines() == [
+        "이번에는 2장 가운데 0장을 맞히셨어요.",
+        "1장만 더 맞히시면 합격이에요.",
+        "연습하신 뒤 한 번 더 보실 수 있어요.",
+    ]
+    assert first.screen.rows == [["검수 연습하기"], ["틀린 2장 보기"]]
+    await first.send("/start")
+    assert "시험 보기" not in first.screen.buttons, "practice comes first"
+    await first.send("/practice")
+    for place in range(10):
+        assert "시험 한 번 더 보기 · 2장부터 합격" not in first.screen.buttons
+        if place:
+            await first.tap("다음 사진")
+        await first.tap(GLORY)
+        await first.tap(SMALL)
+    await first.tap("시험 한 번 더 보기 · 2장부터 합격")
+    for _ in range(2):
+        await first.tap(GLORY)
+        await first.tap(SMALL)
+    await hand_in(first)
+    sheets = await town.rows("SELECT exam_id, item_id FROM exam_pictures")
+    assert len({item for _exam, item in sheets}) == len(sheets) == 4
+    await tell(town, teacher)
+    assert first.screen.text.splitlines()[:2] == ["🎉 축하드려요, 합격이에요!", "2장 가운데 2장을 맞히셨어요."]
 
 
 async def test_reason_belongs_to_the_label_on_the_card(town, teacher):

@@ -4,7 +4,8 @@ from bot.services.course.growth.inspecting import SIZE, DecidedDispute, Inspecte
 from bot.texts import plain, rich
 from handlers.label_keys import in_rows, join_labels, name_of
 from handlers.reason_words import reason_keys, reason_text
-from handlers.screen import Key, Screen, next_key
+from handlers.screen import Key, Keyboard, Screen, next_key
+from handlers.trainee.exam.buttons import SitExam
 from handlers.trainee.exam.dispute_screens import votes_text, with_voted_first
 from handlers.trainee.inspecting.buttons import InspectLabel, InspectReason, NextDispute
 
@@ -44,5 +45,7 @@ def answered(value: Inspected, language: str) -> Screen:
     lines.append(rich(language, "inspect-reason", reason=reason_text(found.reason, language)))
     if value.right_of_size is not None:
         lines.append(rich(language, "inspect-end", right=value.right_of_size, size=SIZE))
-    keys = ((Key(plain(language, "inspect-next"), NextDispute(found.class_id)),), (next_key(language),))
+    keys: Keyboard = ((Key(plain(language, "inspect-next"), NextDispute(found.class_id)),), (next_key(language),))
+    if value.again:
+        keys = ((Key(plain(language, "sheet-sit-again", mark=value.again.mark), SitExam(value.again.exam)),), *keys)
     return Screen("\n".join(lines), found.photo, keys, protected=project.private)

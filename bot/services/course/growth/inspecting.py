@@ -13,6 +13,7 @@ from bot.labeling.model import Answer, Member, Project
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project, live_label
 from bot.services.course.growth.disputes import votes_on
+from bot.services.course.practice.practice_cards import SecondTry, second_try
 from bot.services.course.taught_class import get_trainee, require_no_exam
 from storage import classes, inspections, items, lessons, reviews
 from storage.database import Transaction
@@ -39,12 +40,16 @@ class DecidedDispute:
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What became of an answer. `right_of_size`: right ones of the last SIZE, once these are complete."""
+    """What became of an answer. `right_of_size`: right ones of the last SIZE, once these are complete.
+
+    `again` is the exam that the person can sit after SIZE pictures, if they did not pass one.
+    """
 
     dispute: DecidedDispute
     label: int
     is_right: bool
     right_of_size: int | None
+    again: SecondTry | None
 
 
 @allowed(Action.USE)
@@ -94,7 +99,16 @@ async def answer_dispute(
     is_right = (chosen,) == found.verdict
     await inspections.add(tx, class_id, member.id, review, label=chosen, reason=reason, is_right=is_right, at=now)
     last = await inspections.newest(tx, class_id, member.id, SIZE) if found.place == SIZE else None
-    return Inspected(found, chosen, is_right, None if last is None else sum(last))
+    again = await _second_try(tx, member, class_id, now)
+    return Inspected(found, chosen, is_right, None if last is None else sum(last), again)
+
+
+async def _second_try(tx: Transaction, member: Member, class_id: int, now: datetime) -> SecondTry | None:
+    again = await second_try(tx, class_id, member, now)
+    if again is None or not again.since:
+        return None
+    done = await inspections.who_has_done(tx, class_id, SIZE, member=member.id, since=again.since)
+    return again if done else None
 
 
 async def _check(tx: Transaction, member: Member, class_id: int) -> None:

@@ -72,10 +72,11 @@ class PracticeCard:
 
 @dataclass(frozen=True, slots=True)
 class SecondTry:
-    """An exam, and how many right answers pass it."""
+    """An exam, how many right answers pass it, and since when the person has to have practised."""
 
     exam: int
     mark: int
+    since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,18 +275,18 @@ async def _end(
         has_confused=bool(await _confused(tx, project, member)),
         is_trial=run.purpose is Purpose.TRIAL,
         did_homework=did_homework,
-        again=await _second_try(tx, run, member, now),
+        again=await second_try(tx, run.class_id, member, now),
     )
 
 
-async def _second_try(tx: Transaction, run: Run, member: Member, now: datetime) -> SecondTry | None:
-    """Return the exam that a person can sit who did not pass one and has practised since."""
-    found = await exams.after_practice(tx, run.class_id, member.id, now) if run.class_id else None
+async def second_try(tx: Transaction, class_id: int | None, member: Member, now: datetime) -> SecondTry | None:
+    """Return the exam that a person can sit who did not pass one of the class and has practised since."""
+    found = await exams.after_practice(tx, class_id, member.id, now) if class_id else None
     exam = await exams.by_id(tx, found) if found else None
     if exam is None:
         return None
     tries = await exams.tries(tx, exam, member.id)
-    return SecondTry(exam.id, pass_mark(exam.pictures, exam.pass_at, tries.many))
+    return SecondTry(exam.id, pass_mark(exam.pictures, exam.pass_at, tries.many), tries.told_at)
 
 
 async def _confused(tx: Transaction, project: Project, member: Member) -> frozenset[str]:
