@@ -32,6 +32,16 @@ async def count_sent(tx: Transaction, class_: int, member: int) -> int:
     return int(await tx.sql.count_sent_for_class(tx.connection, class_id=class_, member=member))
 
 
+async def count_for_classes(tx: Transaction, project: int) -> int:
+    """Return how many pictures of a project serve a class only. They don't leave the installation."""
+    return int(await tx.sql.count_for_classes(tx.connection, project=project))
+
+
+async def examples_for_classes(tx: Transaction, project: int) -> set[int]:
+    """Return the labels of a project whose example is a picture that serves a class only."""
+    return {row["id"] async for row in tx.sql.examples_for_classes(tx.connection, project=project)}
+
+
 async def end_with_class(tx: Transaction, class_: int, member: int) -> None:
     """Delete the consents that serve a class only, of a member or (0) of all."""
     await tx.sql.end_class_consents(tx.connection, class_id=class_, member=member)

@@ -25,7 +25,10 @@ _Texts = Callable[[str | None], Labels | None]
 
 
 async def read_pictures(tx: Transaction, project: Project) -> AsyncIterator[Picture]:
-    """Yield all pictures of a project by number, each with all that belongs to it. Pages keep memory small."""
+    """Yield a project's pictures by number, each with all that belongs to it, without those that serve a class only.
+
+    Pages keep memory small.
+    """
 
     @cache
     def texts(stored: str | None) -> Labels | None:

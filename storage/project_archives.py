@@ -9,7 +9,7 @@ from typing import Any
 from bot.labeling.archive import ITEM_TABLES, PROJECT_TABLES, ItemRows, Row
 from bot.labeling.archive.numbers import Numbers
 from bot.labeling.dataset import Split
-from storage import datasets, looks, tallies
+from storage import consents, datasets, looks, tallies
 from storage.database import Transaction, new_version
 
 PAGE = 500  # items read at a time
@@ -38,10 +38,13 @@ ITEM_QUERIES: Mapping[str, Callable[[Transaction, str], Rows]] = {
 
 
 async def read_project(tx: Transaction, project: int) -> dict[str, list[Row]]:
-    """Return the rows of a project as a whole, by table."""
+    """Return the rows of a project as a whole, by table. Examples that serve a class only are left out."""
     tables = {"project": [dict(await tx.sql.archived_project(tx.connection, project=project))]}
     for name, query in PROJECT_QUERIES.items():
         tables[name] = [dict(row) async for row in query(tx, project)]
+    hidden = await consents.examples_for_classes(tx, project)
+    for label in tables["labels"]:
+        label["example"] = None if label["id"] in hidden else label["example"]
     people = {row["id"]: dict(row) async for row in tx.sql.archived_people(tx.connection, project=project)}
     people |= {row["id"]: dict(row) async for row in tx.sql.archived_actors(tx.connection, project=project)}
     tables["people"] = [people[member] for member in sorted(people)]
@@ -49,7 +52,10 @@ async def read_project(tx: Transaction, project: int) -> dict[str, list[Row]]:
 
 
 async def read_items(tx: Transaction, project: int) -> AsyncIterator[dict[str, list[Row]]]:
-    """Yield the rows of a project's items by table, page by page. Bytes are hexadecimal digits."""
+    """Yield the rows of a project's items by table, page by page, without items that serve a class only.
+
+    Bytes are hexadecimal digits.
+    """
     after = 0
     while True:
         rows = tx.sql.archived_items(tx.connection, project=project, after=after, most=PAGE)

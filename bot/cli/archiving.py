@@ -40,6 +40,8 @@ async def archive(
     show_some([f"{name}: {say('cli-archive-damaged')}" for name in summary.damaged])
     counts = {"items": summary.items, "answers": summary.answers, "people": summary.people}
     show(say("cli-archived", project=summary.project, file=str(file), **counts))
+    if summary.kept_in:
+        show(say("export-kept-in", pictures=summary.kept_in))
 
 
 @command

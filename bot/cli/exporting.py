@@ -79,3 +79,5 @@ def _show(summary: ExportSummary, separated: list[tuple[int, ...]], out: Path) -
     show(say("cli-exported", annotations=summary.answers, items=summary.pictures, folder=str(out)))
     if summary.files:
         show(say("cli-export-files", files=summary.files))
+    if summary.kept_in:
+        show(say("export-kept-in", pictures=summary.kept_in))

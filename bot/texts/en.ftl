@@ -2039,6 +2039,7 @@ export-cvat = CVAT, with pictures
 export-crowd-kit = Answers for crowd-kit
 export-making = ⏳ Making the file: { $question }
 export-done = ✓ File sent: { $question }
+export-kept-in = Pictures left out, because they were sent for a class only: { $pictures }
 export-failed = We couldn't make the file: { $question }
 export-again = Try again
 exported = { $question } · { $annotations } answers, { $items } pictures

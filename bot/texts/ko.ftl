@@ -1903,6 +1903,7 @@ export-cvat = CVAT (사진 포함)
 export-crowd-kit = 답만 (crowd-kit용)
 export-making = ⏳ 파일을 만드는 중이에요: { $question }
 export-done = ✓ 파일을 보내 드렸어요: { $question }
+export-kept-in = 사진 { $pictures }장은 수업에만 쓰기로 하고 보낸 사진이라 넣지 않았어요.
 export-failed = 파일을 만들지 못했어요: { $question }
 export-again = 다시 해 보기
 exported = { $question } · 답 { $annotations }개, 사진 { $items }장

@@ -7,7 +7,7 @@ from bot.labeling.model import Project
 from bot.texts import plain, rich
 from handlers.manager.buttons import ChooseExport, ChooseFormat, Export, Manage, ManageProject
 from handlers.manager.common import project_keys
-from handlers.screen import Key, Screen, shorten
+from handlers.screen import Key, Screen, below, shorten
 
 
 def choose_export(projects: Sequence[Project], around: int, language: str) -> Screen:
@@ -46,6 +46,10 @@ def export_failed(project: Project, language: str) -> Screen:
     return Screen(rich(language, "export-failed", question=project.question), keyboard=((key,),))
 
 
-def export_done(project: Project, language: str) -> Screen:
+def export_done(project: Project, kept_in: int, language: str) -> Screen:
+    """Return the screen after an export, of which `kept_in` pictures are left out because they serve a class only."""
     key = Key(plain(language, "manage-back-to-project"), ManageProject(project.id))
-    return Screen(rich(language, "export-done", question=project.question), keyboard=((key,),))
+    text = rich(language, "export-done", question=project.question)
+    if kept_in:
+        text = below(text, rich(language, "export-kept-in", pictures=kept_in))
+    return Screen(text, keyboard=((key,),))

@@ -61,15 +61,15 @@ async def _export(
     chat = showing(context)
     making = Shown(await chat.show(export_screens.exporting(project, context.language), instead_of), has_photo=False)
     try:
-        await _make_and_send(context, project, format)
+        kept_in = await _make_and_send(context, project, format)
     except Exception:
         await chat.show(export_screens.export_failed(project, context.language), making)
         raise
-    await chat.show(export_screens.export_done(project, context.language), making)
+    await chat.show(export_screens.export_done(project, kept_in, context.language), making)
 
 
-async def _make_and_send(context: Context, project: Project, format: Format) -> None:  # noqa: A002  # as above
-    """Write the files to a temporary folder, and send them one by one."""
+async def _make_and_send(context: Context, project: Project, format: Format) -> int:  # noqa: A002  # as above
+    """Write the files to a temporary folder, and send them one by one. Returns how many pictures serve a class only."""
     images = context.deps.settings.images
     async with scratch_folder(context.deps.settings.data_dir / "exports") as folder:
         await measure_pictures(context.delivery, images, project=project)
@@ -88,3 +88,4 @@ async def _make_and_send(context: Context, project: Project, format: Format) -> 
             )
             content = await asyncio.to_thread(part.read_bytes)
             await showing(context).send_file(part.name, content, caption)
+    return packed.kept_in

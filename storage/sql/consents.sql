@@ -25,3 +25,15 @@ WHERE c.class_id = :class_id AND c.member_id = :member AND i.erased_at IS NULL;
 -- name: end_class_consents(class_id, member)!
 -- Delete the consents that serve a class only, of one member or (0) of all.
 DELETE FROM consents WHERE class_id = :class_id AND more_at IS NULL AND (:member = 0 OR member_id = :member);
+
+-- name: count_for_classes(project)$
+-- How many pictures of a project serve a class only.
+SELECT count(*) FROM consents c CROSS JOIN items i ON i.sent_by = c.member_id AND i.project_id = c.project_id
+WHERE c.project_id = :project AND c.class_id IS NOT NULL AND c.more_at IS NULL;
+
+-- name: examples_for_classes(project)
+-- The labels of a project whose example is a picture that serves a class only.
+SELECT DISTINCT l.id FROM consents c
+CROSS JOIN items i ON i.sent_by = c.member_id AND i.project_id = c.project_id
+CROSS JOIN labels l ON l.project_id = i.project_id AND l.example = i.photo
+WHERE c.project_id = :project AND c.class_id IS NOT NULL AND c.more_at IS NULL ORDER BY l.id;

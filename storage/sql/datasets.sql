@@ -1,11 +1,13 @@
 -- name: dataset_items(project, after, most)
--- A page of items for an export, by id.
+-- A page of items for an export, by id, without those that serve a class only.
 -- The plus makes SQLite read by id from the end of the last page, not all items of the project for each page.
 SELECT i.id, i.file, i.state, i.labels, i.confidence, i.posterior, i.original, i.width, i.height, i.added_at, i.moved_at,
        i.quarantine_reason, i.resembles, i.gold, i.gold_use, i.hint, i.gold_flag, i.predictions, s.split,
        CASE WHEN i.erased_at IS NULL THEN i.source ELSE '' END AS source, m.pseudonym AS sender
 FROM items i LEFT JOIN members m ON m.id = i.sent_by LEFT JOIN item_splits s ON s.item_id = i.id
-WHERE +i.project_id = :project AND i.id > :after
+WHERE +i.project_id = :project AND i.id > :after AND NOT EXISTS (
+    SELECT 1 FROM consents c
+    WHERE c.member_id = i.sent_by AND c.project_id = i.project_id AND c.class_id IS NOT NULL AND c.more_at IS NULL)
 ORDER BY i.id LIMIT :most;
 
 -- name: dataset_answers(items)

@@ -6,7 +6,9 @@ SELECT id, name, question, guide, state, created_at, kind, policy, settings, edi
 -- Everybody whom a project's rows name, with their pseudonyms, without those who are only in its history.
 SELECT m.id, m.pseudonym FROM members m WHERE m.id IN (
     SELECT a.member_id FROM items i CROSS JOIN assignments a ON a.item_id = i.id WHERE i.project_id = :project
-    UNION SELECT i.sent_by FROM items i WHERE i.project_id = :project AND i.sent_by IS NOT NULL
+    UNION SELECT i.sent_by FROM items i WHERE i.project_id = :project AND i.sent_by IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM consents c
+        WHERE c.member_id = i.sent_by AND c.project_id = i.project_id AND c.class_id IS NOT NULL AND c.more_at IS NULL)
     UNION SELECT r.reviewer_id FROM items i CROSS JOIN reviews r ON r.item_id = i.id
         WHERE i.project_id = :project AND r.reviewer_id IS NOT NULL
     UNION SELECT CAST(p.value AS BIGINT) FROM items i CROSS JOIN reviews r ON r.item_id = i.id CROSS JOIN json_each(r.passed) p ON 1 = 1
@@ -48,17 +50,24 @@ WHERE project_id = :project AND (class_id IS NULL OR more_at IS NOT NULL) ORDER 
 SELECT format, at FROM exports WHERE project_id = :project ORDER BY format;
 
 -- name: archived_items(project, after, most)
--- A page of items for an archive, by id, with their splits and the bands of the queue that they belong into.
+-- A page of items for an archive, by id, with their splits and their bands of the queue; none that serves a class only.
 -- An item whose lease is under way is wanted again, because the lease ends.
 SELECT i.id, i.file, i.source, i.photo, i.original, i.state, i.overlap, i.labels, i.added_at, i.posterior, i.confidence,
        i.drawn, i.counted, i.edition, i.gold, i.predictions, i.reopened_on, i.quarantine_reason, i.moved_at, i.width,
        i.height, i.erased_at, i.sent_by, i.priority, i.hint, i.gold_use, i.gold_flag, s.split,
-       (SELECT o.id FROM items o WHERE o.id = i.resembles AND o.id < i.id AND o.project_id = i.project_id) AS resembles,
+       (SELECT o.id FROM items o
+        WHERE o.id = i.resembles AND o.id < i.id AND o.project_id = i.project_id AND NOT EXISTS (
+            SELECT 1 FROM consents c
+            WHERE c.member_id = o.sent_by AND c.project_id = o.project_id
+              AND c.class_id IS NOT NULL AND c.more_at IS NULL)) AS resembles,
        CASE WHEN i.state = 'open' AND i.overlap > (
            SELECT count(*) FROM assignments a WHERE a.item_id = i.id AND a.state = 'submitted')
        THEN coalesce(q.band, 1) END AS band
 FROM items i LEFT JOIN item_splits s ON s.item_id = i.id LEFT JOIN queue q ON q.item_id = i.id
-WHERE +i.project_id = :project AND i.id > :after ORDER BY i.id LIMIT :most;
+WHERE +i.project_id = :project AND i.id > :after AND NOT EXISTS (
+    SELECT 1 FROM consents c
+    WHERE c.member_id = i.sent_by AND c.project_id = i.project_id AND c.class_id IS NOT NULL AND c.more_at IS NULL)
+ORDER BY i.id LIMIT :most;
 
 -- name: archived_assignments(items)
 -- The assignments of some items for an archive; leases under way have ended. `items` is a JSON list.

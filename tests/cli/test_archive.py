@@ -218,6 +218,7 @@ def test_same_project_gives_the_same_bytes(cli, archive, tmp_path):
         "pictures": 25,
         "missing": [],
         "damaged": [],
+        "kept_in": 0,
     }
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "desk", "flowers.zip"]
 

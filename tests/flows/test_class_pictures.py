@@ -89,6 +89,21 @@ async def test_pictures_go_with_the_class(town, class_):
     assert await town.rows("SELECT count(*) FROM members WHERE name IN ('박순자', '이말순')") == [(1,)]
 
 
+async def test_export_of_a_manager_leaves_them_out(town, class_):
+    """What the chat sends has no picture that serves the class only, and says how many there are."""
+    await send_picture(town, 1, 1)
+    await send_picture(town, 2, 2)
+    await execute(town, "UPDATE consents SET more_at = given_at WHERE member_id = 2")
+    manager = town.person(OWNER)
+    await manager.send("/export")
+    await manager.tap("무슨 꽃인가요?")
+    await manager.tap("표 (엑셀)")
+    await manager.until(lambda: "보내 드렸어요" in manager.screen.text)
+    assert manager.screen.text.splitlines()[-1] == "사진 1장은 수업에만 쓰기로 하고 보낸 사진이라 넣지 않았어요."
+    [sent] = [message for message in manager.messages if "document" in message.body]
+    assert "답 0개, 사진 1장" in sent.text
+
+
 async def test_who_leaves_takes_the_pictures_along(town, class_):
     """Who leaves the class and has all deleted has the pictures erased, too."""
     person = await send_picture(town, 1, 1)

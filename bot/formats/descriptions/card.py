@@ -193,6 +193,8 @@ def _rights(dataset: Dataset, language: str) -> Iterator[str]:
     project = dataset.project
     yield plain(language, "dataset-rights-people")
     yield project.consent or plain(language, "dataset-rights-consent")
+    if dataset.kept_in:
+        yield plain(language, "export-kept-in", pictures=dataset.kept_in)
     if project.licence:
         yield plain(language, "dataset-rights-licence", licence=project.licence)
     else:

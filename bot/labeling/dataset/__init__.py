@@ -141,12 +141,16 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A project's dataset. `pictures` yields each picture once, by number, so that memory stays small."""
+    """A project's dataset. `pictures` yields each picture once, by number, so that memory stays small.
+
+    `kept_in` is the number of pictures that serve a class only, and are not among them.
+    """
 
     project: Project
     labelers: tuple[Labeler, ...]
     quality: Quality
     pictures: AsyncIterator[Picture]
+    kept_in: int = 0
 
     @property
     def labels(self) -> Labels:

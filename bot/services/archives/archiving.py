@@ -9,7 +9,7 @@ from bot.formats.archive.writing import ArchiveWriter
 from bot.labeling.archive import Row
 from bot.labeling.archive.errors import DamagedArchive, FileInUse, NewerArchive, NotAnArchive
 from bot.labeling.model import Project
-from storage import project_archives
+from storage import consents, project_archives
 from storage.database import Transaction
 from storage.images import ImageStore
 from storage.whole_folders import whole_file
@@ -17,7 +17,10 @@ from storage.whole_folders import whole_file
 
 @dataclass(slots=True)
 class ArchiveSummary:
-    """What an archive holds. `missing` and `damaged` are the names of pictures whose files are lost or changed."""
+    """What an archive holds. `missing` and `damaged` are the names of pictures whose files are lost or changed.
+
+    `kept_in` pictures serve a class only and are left out.
+    """
 
     project: str = ""
     items: int = 0
@@ -26,6 +29,7 @@ class ArchiveSummary:
     pictures: int = 0
     missing: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
+    kept_in: int = 0
 
 
 def check_target(file: Path) -> None:
@@ -53,7 +57,9 @@ async def archive_project(
     `images` is the folder of the image store. `on_item` is called for each item. Raises FileInUse, OSError.
     """
     check_target(file)
-    summary = ArchiveSummary(project.name)
+    summary = ArchiveSummary(project.name, kept_in=await consents.count_for_classes(tx, project.id))
+    for _ in range(summary.kept_in):
+        on_item()
     with whole_file(file) as partial, ArchiveWriter(partial, partial.parent) as writer:
         pictures = _Pictures(ImageStore(images), writer, summary)
         tables = await project_archives.read_project(tx, project.id)

@@ -51,7 +51,8 @@ class How:
 class ExportSummary:
     """The result of an export: how many pictures and answers it has, and how many files of pictures.
 
-    `missing` and `damaged` are the names of pictures whose files are lost or unreadable.
+    `missing` and `damaged` are the names of pictures whose files are lost or unreadable. `kept_in` pictures serve a
+    class only and are left out.
     """
 
     pictures: int = 0
@@ -59,6 +60,7 @@ class ExportSummary:
     files: int = 0
     missing: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
+    kept_in: int = 0
 
 
 async def export_project(
@@ -92,6 +94,7 @@ async def export_project(
         write_card(dataset, tally, how.format.value, illustrate(dataset, tally, ImageStore(images), partial), partial)
         _list_contents(partial, how.format, project)
     summary.pictures, summary.answers, summary.files = tally.pictures, tally.answers, tally.files
+    summary.kept_in = dataset.kept_in
     return summary
 
 

@@ -1,13 +1,14 @@
 """Read a project's dataset."""
 
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 
 from bot.labeling.consensus import calibration
 from bot.labeling.dataset import Dataset, Labeler, Picture, Quality
 from bot.labeling.dataset.filters import Filters
 from bot.labeling.model import Project
 from bot.labeling.skill import Skill, skill
-from storage import datasets, skills
+from storage import consents, datasets, skills
 from storage.database import Transaction
 
 NO_FILTERS = Filters()
@@ -22,16 +23,28 @@ async def open_dataset(
 ) -> Dataset:
     """Return a project's dataset, whose pictures are read one after another while the transaction lasts.
 
-    `on_picture` is called for each picture of the project, also for one that the filters leave out.
+    Pictures and examples that serve a class only are left out. `on_picture` is called for each picture of the project,
+    also for one that is left out.
     """
+    kept_in = await consents.count_for_classes(tx, project.id)
+    for _ in range(kept_in):
+        on_picture()
     agreement = await skills.newest_agreement(tx, project.id) or {"alpha": None, "day": None}
     audited = calibration.honesty(await skills.audits(tx, project))
     return Dataset(
-        project,
+        await _without_kept(tx, project),
         await _labelers(tx, project),
         Quality(agreement["alpha"], agreement["day"], audited),
         _wanted(datasets.read_pictures(tx, project), filters, on_picture),
+        kept_in,
     )
+
+
+async def _without_kept(tx: Transaction, project: Project) -> Project:
+    """Return a project without examples of labels that serve a class only."""
+    kept = await consents.examples_for_classes(tx, project.id)
+    labels = tuple(replace(label, example=None) if label.id in kept else label for label in project.labels)
+    return replace(project, labels=labels)
 
 
 async def _wanted(

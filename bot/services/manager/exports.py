@@ -29,11 +29,15 @@ ENTRY_BYTES = 200  # of a file in a ZIP, beside its content and twice its name
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The zip files of an export, in order, and the numbers of its answers and pictures."""
+    """The zip files of an export, in order, and the numbers of its answers and pictures.
+
+    `kept_in` pictures serve a class only and are left out.
+    """
 
     parts: tuple[Path, ...]
     annotations: int
     items: int
+    kept_in: int
 
 
 async def pack(
@@ -56,12 +60,12 @@ async def pack(
     if format not in TABLES:
         parts = _pack_files(project.name, folder, dataset, most)
         shutil.rmtree(dataset)
-        return Packed(tuple(parts), summary.answers, summary.pictures)
+        return Packed(tuple(parts), summary.answers, summary.pictures, summary.kept_in)
     counted = {table: _count_rows(table) for table in sorted(dataset.glob(f"*.{format}"))}
     tables = {table: rows for table, rows in counted.items() if rows or table.stem in ALWAYS}
     parts = _write_parts(project.name, folder, tables, most)
     shutil.rmtree(dataset)
-    return Packed(tuple(parts), summary.answers, summary.pictures)
+    return Packed(tuple(parts), summary.answers, summary.pictures, summary.kept_in)
 
 
 @allowed(Action.MANAGE)

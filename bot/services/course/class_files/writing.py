@@ -1,6 +1,6 @@
 """Write a class as a file. It runs in a subprocess, since there are a hundred pictures to read."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from bot.services.course.class_files.content import (
     ProjectPart,
     as_json,
 )
-from storage import class_files, classes, homework
+from storage import class_files, classes, consents, homework
 from storage.class_archives import write_archive
 from storage.class_files import GoldFile
 from storage.database import Transaction
@@ -53,7 +53,8 @@ async def pack_class(tx: Transaction, *, class_: Class, target: Path, images: Pa
     for number in await classes.projects(tx, class_.id):
         project = await get_project(tx, number)
         gold = await class_files.gold_of(tx, number)
-        parts.append(_project_part(project, gold, add))
+        kept = await consents.examples_for_classes(tx, number)
+        parts.append(_project_part(project, gold, kept, add))
     plan = tuple(PlanPart(line.topic, line.exercise) for line in await homework.plan(tx, class_.id))
     same = {name: getattr(class_, name) for name in ("name", "subject", "language", "seats", "keep_months")}
     text = as_json(ClassContent(**same, plan=plan, projects=tuple(parts)))
@@ -61,7 +62,8 @@ async def pack_class(tx: Transaction, *, class_: Class, target: Path, images: Pa
     return Packed(sum(len(part.gold) for part in parts), len(parts), fits)
 
 
-def _project_part(project: Project, gold: Sequence[GoldFile], add: Any) -> ProjectPart:
+def _project_part(project: Project, gold: Sequence[GoldFile], kept: Container[int], add: Any) -> ProjectPart:
+    """Return what the file says of a project. `kept` are labels whose example serves a class only."""
     texts = {label.id: label.text for label in project.labels}
     known = []
     for each in gold:
@@ -75,7 +77,10 @@ def _project_part(project: Project, gold: Sequence[GoldFile], add: Any) -> Proje
         project.question,
         project.kind,
         tuple(
-            LabelPart(label.text, label.note, label.group, label.costly, add(label.example)) for label in project.labels
+            LabelPart(
+                label.text, label.note, label.group, label.costly, add(None if label.id in kept else label.example)
+            )
+            for label in project.labels
         ),
         tuple(known),
         project.guide,
