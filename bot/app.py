@@ -281,7 +281,7 @@ class App:
         chat = pushing(self.bot, self._photos, notice.telegram_id)
         if notice.name == PictureErased.name:
             erased, now = from_json(PictureErased, notice.fields), self._clock().astimezone(self._settings.zone)
-            await replace_erased(chat, self.database.write, erased, notice.telegram_id, now)
+            await replace_erased(chat, self.database.write, erased, notice.telegram_id, notice.language, now)
             return
         screen = draw(notice.name, notice.fields, notice.language)
         if notice.name == GroupAnnouncement.name:

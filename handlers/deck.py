@@ -26,7 +26,8 @@ from handlers.buttons import Button, CardButton, PageButton
 from handlers.context import Context
 from handlers.label_keys import View
 from handlers.screen import Screen, shorten
-from handlers.show import answer, apologize, is_shown, mark_shown, on_card, put, showing
+from handlers.show import answer, apologize, on_card, put, showing
+from handlers.shown import card_shown, is_shown
 
 log = structlog.get_logger(__name__)
 
@@ -231,10 +232,8 @@ class Deck(Generic[Value]):
         news: str,
     ) -> None:
         async with self._turn(context, instead_of):
-            message = await self._show_or_replace(
-                context, value, instead_of, view=view, only_there=only_there, news=news
-            )
-            await self._set_current_message(context, message, instead_of)
+            shown = await self._show_or_replace(context, value, instead_of, view=view, only_there=only_there, news=news)
+            await self._set_current_message(context, shown, instead_of)
 
     async def _move_down(self, context: Context, line: Screen, current: Callable[[], Awaitable[Value | None]]) -> None:
         async with self._turn(context, None):
@@ -264,7 +263,7 @@ class Deck(Generic[Value]):
                 if only_there and instead_of and not news and is_shown(context, instead_of, screen):
                     return instead_of.message_id
                 message = await showing(context).show(screen, instead_of, only_there=only_there)
-                return mark_shown(context, message, screen)
+                return await card_shown(context, message, screen, self.remember)
             except (BadRequest, FileNotFoundError) as error:
                 value, view = await self._replacement(context, value, error), None
 
@@ -279,7 +278,7 @@ class Deck(Generic[Value]):
 
     async def _show_screen(self, context: Context, screen: Screen, instead_of: Shown | None) -> None:
         async with self._turn(context, instead_of):
-            message = mark_shown(context, await put(context, screen, instead_of), screen)
+            message = await card_shown(context, await put(context, screen, instead_of), screen, self.remember)
             await self._set_current_message(context, message, instead_of)
 
     def _turn(self, context: Context, instead_of: Shown | None) -> AbstractAsyncContextManager[object]:

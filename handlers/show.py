@@ -23,10 +23,11 @@ from bot.labeling.errors import (
 from bot.labeling.model import PHOTO
 from bot.outgoing.rate_limiter import PUSH, Pace, call_method
 from bot.photos import Photos, Sending, is_unknown_name
+from bot.pictures.blank import blank_picture
 from bot.texts import plain, rich
-from handlers.buttons import Button
 from handlers.context import Context, LabelBot
 from handlers.screen import Keyboard, Screen, as_json, markup
+from handlers.shown import note_shown
 
 M = TypeVar("M", bound=Message | bool)
 
@@ -162,6 +163,15 @@ class Showing:
         except BadRequest:
             await self.take_buttons(message_id)
 
+    async def blank(self, message_id: int) -> None:
+        """Delete a message with a picture. If it is too old to be deleted, a grey picture takes its place."""
+        try:
+            await self._bot.delete_message(self._chat, message_id)
+        except BadRequest:
+            with suppress(BadRequest):  # it is gone, or no picture
+                blank = Sending(blank_picture(), "picture.jpg")
+                await self._edit_photo(Screen(""), Shown(message_id, has_photo=True), blank)
+
     async def take_buttons(self, message_id: int) -> None:
         """Remove the buttons of a message."""
         with suppress(BadRequest):
@@ -227,7 +237,7 @@ def show(context: Context, screen: Screen, instead_of: Shown | None = None) -> N
 
 
 async def _show(context: Context, screen: Screen, instead_of: Shown | None) -> None:
-    await put(context, screen, instead_of)
+    await note_shown(context, await put(context, screen, instead_of), screen)
 
 
 async def put(context: Context, screen: Screen, instead_of: Shown | None) -> int:
@@ -237,21 +247,6 @@ async def put(context: Context, screen: Screen, instead_of: Shown | None) -> int
     except (BadRequest, FileNotFoundError):
         await apologize(context)
         raise
-
-
-def mark_shown(context: Context, message: int, screen: Screen) -> int:
-    """Note that a card is on the screen: for a moment, taps on its new buttons count nowhere. Returns the message."""
-    context.deps.unseen.mark_shown(context.user.id, message, _buttons(screen))
-    return message
-
-
-def is_shown(context: Context, message: Shown | None, screen: Screen) -> bool:
-    """Return whether a message shows this card already, perhaps with words about the last action."""
-    return message is not None and context.deps.unseen.is_shown(context.user.id, message.message_id, _buttons(screen))
-
-
-def _buttons(screen: Screen) -> list[Button]:
-    return [key.button for row in screen.keyboard for key in row if isinstance(key.button, Button)]
 
 
 async def apologize(context: Context) -> None:

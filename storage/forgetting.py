@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage import history, inspections, papers, sharing
+from storage import history, inspections, papers, sharing, shown_pictures
 from storage.database import Transaction, moment
 
 
@@ -76,6 +76,7 @@ async def clear_traces(tx: Transaction, person: Forgetting, now: datetime) -> No
     await tx.sql.delete_class_consents_of(tx.connection, member=person.member)
     await tx.sql.delete_forms_of_forgotten(tx.connection, member=person.member)
     await tx.sql.delete_question_messages_of(tx.connection, member=person.member)
+    await shown_pictures.forget_of(tx, person.member)
     await tx.sql.delete_notices_of(tx.connection, member=person.member)
     await tx.sql.clear_questions_of(tx.connection, member=person.member)
     await tx.sql.clear_answers_by(tx.connection, member=person.member)

@@ -24,7 +24,7 @@ from bot.services.forgetting.forgetting import finish_forgetting
 from bot.services.items import leasing, lost_files, queue_order
 from bot.services.items.removal.erasing import finish_erasing
 from bot.services.labeler.reminders import notify_waiting_labelers, send_reminders
-from storage import class_entries, forms, inbox, job_runs, outbox
+from storage import class_entries, forms, inbox, job_runs, outbox, shown_pictures
 from storage.database import Database
 from storage.images import ImageStore
 from storage.outbox import Together
@@ -182,6 +182,7 @@ async def clean_up(database: Database, now: datetime) -> None:
         partial(inbox.forget, before=now - inbox.REDELIVERED, most=BATCH),
         partial(inbox.forget_dead, before=now - DEAD_KEPT, most=BATCH),
         partial(outbox.forget, before=now - NOTICES_KEPT, most=BATCH),
+        partial(shown_pictures.forget, before=now - NOTICES_KEPT, most=BATCH),
         partial(job_runs.forget, minutes_before=now - MINUTES_KEPT, before=now - RUNS_KEPT, most=BATCH),
     )
     await _run_all(*(partial(repeat_until_done, database, forget) for forget in tidy))

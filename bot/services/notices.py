@@ -225,8 +225,8 @@ class PictureErased(Notice):
     """The picture on the person's screen was erased: what comes next takes its place.
 
     The fields are ids of messages that show it: the labeler's card, its picture in full size, the reviewer's card, the
-    card of practice, a question about it, the card of an exam. The question's message is deleted: it can be read where
-    questions wait.
+    card of practice, a question about it, the card of an exam, any other screen. The messages of the question and of
+    the other screen are deleted; if it was shown lately (`lately`), the person is told.
     """
 
     name = "picture-erased"
@@ -236,6 +236,8 @@ class PictureErased(Notice):
     practice: int | None = None
     question: int | None = None
     exam: int | None = None
+    other: int | None = None
+    lately: bool = False
 
 
 class UnreadableNoticeError(Exception):

@@ -2262,6 +2262,7 @@ item-bring-back = Use this picture again ↩
 item-is-out = Picture { $item } removed. To use it again: /item { $item }
 item-is-back = Picture { $item } is used again.
 item-erased-on-screen = The picture you had was erased, so here is what comes next.
+item-erased-elsewhere = A picture on your screen was erased, so it is gone here, too.
 sent-show = Pictures sent: { $pictures } 📷
 sent-by = Pictures sent by <b>{ $name }</b>
 sent-for = { $question }

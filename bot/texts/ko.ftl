@@ -2089,6 +2089,7 @@ item-bring-back = 이 사진 다시 쓰기 ↩
 item-is-out = 사진 { $item }: 뺐어요. 다시 쓰려면: /item { $item }
 item-is-back = 사진 { $item }: 다시 써요.
 item-erased-on-screen = 보시던 사진이 지워져서 다음으로 넘어왔어요.
+item-erased-elsewhere = 보시던 사진이 지워져서 화면에서도 지웠어요.
 sent-show = 보낸 사진 { $pictures }장 📷
 sent-by = <b>{ $name }</b> 님이 보낸 사진
 sent-for = { $question }

@@ -19,7 +19,7 @@ from bot.services.reviewer import reviewing, skipping
 from bot.texts import rich
 from handlers.labeler import card
 from handlers.reviewer import review
-from handlers.screen import Screen, below
+from handlers.screen import Screen, below, next_key
 from handlers.show import Showing
 from handlers.trainee import practice_screens
 from handlers.trainee.exam import exam_screens
@@ -30,10 +30,13 @@ Write = Callable[[Callable[[Any], Coroutine[Any, Any, Any]]], Awaitable[Any]]
 """Runs a unit of work."""
 
 
-async def replace_erased(chat: Showing, write: Write, notice: PictureErased, person: int, now: datetime) -> None:
+async def replace_erased(
+    chat: Showing, write: Write, notice: PictureErased, person: int, language: str, now: datetime
+) -> None:
     """Show what comes next in place of an erased picture, and delete its picture in full size.
 
-    `person` is a Telegram id. If something else stands in a message by now, it is shown again, which changes nothing.
+    `person` is a Telegram id, `language` is theirs. If something else stands in a message by now, it is shown again,
+    which changes nothing.
     """
     if notice.original:
         await _remove(chat, notice.original)
@@ -55,6 +58,10 @@ async def replace_erased(chat: Showing, write: Write, notice: PictureErased, per
         found = await write(partial(skipping.review_after_erased, person=person, message=notice.review, now=now))
         screen = found and review.screen_of(found[1], found[0].language)
         await _replace(chat, write, notice.review, found and found[0], screen, reviewing.set_card_message)
+    if notice.other:
+        await chat.blank(notice.other)
+        if notice.lately:
+            await chat.send(Screen(rich(language, "item-erased-elsewhere"), keyboard=((next_key(language),),)))
 
 
 async def _replace(

@@ -158,6 +158,7 @@ async def test_one_picture_is_erased_from_its_screen(town, manager, seat):
     await manager.tap(YES)
     assert manager.toast == "사진 1: 지웠어요."
     assert files(town) == 0
+    await town.app.outbox.deliver()
     assert manager.screen.text.splitlines()[1] == "지운 사진이에요."
     assert "사진을 지웠어요" in manager.screen.text
     assert manager.screen.buttons == ["이 작업으로 가기"]

@@ -38,7 +38,7 @@ def test_every_table_that_names_people_is_thought_of():
         for table in tables
         if "members" in {row[2] for row in connection.execute(f"PRAGMA foreign_key_list({table})")}
     }
-    files = ("forgetting", "papers", "sharing", "inspections")
+    files = ("forgetting", "papers", "sharing", "inspections", "shown_pictures")
     queries = "\n".join((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in files)
     handled = set(re.findall(r"(?:DELETE FROM|UPDATE) (\w+)", queries))
     assert about - handled - ONLY_NUMBERS == set()

@@ -8,6 +8,7 @@ from handlers.instructor.lesson import slide_screens
 from handlers.instructor.lesson.buttons import NextSlide, SendSlides, ShowSlideAnswer
 from handlers.screen import Screen
 from handlers.show import answer, show, showing
+from handlers.shown import note_shown
 
 
 async def show_next(context: Context, button: NextSlide) -> None:
@@ -35,4 +36,5 @@ async def _send_files(context: Context, found: list[Slide]) -> None:
         await chat.send(Screen(rich(context.language, "lesson-no-slides")))
     for value in found:
         text = slide_screens.file_text(value, context.language)
-        await chat.send_document(Screen(text, value.photo, protected=value.project.private))
+        screen = Screen(text, value.photo, protected=value.project.private)
+        await note_shown(context, await chat.send_document(screen), screen)

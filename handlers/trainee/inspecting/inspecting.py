@@ -4,7 +4,8 @@ from bot.services.course.growth import inspecting
 from handlers.context import Context
 from handlers.reason_words import reason_of
 from handlers.screen import Screen
-from handlers.show import answer, mark_shown, put
+from handlers.show import answer, put
+from handlers.shown import card_shown
 from handlers.trainee.inspecting import inspecting_screens
 from handlers.trainee.inspecting.buttons import InspectLabel, InspectReason, NextDispute
 
@@ -45,4 +46,4 @@ def _show(context: Context, screen: Screen) -> None:
 
 async def _put(context: Context, screen: Screen) -> None:
     """Show a card. For a moment, taps on its new buttons count nowhere."""
-    mark_shown(context, await put(context, screen, context.tapped), screen)
+    await card_shown(context, await put(context, screen, context.tapped), screen, None)

@@ -7,7 +7,7 @@ at the latest at night.
 
 import asyncio
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.labeling.model import Item, ItemState
@@ -15,12 +15,23 @@ from bot.services.batches import BATCH, PAUSE
 from bot.services.items.explanation import find_item
 from bot.services.items.removal.discarding import discard_item
 from bot.services.notices import PictureErased, notify
-from storage import erasures, exam_sittings, history, practice, questions, review_sittings, reviews
+from storage import (
+    erasures,
+    exam_sittings,
+    history,
+    practice,
+    projects,
+    questions,
+    review_sittings,
+    reviews,
+    shown_pictures,
+)
 from storage.database import Database, Transaction
 from storage.images import ImageStore
 
 ERASED = "erased"
 """The event in the history of an item whose picture was erased, and the reason of its discard."""
+LATELY = timedelta(hours=1)  # who was shown a picture since is told that it was erased
 
 
 async def erase_items(tx: Transaction, numbers: Iterable[int], *, actor: int | None, now: datetime) -> int:
@@ -33,10 +44,12 @@ async def erase_items(tx: Transaction, numbers: Iterable[int], *, actor: int | N
         item = await find_item(tx, number)
         if item.erased:
             continue
-        await _replace_on_screens(tx, item, now)
+        await _replace_on_screens(tx, item, actor, now)
         if item.state is not ItemState.DISCARDED:
             await discard_item(tx, item, actor=actor, why=ERASED, now=now)
         await erasures.mark(tx, number, now)
+        if await shown_pictures.leave_examples(tx, item.project_id, item.photo):
+            await projects.mark_changed(tx, item.project_id)
         await history.record(tx, f"item {number}", ERASED, at=now, actor=actor)
         erased += 1
     return erased
@@ -60,7 +73,7 @@ def _remove(images: ImageStore, addresses: Iterable[str]) -> None:
         images.remove(address)
 
 
-async def _replace_on_screens(tx: Transaction, item: Item, now: datetime) -> None:
+async def _replace_on_screens(tx: Transaction, item: Item, actor: int | None, now: datetime) -> None:
     """Post a notice to whoever has the item on the screen, and leave past answers to it."""
     for screen in await erasures.screens_of(tx, item.id):
         await notify(tx, screen.member, PictureErased(screen.card, screen.original, None), now)
@@ -71,10 +84,13 @@ async def _replace_on_screens(tx: Transaction, item: Item, now: datetime) -> Non
         await notify(tx, member, PictureErased(None, None, None, question=message), now)
     for member, message in await exam_sittings.screens_with(tx, item.id):
         await notify(tx, member, PictureErased(None, None, None, exam=message), now)
+    for shown in await shown_pictures.take(tx, item.photo):
+        lately = now - shown.at < LATELY and shown.member != actor
+        await notify(tx, shown.member, PictureErased(None, None, None, other=shown.message, lately=lately), now)
     for reviewer in await erasures.reviewers_of(tx, item.id):
-        shown = await reviews.awaiting_reason(tx, reviewer) or await reviews.next_given(tx, reviewer)
+        current = await reviews.awaiting_reason(tx, reviewer) or await reviews.next_given(tx, reviewer)
         sitting = await review_sittings.of_member(tx, reviewer)
-        if shown and shown.item_id == item.id and sitting and sitting.card:
+        if current and current.item_id == item.id and sitting and sitting.card:
             await notify(tx, reviewer, PictureErased(None, None, sitting.card), now)
-        if shown and shown.item_id == item.id and shown.asked:
+        if current and current.item_id == item.id and current.asked:
             await reviews.stop_asking(tx, reviewer)
