@@ -115,7 +115,7 @@ async def test_list_of_a_use(town, teacher):
     await instructor.tap(ALL)
     await instructor.tap("연습 3장")
     assert instructor.screen.text.splitlines()[0] == "연습 1 / 3"
-    assert instructor.screen.text.splitlines()[2] == "아직 설명이 없어요."
+    assert instructor.screen.text.splitlines()[2] == "아직 설명이 없어요. 한 줄 적어서 보내 주세요."
     await instructor.tap("다음 ›")
     assert instructor.screen.text.splitlines()[:2] == ["연습 2 / 3", "맞는 답: 나팔꽃"]
     await instructor.tap("설명 쓰기")
@@ -130,6 +130,47 @@ async def test_list_of_a_use(town, teacher):
     assert instructor.screen.text.splitlines()[2] == "연습 2 / 40 · 시험 0 / 60 · 숨김 0 / 10"
     assert len(await golds(town)) == 2
     assert await town.values("SELECT count(*) FROM queue") == [4]
+
+
+async def test_typed_words_explain_what_is_on_the_screen(town, teacher):
+    """Words typed or said on the page of a gold picture or a label explain it, unless something explains it already."""
+    instructor = await teacher(await town.project(4))
+    await instructor.send("/gold")
+    await instructor.tap(BEGIN)
+    for _ in range(2):
+        await instructor.tap(ROSE)
+        await instructor.tap(NEXT)
+    await instructor.tap(ALL)
+    await instructor.tap("연습 2장")
+    await instructor.send("꽃잎이 겹겹이에요")
+    assert instructor.screen.text.splitlines()[2] == "💡 꽃잎이 겹겹이에요"
+    await instructor.send("고마워요")
+    await instructor.tap("다음 ›", on=next(each for each in instructor.messages if "다음 ›" in each.buttons))
+    await instructor.speak(b"OggS why")
+    assert await town.rows("SELECT hint, hint_voice IS NULL FROM items WHERE state = 'gold' ORDER BY id") == [
+        ("꽃잎이 겹겹이에요", 1),
+        (None, 0),
+    ]
+    for words in ("겹겹이 핀 꽃이에요", "고마워요"):
+        await instructor.send("/gold")
+        await instructor.tap("라벨 설명")
+        await instructor.tap(ROSE)
+        await instructor.send(words)
+        assert (await town.labels("note"))[0] == "겹겹이 핀 꽃이에요"
+
+
+async def test_words_typed_while_another_answer_is_chosen_are_no_explanation(town, teacher):
+    """From “change the answer” on, typed words don't explain the picture."""
+    instructor = await teacher(await town.project(4))
+    await instructor.send("/gold")
+    await instructor.tap(BEGIN)
+    await instructor.tap(ROSE)
+    await instructor.tap(NEXT)
+    await instructor.tap(ALL)
+    await instructor.tap("연습 1장")
+    await instructor.tap("답 바꾸기")
+    await instructor.send(ROSE)
+    assert await town.values("SELECT hint FROM items WHERE state = 'gold'") == [None]
 
 
 async def test_gold_is_not_given_to_labelers(town, teacher, seat):
@@ -278,7 +319,7 @@ async def test_instructor_explains_labels(town, teacher):
     await instructor.tap(GLORY)
     assert instructor.screen.text.splitlines() == [
         "나팔꽃",
-        "아직 설명이 없어요.",
+        "아직 설명이 없어요. 한 줄 적어서 보내 주세요.",
         "예시 사진은 정답 사진 목록에서 정할 수 있어요.",
     ]
     await instructor.tap("설명 쓰기")

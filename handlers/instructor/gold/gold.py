@@ -45,7 +45,7 @@ def _screen(value: NextGold, view: View | None, context: Context) -> Screen:
 
 
 async def _load(context: Context, item: int) -> NextGold:
-    return await context.read(choosing.show_card, item=item, now=context.now)
+    return await context.write(choosing.show_card, item=item, now=context.now)
 
 
 async def _pass_on(context: Context, value: NextGold, error: Unshown) -> NextGold:
@@ -64,7 +64,7 @@ async def gold_command(_update: Update, context: Context) -> None:
 
 
 async def show_overview(context: Context, button: ShowGold) -> None:
-    DECK.go_on(context, await context.read(choosing.show_overview, project=button.project))
+    DECK.go_on(context, await context.write(choosing.show_overview, project=button.project))
 
 
 async def show_class(context: Context, button: ShowClassGold) -> None:
@@ -112,7 +112,7 @@ async def back_to_card(context: Context, button: BackToGoldCard) -> None:
 
 async def show_flags(context: Context, button: ShowGoldFlags) -> None:
     """Show the possible problems with the picture."""
-    value = await context.read(choosing.show_card, item=button.card, now=context.now)
+    value = await context.write(choosing.show_card, item=button.card, now=context.now)
     DECK.show_screen(context, gold_screens.flags(value, context.language))
 
 
@@ -144,11 +144,15 @@ async def use_for(context: Context, button: UseGoldFor) -> None:
 
 async def show_list(context: Context, button: ListGold) -> None:
     """Show the first gold picture of a use. Raises UnknownButton for an unknown one."""
-    DECK.go_on(context, await context.write(gold_list.show_list, project=button.project, use=_use(button.goal)))
+    use, message, now = _use(button.goal), _card(context), context.now
+    DECK.go_on(
+        context, await context.write(gold_list.show_list, project=button.project, use=use, message=message, now=now)
+    )
 
 
 async def show_picture(context: Context, button: ShowGoldPicture) -> None:
-    DECK.go_on(context, await context.write(gold_list.show_gold, item=button.card))
+    message, now = _card(context), context.now
+    DECK.go_on(context, await context.write(gold_list.show_gold, item=button.card, message=message, now=now))
 
 
 async def remove(context: Context, button: RemoveGold) -> None:

@@ -18,7 +18,8 @@ async def show_labels(context: Context, button: ExplainLabels) -> None:
 
 
 async def show_label(context: Context, button: ExplainLabel) -> None:
-    project, label = await context.write(label_notes.show_label, project=button.project, label=button.label)
+    opened, now = label_notes.show_label, context.now
+    project, label = await context.write(opened, project=button.project, label=button.label, now=now)
     answer(context)
     show(context, label_screens.label(project, label, context.language), context.tapped)
 

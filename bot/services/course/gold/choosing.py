@@ -57,6 +57,7 @@ async def begin_in_class(tx: Transaction, member: Member, *, class_id: int) -> G
 @allowed(Action.TEACH)
 async def show_overview(tx: Transaction, member: Member, *, project: int) -> GoldOverview:
     """Return a project's figures. Raises NotYourClass, UnknownButton."""
+    await open_forms.close_form(tx, member)
     return await overview_of(tx, await get_gold_project(tx, member, project))
 
 
@@ -70,6 +71,9 @@ async def show_next(tx: Transaction, member: Member, *, project: int) -> GoldCar
 async def show_card(tx: Transaction, member: Member, *, item: int, now: datetime) -> GoldCard:
     """Return the card of a picture, with the labels marked so far. Raises NotYourClass, UnknownButton."""
     found, project = await get_gold_item(tx, member, item)
+    form = await open_forms.current_form(tx, member, now=now)
+    if form and form.name == HINT_FORM:
+        await open_forms.close_form(tx, member)  # words typed now don't say why
     return await build_card(tx, member, found, project, await _marked(tx, member, item, now))
 
 

@@ -25,21 +25,30 @@ from storage.database import Transaction
 
 
 @allowed(Action.TEACH)
-async def show_list(tx: Transaction, member: Member, *, project: int, use: GoldUse) -> GoldPicture | GoldOverview:
-    """Return the first gold picture of a use; the figures if there is none. Raises NotYourClass, UnknownButton."""
+async def show_list(
+    tx: Transaction, member: Member, *, project: int, use: GoldUse, message: int, now: datetime
+) -> GoldPicture | GoldOverview:
+    """Return the first gold picture of a use; the figures if there is none. Raises NotYourClass, UnknownButton.
+
+    `message` shows it: what is typed next is why the picture has its answer, if nothing says so yet.
+    """
     found = await get_gold_project(tx, member, project)
     await open_forms.close_form(tx, member)
     _before, first = await gold.beside(tx, project, use, 0)
     if first is None:
         return await overview_of(tx, found)
+    await _expect_hint(tx, member, first, message, now)
     return await build_picture(tx, await items.by_id(tx, first), found)
 
 
 @allowed(Action.TEACH)
-async def show_gold(tx: Transaction, member: Member, *, item: int) -> GoldPicture | GoldOverview:
-    """Return a gold picture in the list of its use. Raises NotYourClass, UnknownButton."""
+async def show_gold(
+    tx: Transaction, member: Member, *, item: int, message: int, now: datetime
+) -> GoldPicture | GoldOverview:
+    """Return a gold picture in the list of its use, as `show_list` does. Raises NotYourClass, UnknownButton."""
     found, project = await get_gold_item(tx, member, item)
     await open_forms.close_form(tx, member)
+    await _expect_hint(tx, member, item, message, now)
     return await build_picture(tx, found, project)
 
 
@@ -92,3 +101,10 @@ async def remove_gold(tx: Transaction, member: Member, *, item: int, now: dateti
     if following is None:
         return await overview_of(tx, project)
     return await build_picture(tx, await items.by_id(tx, following), project)
+
+
+async def _expect_hint(tx: Transaction, member: Member, item: int, message: int, now: datetime) -> None:
+    """Expect words why a gold picture has its answer. If it has some, a button asks for others."""
+    known = await gold.of_item(tx, item)
+    if known.use and not known.hint and not known.voice:
+        await open_forms.open_form(tx, member, name=HINT_FORM, now=now, item=item, message=message, listed=True)

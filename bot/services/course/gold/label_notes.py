@@ -25,11 +25,19 @@ async def show_labels(tx: Transaction, member: Member, *, project: int) -> Proje
 
 
 @allowed(Action.TEACH)
-async def show_label(tx: Transaction, member: Member, *, project: int, label: int) -> tuple[Project, Label]:
-    """Return a label to describe. Raises UnknownLabel, NotYourClass, UnknownButton."""
+async def show_label(
+    tx: Transaction, member: Member, *, project: int, label: int, now: datetime
+) -> tuple[Project, Label]:
+    """Return a label to describe. If it has no note, what is typed next is one.
+
+    Raises UnknownLabel, NotYourClass, UnknownButton.
+    """
     found = await get_gold_project(tx, member, project)
     await open_forms.close_form(tx, member)
-    return found, get_label(found, label)
+    shown = get_label(found, label)
+    if not shown.note:
+        await open_forms.open_form(tx, member, name=NOTE_FORM, now=now, project=project, label=label)
+    return found, shown
 
 
 @allowed(Action.TEACH)
