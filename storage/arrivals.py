@@ -1,4 +1,4 @@
-"""Projects that are being brought back from an archive, hidden until all of them is there."""
+"""Projects that are being made of a file, hidden until all of them is there."""
 
 import json
 import secrets
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.labeling.model import ProjectState
 from storage import history
 from storage.database import Transaction, moment, new_version
 
@@ -43,10 +44,23 @@ async def begin(tx: Transaction, project: int, people: Sequence[int]) -> None:
     await tx.sql.begin_arrival(tx.connection, project=project, people=json.dumps(list(people)))
 
 
+async def hide(tx: Transaction, project: int) -> None:
+    """Hide and close a project that has just been made. Its name is free until `finish`."""
+    await tx.sql.show_arrived(
+        tx.connection, project=project, name=hidden_name(), state=ProjectState.CLOSED, version=new_version()
+    )
+    await begin(tx, project, ())
+
+
 async def find(tx: Transaction) -> list[Arrival]:
     """Return the projects that are not all there."""
     rows = tx.sql.arrivals(tx.connection)
     return [Arrival(row["project_id"], tuple(json.loads(row["people"]))) async for row in rows]
+
+
+async def is_hidden(tx: Transaction, project: int) -> bool:
+    """Return whether a project is not all there."""
+    return any(arrival.project == project for arrival in await find(tx))
 
 
 async def finish(tx: Transaction, project: int, *, name: str, state: str) -> None:

@@ -16,6 +16,10 @@ class NothingThereError(Exception):
     """There is no backup at a URL."""
 
 
+class UnreachableError(Exception):
+    """A URL can't be read. The message is that of its file system."""
+
+
 def push(folder: Path, url: str) -> int:
     """Copy the backups of a folder with their pictures and the key to a URL. Return the number of new files.
 
@@ -47,8 +51,17 @@ def push(folder: Path, url: str) -> int:
 def pull(url: str, folder: Path) -> Path:
     """Bring the newest backup at a URL, its key and all pictures into a folder. Return the path of the backup.
 
-    A URL that ends in `.db` is that backup. Raises NoLibraryError, NothingThereError and what fsspec raises.
+    A URL that ends in `.db` is that backup. Raises NoLibraryError, NothingThereError, UnreachableError.
     """
+    try:
+        return _pull(url, folder)
+    except (NoLibraryError, NothingThereError):
+        raise
+    except Exception as error:  # each file system of fsspec has errors of its own
+        raise UnreachableError(f"{type(error).__name__}: {error}") from error
+
+
+def _pull(url: str, folder: Path) -> Path:
     wanted = url.rpartition("/")[2] if url.endswith(".db") else ""
     files, root = _open(url.removesuffix(wanted).rstrip("/") if wanted else url)
     there = _sizes(files, root)

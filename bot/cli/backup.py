@@ -12,9 +12,9 @@ from bot.cli.common import command, database, errors, fail, now, say, settings, 
 from bot.settings import Settings
 from bot.subprocess_work import SubprocessWorkError
 from bot.texts.lines import said
-from storage.backup import name_backup
+from storage.backup import BackupHoldsMoreError, name_backup
 from storage.installation import NoDatabaseError, Places
-from storage.off_machine import NoLibraryError, NothingThereError, pull
+from storage.off_machine import NoLibraryError, NothingThereError, UnreachableError, pull
 
 Json = Annotated[bool, typer.Option("--json", help="option-json")]
 LATEST = "latest"
@@ -57,6 +57,9 @@ async def restore(
         fail(say("cli-backup-url-needs"))
     except NothingThereError:
         fail(say("cli-backup-url-empty", url=which if "://" in which else str(chosen.backup_url)))
+    except UnreachableError as error:
+        url = which if "://" in which else str(chosen.backup_url)
+        fail(say("cli-backup-url-failed", url=url, problem=str(error)))
     except restoring.NoBackupError:
         fail(say("cli-restore-none", folder=str(chosen.backups.absolute())))
     except restoring.BackupUnreadableError:
@@ -94,8 +97,11 @@ async def upgrade_check(json: Json = False) -> None:
     if not chosen.database.exists():
         raise NoDatabaseError(Places(chosen.database, chosen.images, chosen.backups))
     target = chosen.backups / name_backup(now().astimezone(chosen.zone).date())
-    with Status("", console=errors):
-        upgrade = await asyncio.to_thread(check_upgrade, chosen.database, chosen.images, target)
+    try:
+        with Status("", console=errors):
+            upgrade = await asyncio.to_thread(check_upgrade, chosen.database, chosen.images, target)
+    except BackupHoldsMoreError:
+        fail(say("cli-upgrade-holds-more", backup=str(target.absolute())))
     if json:
         show_json(asdict(upgrade))
     elif upgrade.backup is None:

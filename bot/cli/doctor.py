@@ -57,7 +57,8 @@ async def _examine(db: Database, chosen: Settings, *, fix: bool, thorough: bool)
         findings += [replace(each, fixed=each.check in mended) for each in seen]
         findings.append(await db.read(database_checks.examine_managers))
     today = at.astimezone(chosen.zone).date()
-    findings += [file_checks.examine_backups(chosen.backups, today), file_checks.examine_disk(chosen.data_dir)]
+    findings.append(file_checks.examine_backups(chosen.backups, today))
+    findings.append(file_checks.examine_disks(chosen.database, chosen.images))
     return findings + await _examine_telegram(chosen)
 
 

@@ -56,7 +56,8 @@ async def _check(*, json: bool) -> None:
     async with database() as db:
         pulse, found = await db.read(partial(examine_running, bot=chosen.bot_id, now=at))
     today = at.astimezone(chosen.zone).date()
-    found += [file_checks.examine_backups(chosen.backups, today), file_checks.examine_disk(chosen.data_dir)]
+    found.append(file_checks.examine_backups(chosen.backups, today))
+    found.append(file_checks.examine_disks(chosen.database, chosen.images))
     if json:
         show_json({"pulse": pulse and asdict(pulse), "checks": describe_all(found)})
     else:

@@ -550,11 +550,15 @@ cli-restored =
     Next: labelbot run
 cli-restore-none = There's no backup with content in this folder: { $folder }
 cli-backup-url-empty = There's no backup at this URL: { $url }
+cli-backup-url-failed = The backup can't be fetched from { $url }: { $problem }
 cli-backup-url-needs = Backups on another machine need one more package: pip install 'labelbot[remote]'
 cli-restore-unreadable = This file is damaged, or no backup of Labelbot: { $file }
 cli-restore-in-the-way =
     There's a database already, so nothing was changed: { $database }
     To restore anyway, stop the bot and move this file and its -wal and -shm files away.
+cli-upgrade-holds-more =
+    Today's backup holds more than the database, so nothing was done: { $backup }
+    If the database lost something, restore this backup. Otherwise move it away and try again.
 cli-upgrade-none = This version changes nothing in the database (version { $version }).
 cli-upgrade =
     The next start changes the database from version { $found } to { $known }. On a copy that took { $seconds } seconds.

@@ -528,11 +528,15 @@ cli-restored =
     다음: labelbot run
 cli-restore-none = 이 폴더에는 내용이 있는 백업이 없어요: { $folder }
 cli-backup-url-empty = 이 주소에는 백업이 없어요: { $url }
+cli-backup-url-failed = { $url } 주소에서 백업을 가져오지 못했어요. { $problem }
 cli-backup-url-needs = 다른 곳에 백업하려면 프로그램이 하나 더 있어야 해요: pip install 'labelbot[remote]'
 cli-restore-unreadable = Labelbot 백업 파일이 아니거나 망가졌어요: { $file }
 cli-restore-in-the-way =
     데이터베이스가 이미 있어서 아무것도 바꾸지 않았어요: { $database }
     정말 되돌리려면 봇을 멈추고 이 파일과 이름 끝이 -wal, -shm인 파일을 다른 곳으로 옮기세요.
+cli-upgrade-holds-more =
+    오늘 만든 백업에 데이터베이스보다 더 많은 내용이 있어서 아무것도 하지 않았어요: { $backup }
+    데이터베이스에서 사라진 것이 있으면 이 백업으로 되돌리세요. 아니면 백업 파일을 다른 곳으로 옮기고 다시 해 보세요.
 cli-upgrade-none = 이 버전은 데이터베이스를 바꾸지 않아요 (데이터베이스 버전 { $version }).
 cli-upgrade =
     다음에 실행하면 데이터베이스가 버전 { $found }에서 { $known } 버전으로 바뀌어요. 사본으로 해 보니 { $seconds }초 걸렸어요.

@@ -8,10 +8,8 @@ from bot.labeling.permissions import Action, may
 from bot.services import members
 from bot.services.access import identify
 from bot.services.choices import choices
-from bot.services.collector.own_pictures import count_sent
-from bot.services.course.own_class import list_own_classes
-from bot.services.course.papers.own_papers import has_papers_or_offers
-from bot.services.labeler import answering, own_counts
+from bot.services.course.own_figures import own_figures
+from bot.services.labeler import answering
 from bot.services.labeler.corrections import APPEAL_FORM
 from bot.services.labeler.goal import GOAL_FORM, ask_goal
 from bot.services.labeler.history import recent_items
@@ -29,11 +27,7 @@ GOAL_MOST = 10_000  # pictures a day
 
 
 async def me_command(_update: Update, context: Context) -> None:
-    tally = await context.read(own_counts.count_answers, now=context.now)
-    sent = await context.read(count_sent, now=context.now)
-    own = await context.read(list_own_classes)
-    has_papers = await context.read(has_papers_or_offers)
-    show(context, me_screens.me(tally, sent, own, context.language, has_papers=has_papers))
+    show(context, me_screens.me(await context.read(own_figures, now=context.now), context.language))
 
 
 async def stop_command(_update: Update, context: Context) -> None:

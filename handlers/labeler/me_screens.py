@@ -5,7 +5,7 @@ from datetime import time
 from zoneinfo import ZoneInfo
 
 from bot.labeling.model import Class, Member
-from bot.services.collector.own_pictures import Sent
+from bot.services.course.own_figures import OwnFigures
 from bot.services.labeler.cards import Tally
 from bot.services.labeler.history import PastItem
 from bot.texts import plain, rich
@@ -23,16 +23,13 @@ HOURS = range(7, 23)
 NEVER = 24  # as the hour of the reminder: none
 
 
-def me(tally: Tally, sent: Sent, own: Sequence[Class], language: str, *, has_papers: bool = False) -> Screen:
-    """Return how many answers a person has given and pictures they have sent, and ways out of their `own` classes.
-
-    `has_papers`: they have certificates, or were asked whether a company may be told their results.
-    """
-    text = rich(language, "me", today=tally.today, total=tally.total) + _practised(tally, language)
-    if sent.total:
-        text += "\n" + sent_line(sent, language)
-    papers = ((own_key(language),),) if has_papers else ()
-    keys = (*own_keys(sent, language), *papers, *_leave_keys(own, language))
+def me(own: OwnFigures, language: str) -> Screen:
+    """Return how many answers a person has given and pictures they have sent, and ways out of their classes."""
+    text = rich(language, "me", today=own.tally.today, total=own.tally.total) + _practised(own.tally, language)
+    if own.sent.total:
+        text += "\n" + sent_line(own.sent, language)
+    papers = ((own_key(language),),) if own.has_papers else ()
+    keys = (*own_keys(own.sent, language), *papers, *_leave_keys(own.classes, language))
     return Screen(text, keyboard=(*keys, (next_key(language),)))
 
 

@@ -11,7 +11,7 @@ SELECT project_id, people FROM arrivals ORDER BY project_id;
 DELETE FROM arrivals WHERE project_id = :project;
 
 -- name: show_arrived(project, name, state, version)!
--- Give a project that is all there its name and its state.
+-- Give a project its name and its state, when it is all there or is hidden.
 UPDATE projects SET name = :name, state = :state, version = :version WHERE id = :project;
 
 -- name: member_by_pseudonym(pseudonym)$

@@ -2,9 +2,11 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.services.health.file_checks import examine_disks
 from bot.settings import LOCAL_TOKEN
 from storage.database import moment
 
@@ -77,3 +79,10 @@ def test_waiting_updates_are_a_problem(cli, running, inside):
 
     inside(lambda database: database.write(insert))
     assert bad(cli) == ["updates"]
+
+
+def test_the_fuller_disk_counts(tmp_path):
+    """Database and pictures can be on two disks; the one with less room is judged. A folder may not be there yet."""
+    full, free = Path("/proc/labelbot"), tmp_path / "none" / "yet"
+    for database, images in ((full, free), (free, full)):
+        assert examine_disks(database / "labelbot.db", images / "images").values == {"megabytes": 0}

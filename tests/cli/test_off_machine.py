@@ -94,6 +94,14 @@ def test_nothing_at_the_url(cli, away):
     assert (said.code, said.err) == (1, f"There's no backup at this URL: {away}\n")
 
 
+@pytest.mark.parametrize("url", ["nosuch://backups", "s3://bucket/backups"], ids=["unknown", "without a package"])
+def test_url_that_fails(cli, url):
+    """One line names the URL and what its file system says."""
+    said = cli("restore", url, language="en")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert said.err.startswith(f"The backup can't be fetched from {url}: ")
+
+
 def test_without_the_library(cli, away, monkeypatch):
     """Without the extra, one line says how to get it."""
     monkeypatch.setitem(sys.modules, "fsspec", None)  # as if it were not installed

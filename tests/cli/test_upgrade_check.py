@@ -57,3 +57,19 @@ def test_newer_database_is_refused(cli, old):
     said = cli("upgrade-check", language="en")
     assert said.code == 1
     assert "made by a newer Labelbot" in said.err
+
+
+def test_lost_rows_are_named(cli, old, tmp_path):
+    """If the day's backup has a person that the database lacks, the output says so, and nothing is replaced."""
+    backup = Path(json.loads(cli("upgrade-check", "--json").out)["backup"])
+    content = backup.read_bytes()
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("DELETE FROM members")
+        connection.execute("DELETE FROM sqlite_sequence")
+    said = cli("upgrade-check", language="en")
+    assert (said.code, said.err.splitlines()[0]) == (
+        1,
+        f"Today's backup holds more than the database, so nothing was done: {backup}",
+    )
+    assert backup.read_bytes() == content
+    assert list(backup.parent.iterdir()) == [backup]

@@ -6,9 +6,13 @@ import zipfile
 
 import pytest
 
+from bot.labeling.course.errors import BadClassFile
 from bot.labeling.model import Label
+from bot.services.course.class_files import making
 from handlers.buttons import encode
+from handlers.instructor.class_files import class_files
 from handlers.instructor.classes.buttons import AskClassFile, MakeFromFile, SendClassFile
+from storage import projects
 from tests.conftest import OWNER, zip_of
 from tests.flows.phone import FLOWERS
 from tests.flows.test_entering_a_class import last
@@ -139,6 +143,37 @@ async def test_nothing_is_made_of_a_bad_file(town, class_):
     await teacher.attach_document("3기.class.zip", b"PK no zip")
     await teacher.tap("새 작업에 넣기")
     assert last(teacher).startswith("반 파일이 아니에요.")
+
+
+async def test_gold_comes_in_short_units_of_work(town, class_, monkeypatch):
+    """Until all gold is there, nobody sees the new project or the class; after a failure nothing is left."""
+    monkeypatch.setattr(class_files, "GOLD_AT_ONCE", 3)
+    seen = []
+
+    async def look(tx, member, **given):
+        number = {table: tx.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in MADE}
+        seen.append(([project.name for project in await projects.all_projects(tx)], number))
+        if fails:
+            raise BadClassFile(problem="pictures")
+        return await add_gold(tx, member, **given)
+
+    add_gold, fails = making.add_gold, True
+    monkeypatch.setattr(making, "add_gold", look)
+    name, content = await get_file(town)
+    teacher, before = town.person(OWNER), await counts(town)
+    await teacher.attach_document(name, content)
+    await teacher.tap("새 작업에 넣기")
+    assert last(teacher).startswith("파일에 사진이 빠졌거나")
+    assert await counts(town) == before
+    fails = False
+    await teacher.tap("다른 파일 보내기")
+    await teacher.attach_document(name, content)
+    await teacher.tap("새 작업에 넣기")
+    assert last(teacher).splitlines()[0] == "✓ 서초 3기 라벨러반을 만들었어요. 새 정답 사진 4장"
+    assert [each["projects"] - before["projects"] for _, each in seen] == [1, 1, 1]
+    assert [each["items"] - before["items"] for _, each in seen] == [0, 0, 3]
+    assert all((names, each["classes"]) == (["flowers"], 1) for names, each in seen)
+    assert await town.rows("SELECT name, state FROM projects") == [("flowers", "running"), ("flowers-2", "running")]
 
 
 async def test_trainees_neither_get_nor_make_a_class(town, class_):

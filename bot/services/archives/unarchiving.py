@@ -2,7 +2,8 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -52,32 +53,31 @@ async def unarchive(
     AlreadyUnarchiving, DamagedArchive, OSError.
     """
     wanted = name or archive.project
+    async with whole_or_nothing(database, store):
+        if await database.read(partial(projects.by_name, name=wanted)):
+            raise ProjectExists(name=wanted)
+        try:
+            return await _bring_back(database, store, archive, wanted, clock, on_item)
+        except UNFIT as error:
+            raise DamagedArchive(part=str(error)) from error
+
+
+@asynccontextmanager
+async def whole_or_nothing(database: Database, store: ImageStore) -> AsyncIterator[None]:
+    """Delete hidden projects that interrupted processes left, and after an error those made in here.
+
+    Only one process at a time can be in here. Raises AlreadyUnarchiving.
+    """
     try:
         with alone_with(database.path.with_name(LOCK)):
-            return await _bring_back_or_clear(database, store, archive, wanted, clock, on_item)
+            await clear_arrivals(database, store)
+            try:
+                yield
+            except BaseException:
+                await clear_arrivals(database, store)
+                raise
     except LockedError:
         raise AlreadyUnarchiving from None
-
-
-async def _bring_back_or_clear(
-    database: Database,
-    store: ImageStore,
-    archive: ArchiveReader,
-    name: str,
-    clock: Callable[[], datetime],
-    on_item: Callable[[], object],
-) -> UnarchiveSummary:
-    await clear_arrivals(database, store)
-    if await database.read(partial(projects.by_name, name=name)):
-        raise ProjectExists(name=name)
-    try:
-        return await _bring_back(database, store, archive, name, clock, on_item)
-    except UNFIT as error:
-        await clear_arrivals(database, store)
-        raise DamagedArchive(part=str(error)) from error
-    except BaseException:
-        await clear_arrivals(database, store)
-        raise
 
 
 async def clear_arrivals(database: Database, store: ImageStore) -> None:

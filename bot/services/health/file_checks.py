@@ -85,9 +85,10 @@ def _bring_back(copy: Path, images: Path) -> bool:
     return copy_checked(copy, target)
 
 
-def examine_disk(folder: Path) -> Finding:
-    """Look at the room that is left on the disk of a folder. Raises OSError."""
-    free = shutil.disk_usage(folder).free
+def examine_disks(database: Path, images: Path) -> Finding:
+    """Look at the room that is left for the database and for pictures, where it is less. Raises OSError."""
+    folders = [next(folder for folder in path.absolute().parents if folder.exists()) for path in (database, images)]
+    free = min(shutil.disk_usage(folder).free for folder in folders)
     level = Level.PROBLEM if free < ROOM else Level.WARNING if free < ROOM_SOON else Level.FINE
     return Finding("disk", level, {} if level is Level.FINE else {"megabytes": free // 2**20})
 

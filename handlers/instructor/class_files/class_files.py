@@ -10,10 +10,12 @@ from bot.incoming.delivery import Shown
 from bot.labeling.course.errors import BadClassFile
 from bot.labeling.errors import LabelingError, NotAManager, NotAMember
 from bot.labeling.model import Class
+from bot.services.archives.unarchiving import whole_or_nothing
+from bot.services.batches import PAUSE, split_into_batches
 from bot.services.course.class_files import making
 from bot.services.course.class_files.content import SUFFIX
 from bot.services.course.class_files.making import Made
-from bot.services.course.class_files.reading import read_class_file
+from bot.services.course.class_files.reading import ClassFile, read_class_file
 from bot.services.course.class_files.writing import pack_class
 from bot.services.course.setup.new_class import get_overview
 from bot.services.scratch import scratch_folder
@@ -24,6 +26,7 @@ from handlers.instructor.classes.buttons import AskClassFile, MakeFromFile, Send
 from handlers.screen import Screen
 from handlers.show import answer, show, showing
 
+GOLD_AT_ONCE = 20  # pictures of a unit of work
 BETWEEN = SUFFIX.removesuffix(".zip")  # a phone may add a number before the end of a name: 3기.class (1).zip
 
 
@@ -104,11 +107,22 @@ async def _read_and_make(context: Context, remote: str, project: int) -> Made:
     async with _room(context) as folder:
         archive = folder / "received.zip"
         try:
-            file = await context.bot.get_file(remote)
-            await asyncio.to_thread(archive.write_bytes, await file.download_as_bytearray())
+            sent = await context.bot.get_file(remote)
+            await asyncio.to_thread(archive.write_bytes, await sent.download_as_bytearray())
         except BadRequest:
             raise BadClassFile(problem="telegram") from None
-        content, pictures = await read_class_file(archive, folder, context.deps.settings.images)
-        return await context.write(
-            making.make_from_file, content=content, pictures=pictures, project=project, now=context.now
-        )
+        file = await read_class_file(archive, folder, context.deps.settings.images)
+        resources = context.deps.jobs.resources
+        async with whole_or_nothing(resources.database, resources.images):
+            return await _make_in_steps(context, file, project)
+
+
+async def _make_in_steps(context: Context, file: ClassFile, project: int) -> Made:
+    """Make the class in short units of work, so that others' taps are answered in between."""
+    now, new = context.now, 0
+    projects = await context.write(making.begin, file=file, project=project, now=now)
+    for number, part in zip(projects, file.content.projects, strict=True):
+        for gold in split_into_batches(enumerate(part.gold, start=1), GOLD_AT_ONCE):
+            new += await context.write(making.add_gold, project=number, gold=gold, pictures=file.pictures, now=now)
+            await asyncio.sleep(PAUSE)
+    return Made(await context.write(making.finish, content=file.content, projects=projects, now=now), new)

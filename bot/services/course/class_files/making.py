@@ -1,4 +1,4 @@
-"""Make a class of a file: all of it in one unit of work, or nothing."""
+"""Make a class of a file, in short units of work: what it needs at first, then its gold, and the class at the end."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,20 +10,21 @@ from bot.labeling.course.class_settings import read_class_setting
 from bot.labeling.course.errors import BadClassFile, BadClassSetting
 from bot.labeling.course.homework import PlanLine
 from bot.labeling.errors import BadProject, FormOver, UnknownButton
-from bot.labeling.model import OPERATOR, Class, Kind, Label, Member, Project
+from bot.labeling.model import OPERATOR, Class, Kind, Label, Member, Project, ProjectState
 from bot.labeling.permissions import Action, may
 from bot.labeling.project_settings import POLICY_SETTINGS, SETTINGS, Door, Policy, known_settings
 from bot.labeling.search import normalize_text
 from bot.services import open_forms
-from bot.services.access import allowed
+from bot.services.access import allowed, get_project
 from bot.services.course.class_files.content import ClassContent, GoldPart, ProjectPart
+from bot.services.course.class_files.reading import ClassFile
 from bot.services.course.classes import make_class
 from bot.services.course.setup.class_projects import usable_projects
 from bot.services.items.gold.setting_apart import can_be_gold, make_gold
 from bot.services.items.importing import NewPicture, add_pictures
 from bot.services.manager.project_rules import ProjectDraft
 from bot.services.manager.projects import create_project
-from storage import gold, items, projects
+from storage import arrivals, gold, items, projects
 from storage.database import Transaction
 from storage.images import Picture
 
@@ -70,34 +71,43 @@ async def take_file(tx: Transaction, member: Member) -> str:
 
 
 @allowed(Action.TEACH)
-async def make_from_file(
+async def begin(tx: Transaction, member: Member, *, file: ClassFile, project: int, now: datetime) -> list[int]:
+    """Return the project for the gold of each project in a file: a chosen one, or (0) new ones, hidden until `finish`.
+
+    Raises BadClassFile, NotAManager, UnknownButton.
+    """
+    _class_settings(file.content, now)
+    return [place.id for place in await _places(tx, member, file.content, file.pictures, project, now)]
+
+
+@allowed(Action.TEACH)
+async def add_gold(
     tx: Transaction,
     member: Member,
     *,
-    content: ClassContent,
-    pictures: Mapping[str, Picture],
     project: int,
+    gold: Sequence[tuple[int, GoldPart]],
+    pictures: Mapping[str, Picture],
     now: datetime,
-) -> Made:
-    """Make a class with its gold in a project, or (0) in new ones. `pictures` are those of the file, by name.
+) -> int:
+    """Add some of a file's gold pictures, each with its number there, to a project. Returns how many are new gold.
 
     The gold that a project has already stays as it is. Raises BadClassFile, NotAManager, UnknownButton.
     """
+    return await _add_gold(tx, member, await get_project(tx, project), gold, pictures, now)
+
+
+@allowed(Action.TEACH)
+async def finish(
+    tx: Transaction, member: Member, *, content: ClassContent, projects: Sequence[int], now: datetime
+) -> Class:
+    """Make the class of a file, and show its new projects. Raises BadClassFile, NotAManager, UnknownButton."""
+    for number, part in zip(projects, content.projects, strict=True):
+        if await arrivals.is_hidden(tx, number):
+            await arrivals.finish(tx, number, name=await _free_name(tx, part.name), state=ProjectState.RUNNING.value)
     name, same = _class_settings(content, now)
-    places = await _places(tx, member, content, pictures, project, now)
-    made = await make_class(
-        tx,
-        member,
-        name=name,
-        projects=[each.id for each, _part in places],
-        same=same,
-        plan=[PlanLine(None, line.topic, line.exercise) for line in content.plan],
-        now=now,
-    )
-    new = 0
-    for place, part in places:
-        new += await _add_gold(tx, member, place, part.gold, pictures, now)
-    return Made(made, new)
+    plan = [PlanLine(None, line.topic, line.exercise) for line in content.plan]
+    return await make_class(tx, member, name=name, projects=projects, same=same, plan=plan, now=now)
 
 
 def _class_settings(content: ClassContent, now: datetime) -> tuple[str, dict[str, Any]]:
@@ -119,10 +129,10 @@ async def _places(
     pictures: Mapping[str, Picture],
     project: int,
     now: datetime,
-) -> list[tuple[Project, ProjectPart]]:
-    """Return each project of the class with its part of the file. Raises BadClassFile, UnknownButton."""
+) -> list[Project]:
+    """Return the projects of the class. Raises BadClassFile, UnknownButton."""
     if not project:
-        return [(await _new_project(tx, member, part, pictures, now), part) for part in content.projects]
+        return [await _new_project(tx, member, part, pictures, now) for part in content.projects]
     place = next((each for each in await usable_projects(tx, member) if each.id == project), None)
     if place is None:
         raise UnknownButton
@@ -132,7 +142,7 @@ async def _places(
     if place.kind is not part.kind:
         raise BadClassFile(problem="kind")
     _answers(place, part.gold)  # says which label is missing, before anything is made
-    return [(place, part)]
+    return [place]
 
 
 async def _new_project(
@@ -155,9 +165,11 @@ async def _new_project(
             policy=Policy(**{name: value for name, value in part.policy.items() if name in POLICY_SETTINGS}),
             **settings,
         )
-        return await create_project(tx, replace(OPERATOR, id=member.id), draft=draft, now=now)
+        made = await create_project(tx, replace(OPERATOR, id=member.id), draft=draft, now=now)
     except (BadProject, TypeError, ValueError):
         raise BadClassFile(problem="unreadable") from None
+    await arrivals.hide(tx, made.id)
+    return made
 
 
 async def _free_name(tx: Transaction, name: str) -> str:
@@ -185,13 +197,14 @@ async def _add_gold(
     tx: Transaction,
     member: Member,
     project: Project,
-    known: Sequence[GoldPart],
+    gold_parts: Sequence[tuple[int, GoldPart]],
     pictures: Mapping[str, Picture],
     now: datetime,
 ) -> int:
     """Add gold pictures to a project. Returns how many are new gold."""
     new, added = [], 0
-    for place, each in enumerate(known, start=1):
+    known = [each for _place, each in gold_parts]
+    for place, each in gold_parts:
         if await _find(tx, project, pictures[each.picture]) is None:
             new.append(NewPicture(f"gold-{place:03}.jpg", pictures[each.picture]))
     await add_pictures(tx, project=project, pictures=new, folder="class", now=now, is_accepted=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -12,8 +13,16 @@ from storage.class_archives import read_text, take_pictures
 from storage.images import ImageStore, ImageWorkers, Picture, prepare
 
 
-async def read_class_file(archive: Path, folder: Path, images: Path) -> tuple[ClassContent, Mapping[str, Picture]]:
-    """Return what a class file says, and its pictures by name. `folder` is an existing one for files meanwhile.
+@dataclass(frozen=True, slots=True)
+class ClassFile:
+    """What a class file says, and its pictures by name."""
+
+    content: ClassContent
+    pictures: Mapping[str, Picture]
+
+
+async def read_class_file(archive: Path, folder: Path, images: Path) -> ClassFile:
+    """Return what a class file holds. `folder` is an existing one for files meanwhile.
 
     Nothing in the file is trusted. Raises BadClassFile.
     """
@@ -29,7 +38,7 @@ async def read_class_file(archive: Path, folder: Path, images: Path) -> tuple[Cl
             if not isinstance(picture, Picture):
                 raise BadClassFile(problem="pictures")
             made[known[path]] = picture
-    return content, made
+    return ClassFile(content, made)
 
 
 def _content(archive: Path) -> ClassContent:
