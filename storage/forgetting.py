@@ -49,6 +49,14 @@ async def under_way(tx: Transaction) -> list[Forgetting]:
     ]
 
 
+async def delete_notices(tx: Transaction, person: Forgetting) -> None:
+    """Delete the notices that quote a person. This comes first: later nobody knows what they wrote."""
+    words = [row["words"] async for row in tx.sql.words_of(tx.connection, member=person.member)]
+    for value in (person.name, *words):
+        if value:
+            await tx.sql.delete_notices_with(tx.connection, value=json.dumps(value, ensure_ascii=False))
+
+
 async def delete_answers(tx: Transaction, member: int) -> None:
     """Delete a person's answers, in work, practice and exams. They have been withdrawn before."""
     await tx.sql.delete_appeals_of(tx.connection, member=member)
@@ -61,14 +69,12 @@ async def delete_answers(tx: Transaction, member: int) -> None:
     await tx.sql.delete_exam_sittings_of(tx.connection, member=member)
     await inspections.forget(tx, member=member)
     await tx.sql.delete_cleaning_practice_of(tx.connection, member=member)
+    await tx.sql.clear_hints_in_exams_of(tx.connection, member=member)
+    await tx.sql.clear_hints_of(tx.connection, member=member)
 
 
 async def clear_traces(tx: Transaction, person: Forgetting, now: datetime) -> None:
     """Clear what identifies a person or what they wrote, in all tables. It reads some of them completely."""
-    words = [row["words"] async for row in tx.sql.words_of(tx.connection, member=person.member)]
-    for value in (person.name, *words):
-        if value:
-            await tx.sql.delete_notices_with(tx.connection, value=json.dumps(value, ensure_ascii=False))
     await tx.sql.delete_roles_of(tx.connection, member=person.member)
     await tx.sql.delete_admissions_of(tx.connection, member=person.member)
     await tx.sql.delete_instructor(tx.connection, member=person.member)
@@ -81,7 +87,9 @@ async def clear_traces(tx: Transaction, person: Forgetting, now: datetime) -> No
     await tx.sql.clear_questions_of(tx.connection, member=person.member)
     await tx.sql.clear_answers_by(tx.connection, member=person.member)
     await tx.sql.clear_appeals_of(tx.connection, member=person.member)
+    await tx.sql.clear_reasons_in_exams_of(tx.connection, member=person.member)
     await tx.sql.clear_words_of_reviewer(tx.connection, member=person.member)
+    await tx.sql.clear_spoken_hints_of(tx.connection, member=person.member)
     await tx.sql.clear_sent_files_of(tx.connection, member=person.member)
     await tx.sql.clear_sent_names_of(tx.connection, member=person.member)
     await tx.sql.rename_sent_pictures(tx.connection, member=person.member)
@@ -122,6 +130,7 @@ async def own_data(tx: Transaction, member: int) -> dict[str, Any]:
         "proposals": tx.sql.own_proposals(tx.connection, member=member),
         "questions": tx.sql.own_questions(tx.connection, member=member),
         "pictures": tx.sql.own_pictures(tx.connection, member=member),
+        "explanations": tx.sql.own_hints(tx.connection, member=member),
     }
     data: dict[str, Any] = {"profile": profile}
     for name, rows in parts.items():

@@ -60,9 +60,13 @@ async def set_use(tx: Transaction, item: int, use: GoldUse | None, flag: SkipRea
     await tx.sql.set_gold_use(tx.connection, item=item, use=use and use.value, flag=flag and flag.value)
 
 
-async def set_hint(tx: Transaction, item: int, hint: str, voice: str = "") -> None:
-    """Set why an item's known label is right, in words or as a voice message (its file id); neither removes it."""
-    await tx.sql.set_hint(tx.connection, item=item, hint=hint or None, voice=voice or None)
+async def set_hint(tx: Transaction, item: int, hint: str, voice: str = "", *, by: int | None = None) -> None:
+    """Set why an item's known label is right, in words or as a voice message (its file id); neither removes it.
+
+    `by` is the member who said it.
+    """
+    said = {"hint": hint or None, "voice": voice or None, "by": by if hint or voice else None}
+    await tx.sql.set_hint(tx.connection, item=item, **said)
 
 
 async def count(tx: Transaction, project: int) -> list[GoldCount]:

@@ -48,5 +48,5 @@ async def forget(tx: Transaction, subjects: Sequence[str]) -> None:
 
 async def clear_person(tx: Transaction, member: int) -> None:
     """Clear what the history says of a person, and what they wrote in it. What happened stays."""
-    await tx.sql.clear_history_of(tx.connection, subject=f"member {member}")
+    await tx.sql.clear_history_of(tx.connection, member=member)
     await tx.sql.clear_history_by(tx.connection, member=member)

@@ -9,7 +9,8 @@ SELECT id, photo, original FROM items WHERE erased_at IS NOT NULL AND photo <> '
 -- name: clear_erased_items(items)!
 -- Empty what is known of erased pictures; `items` is a JSON list. An imported file's hash stays, so it isn't imported again.
 UPDATE items
-SET photo = '', original = '', file = '#' || CAST(id AS TEXT), hint = NULL, hint_voice = NULL, resembles = NULL,
+SET photo = '', original = '', file = '#' || CAST(id AS TEXT), hint = NULL, hint_voice = NULL, hint_by = NULL,
+    resembles = NULL,
     source = CASE WHEN sent_by IS NULL THEN source ELSE '#' || CAST(id AS TEXT) END
 WHERE erased_at IS NOT NULL AND id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
 

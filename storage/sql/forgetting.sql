@@ -60,9 +60,12 @@ DELETE FROM outbox WHERE member_id = :member;
 DELETE FROM outbox WHERE replace(arguments, :value, '') <> arguments;
 
 -- name: words_of(member)
--- What a person wrote in questions, answers to questions, appeals and reports about guides.
-SELECT words FROM questions WHERE member_id = :member AND words <> ''
+-- A person's names in classes; what they wrote in questions, answers to questions, appeals and reports about guides, or the file ids of what they said.
+SELECT name AS words FROM trainees WHERE member_id = :member AND name <> ''
+UNION SELECT words FROM questions WHERE member_id = :member AND words <> ''
+UNION SELECT voice FROM questions WHERE member_id = :member AND voice IS NOT NULL
 UNION SELECT answer FROM questions WHERE answered_by = :member AND answer <> ''
+UNION SELECT answer_voice FROM questions WHERE answered_by = :member AND answer_voice IS NOT NULL
 UNION SELECT a.words FROM annotations n CROSS JOIN appeals a ON a.annotation_id = n.id
       WHERE n.member_id = :member AND a.words <> ''
 UNION SELECT unclear_words FROM reviews WHERE reviewer_id = :member AND unclear_words <> '';
@@ -82,6 +85,24 @@ UPDATE appeals SET words = '' WHERE annotation_id IN (SELECT id FROM annotations
 -- name: clear_words_of_reviewer(member)!
 -- Clear what a person wrote in reviews.
 UPDATE reviews SET unclear_words = '', reason = '' WHERE reviewer_id = :member;
+
+-- name: clear_reasons_in_exams_of(member)!
+-- Clear what a person wrote in reviews where exams have copies of it.
+UPDATE exam_pictures SET hint = ''
+WHERE EXISTS (SELECT 1 FROM reviews r
+              WHERE r.item_id = exam_pictures.item_id AND r.reviewer_id = :member AND r.reason = exam_pictures.hint);
+
+-- name: clear_hints_in_exams_of(member)!
+-- Clear a person's explanations of gold pictures where exams have copies of them.
+UPDATE exam_pictures SET hint = '' WHERE item_id IN (SELECT id FROM items WHERE hint_by = :member);
+
+-- name: clear_hints_of(member)!
+-- Clear a person's explanations of gold pictures.
+UPDATE items SET hint = NULL, hint_voice = NULL, hint_by = NULL WHERE hint_by = :member;
+
+-- name: clear_spoken_hints_of(member)!
+-- Clear a person's spoken explanations of gold pictures, and forget who wrote the others.
+UPDATE items SET hint_voice = NULL, hint_by = NULL WHERE hint_by = :member;
 
 -- name: clear_trainee(member, at)!
 -- Replace a person's name in classes, and let them leave.
@@ -229,6 +250,11 @@ SELECT words, asked_at, answer, answered_at FROM questions WHERE member_id = :me
 -- Pictures that a person sent and that are not erased.
 SELECT p.name AS project, i.id AS item, i.file, i.added_at, i.state FROM items i JOIN projects p ON p.id = i.project_id
 WHERE i.sent_by = :member AND i.erased_at IS NULL ORDER BY i.id;
+
+-- name: own_hints(member)
+-- What a person wrote about gold pictures; empty: they said it.
+SELECT p.name AS project, i.id AS item, coalesce(i.hint, '') AS words FROM items i JOIN projects p ON p.id = i.project_id
+WHERE i.hint_by = :member ORDER BY i.id;
 
 -- name: own_label_texts(member)
 -- The texts of the labels of projects in which a person has answered, practised or sat an exam.

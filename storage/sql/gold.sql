@@ -6,9 +6,9 @@ SELECT gold, gold_flag, gold_use, hint, hint_voice FROM items WHERE id = :item;
 -- Set the use of a gold item, and what is wrong with the picture; null: none.
 UPDATE items SET gold_use = :use, gold_flag = :flag WHERE id = :item;
 
--- name: set_hint(item, hint, voice)!
--- Set why an item's known label is right, in words or as a voice message; null: nothing is said.
-UPDATE items SET hint = :hint, hint_voice = :voice WHERE id = :item;
+-- name: set_hint(item, hint, voice, by)!
+-- Set why an item's known label is right, in words or as a voice message, and who said so; null: nothing is said.
+UPDATE items SET hint = :hint, hint_voice = :voice, hint_by = :by WHERE id = :item;
 
 -- name: count_gold(project)
 -- The number of a project's gold items by use and by what is right.

@@ -28,9 +28,12 @@ SELECT CAST(i.value AS BIGINT) AS item_id, h.at, h.actor, h.event, h.old, h.new,
 FROM json_each(:items) i CROSS JOIN history h ON h.subject = 'item ' || CAST(i.value AS TEXT)
 ORDER BY CAST(i.value AS BIGINT), h.id;
 
--- name: clear_history_of(subject)!
--- Clear what the history says of a person.
-UPDATE history SET old = NULL, new = NULL, why = '' WHERE subject = :subject;
+-- name: clear_history_of(member)!
+-- Clear what the history says of a person, also as a trainee.
+UPDATE history SET old = NULL, new = NULL, why = ''
+WHERE subject IN (SELECT 'member ' || CAST(id AS TEXT) FROM members WHERE id = :member
+                  UNION SELECT 'trainee ' || CAST(class_id AS TEXT) || ' ' || CAST(member_id AS TEXT) FROM trainees
+                  WHERE member_id = :member);
 
 -- name: clear_history_by(member)!
 -- Clear what a person wrote in the history.

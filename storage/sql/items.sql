@@ -54,7 +54,9 @@ WHERE project_id = :project AND state = 'quarantined' AND quarantine_reason = :r
 
 -- name: describe_item(item, hint, use, priority)!
 -- Store an item's hint, the use of its known label, and its priority; null leaves what is stored.
-UPDATE items SET hint = coalesce(CAST(:hint AS TEXT), hint), gold_use = coalesce(CAST(:use AS TEXT), gold_use),
+UPDATE items SET hint = coalesce(CAST(:hint AS TEXT), hint),
+    hint_voice = CASE WHEN CAST(:hint AS TEXT) IS NULL THEN hint_voice END,
+    hint_by = CASE WHEN CAST(:hint AS TEXT) IS NULL THEN hint_by END, gold_use = coalesce(CAST(:use AS TEXT), gold_use),
     priority = coalesce(CAST(:priority AS INTEGER), priority)
 WHERE id = :item;
 

@@ -416,7 +416,7 @@ def test_every_column_is_archived():
         "agreements": {"project_id"},
         "consents": {"project_id", "class_id", "more_at"},  # those for a class only stay with it
         "exports": {"project_id"},
-        "items": {"project_id", "hint_voice"},  # a file id of one bot
+        "items": {"project_id", "hint_voice", "hint_by"},  # a file id of one bot; people wrote it there
         "reviews": {"project_id", "asked"},  # nobody is being asked where it comes back
         "gold_offers": {"project_id"},
     }

@@ -4,13 +4,14 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.labeling.project_settings import Policy
 from storage.backup import find_backups
-from storage.migrate import migrate
+from storage.migrate import migrate, statements
 from storage.sqlite import SQL
 from tests.conftest import OWNER, Town
 
@@ -19,6 +20,11 @@ pytestmark = pytest.mark.usefixtures("nothing_broke")
 NUMBER, NAME, LEARNS_AS = 987_654_321, "홍길순특이", "길순특별반"
 ASKED, SAID = "이꽃은왜노랗지요", "아무도안쓸말이에요"
 WORDS = (NAME, LEARNS_AS, ASKED, SAID)
+
+
+EVERY_TABLE = Path(__file__).with_name("everything_of_a_person.sql").read_text(encoding="utf-8")
+"""A row of the person in each table that refers to people, with words of theirs in each column that can hold some."""
+UNIQUE = tuple(sorted(set(re.findall(r"특이\w+?말", EVERY_TABLE))))
 
 
 ONLY_NUMBERS = {
@@ -32,12 +38,7 @@ def test_every_table_that_names_people_is_thought_of():
     """Whatever refers to a member is deleted or changed when one is forgotten, or is named here."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     migrate(connection)
-    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    about = {
-        table
-        for table in tables
-        if "members" in {row[2] for row in connection.execute(f"PRAGMA foreign_key_list({table})")}
-    }
+    about = {table for table, _column in names_of_members(connection)}
     files = ("forgetting", "papers", "sharing", "inspections", "shown_pictures")
     queries = "\n".join((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in files)
     handled = set(re.findall(r"(?:DELETE FROM|UPDATE) (\w+)", queries))
@@ -46,11 +47,27 @@ def test_every_table_that_names_people_is_thought_of():
 
 def traces() -> Iterator[bytes]:
     """Yield the person in all forms in which a file could hold them."""
-    for word in WORDS:
+    for word in (*WORDS, *UNIQUE):
         yield word.encode()
         yield json.dumps(word)[1:-1].encode()
     yield str(NUMBER).encode()
     yield NUMBER.to_bytes(4, "big")
+
+
+def names_of_members(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Return the columns that refer to a member."""
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    return [
+        (table, row[3])
+        for table in tables
+        for row in connection.execute(f"PRAGMA foreign_key_list({table})")
+        if row[2] == "members"
+    ]
+
+
+async def fill_every_table(tx) -> None:
+    for statement in statements(EVERY_TABLE):
+        tx.connection.execute(statement)
 
 
 def found_in(*folders: Path) -> set[tuple[str, bytes]]:
@@ -77,6 +94,7 @@ async def known(town, manager):
 
     async def rename(tx) -> None:
         tx.connection.execute("UPDATE trainees SET name = ?", (LEARNS_AS,))
+        tx.connection.execute("INSERT INTO number_tries VALUES (987654321, 1, '2026-03-02')")
         tx.connection.execute(
             "INSERT INTO class_consents (class_id, member_id, version, text, at) VALUES (?, 2, '1', ?, '2026-03-02')",
             (class_.id, LEARNS_AS),
@@ -87,7 +105,6 @@ async def known(town, manager):
             " VALUES (?, 2, 'completion', 2026, 1, ?, '', '', 0, '', '', 'ko', '2026-03-02', '2026-03-02')",
             (class_.id, LEARNS_AS),
         )
-        tx.connection.execute("INSERT INTO number_tries VALUES (?, 1, '2026-03-02')", (NUMBER,))
 
     await town.database.write(rename)
     await person.tap("물어보기 🙋")
@@ -111,8 +128,16 @@ async def forget(town: Town, person, answers: str) -> None:
 @pytest.mark.parametrize("answers", ["답은 이름 없이 남기기", "답과 보낸 사진도 지우기"])
 async def test_nothing_of_the_person_is_found(town, known, capfd, answers):
     """No byte of name, id and words is in the data folder, the log of the database, the program's log or the backup."""
+    await town.database.write(fill_every_table)
     before = {trace for _, trace in found_in(town.settings.data_dir)}
-    assert {NAME.encode(), ASKED.encode(), LEARNS_AS.encode(), NUMBER.to_bytes(4, "big")} <= before
+    assert {word.encode() for word in (*WORDS, *UNIQUE)} | {NUMBER.to_bytes(4, "big")} <= before | {SAID.encode()}
+    with closing(sqlite3.connect(town.settings.database)) as connection:
+        empty = [
+            f"{table}.{column}"
+            for table, column in names_of_members(connection)
+            if not connection.execute(f"SELECT 1 FROM {table} WHERE {column} = 2").fetchone()
+        ]
+    assert empty == ["forgettings.member_id"]
     await forget(town, known, answers)
     assert find_backups(town.settings.backups)
     assert found_in(town.settings.data_dir) == set()
@@ -139,6 +164,27 @@ async def test_answers_go_too(town, known):
     assert await town.answers("person", "labels") == [(2, "장미")]
     assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
     assert await town.rows("SELECT count(*) FROM queue") == [(4,)]
+
+
+@pytest.mark.parametrize(
+    ("answers", "left"), [("답은 이름 없이 남기기", "겹꽃이에요"), ("답과 보낸 사진도 지우기", None)]
+)
+async def test_written_explanations_stay_or_go_as_answers_do(town, known, answers, left):
+    """What a person typed about gold pictures stays without a name, or goes from the list and from exams' copies."""
+
+    async def explain(tx) -> None:
+        for statement in statements(EVERY_TABLE):
+            tx.connection.execute(statement)
+        tx.connection.execute("UPDATE items SET hint = '겹꽃이에요', hint_by = 2 WHERE id = 2")
+        tx.connection.execute(
+            "INSERT INTO exam_pictures (exam_id, item_id, right_one, hint) VALUES (1, 2, '[1]', '겹꽃이에요')"
+        )
+
+    await town.database.write(explain)
+    await forget(town, known, answers)
+    assert await town.rows("SELECT hint, hint_by FROM items WHERE id = 2") == [(left, None)]
+    assert await town.rows("SELECT hint FROM exam_pictures WHERE item_id = 2") == [(left or "",)]
+    assert await town.rows("SELECT count(*) FROM items WHERE hint_voice IS NOT NULL OR hint_by IS NOT NULL") == [(0,)]
 
 
 async def test_changed_mind(town, known):

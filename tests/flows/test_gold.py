@@ -224,6 +224,8 @@ async def test_spoken_hint(town, teacher):
     await instructor.speak(b"OggS why")
     assert instructor.screen.text.splitlines()[0] == "✓ 장미 · 연습 사진이에요."
     assert instructor.screen.text.splitlines()[-1] == "110장 가운데 1장 준비됐어요."
+    said_by = "SELECT m.telegram_id FROM items i JOIN members m ON m.id = i.hint_by"
+    assert await town.rows(said_by) == [(instructor.id,)]
     await instructor.tap(ALL)
     await instructor.tap("연습 1장")
     assert instructor.screen.text.splitlines()[2] == "💡 말로 한 설명이 있어요."

@@ -64,6 +64,7 @@ async def finish_forgetting(database: Database, images: ImageStore, *, now: date
     for person in people:
         if person.telegram_id is None:
             continue
+        await database.write(partial(forgetting.delete_notices, person=person))
         if person.with_answers:
             await withdraw_answers(database, who=person.pseudonym, now=now)
             await erase_sent(database, images, person=person.member, project=0, actor=None, now=now)

@@ -177,7 +177,7 @@ async def give_hint(
     if len(hint) > HINT_MOST:
         raise HintTooLong(most=HINT_MOST)
     item, project = await get_gold_item(tx, member, form.content["item"])
-    await gold.set_hint(tx, item.id, "" if voice else hint, voice)
+    await gold.set_hint(tx, item.id, "" if voice else hint, voice, by=member.actor)
     await gold.add_step(tx, member=member.id, project=project.id, item=item.id, changed=True)
     await open_forms.close_form(tx, member)
     if form.content["listed"]:
