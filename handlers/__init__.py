@@ -40,7 +40,7 @@ from handlers.instructor.papers import papers
 from handlers.instructor.questions import questions as taught_questions
 from handlers.items import items
 from handlers.labeler import buttons as labeler_buttons
-from handlers.labeler import card, corrections, me, start
+from handlers.labeler import card, corrections, groups, me, start
 from handlers.manager import buttons as manager_buttons
 from handlers.manager import exports, jobs, reports
 from handlers.manager.graduates import buttons as graduate_buttons
@@ -409,6 +409,8 @@ def register(application: Bot) -> None:
     for command, handler in commands.items():
         application.add_handler(CommandHandler(command, closing_forms(handler), filters=message))
     application.add_handler(ChatMemberHandler(start.record_block, ChatMemberHandler.MY_CHAT_MEMBER))
+    moved = filters.StatusUpdate.MIGRATE & filters.UpdateType.MESSAGE
+    application.add_handler(MessageHandler(moved, groups.record_move))
     words = filters.TEXT & ~filters.COMMAND
     application.add_handler(MessageHandler(message & words, handle_text))
     application.add_handler(MessageHandler(message & filters.VOICE, handle_voice))

@@ -158,6 +158,10 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], Dependen
         """Run a unit of work as `write` does, but without a member, for people who may not have one yet."""
         return await self.delivery.write(lambda tx: work(tx, *args, **kwargs))
 
+    async def read_as_anybody(self, work: UnitOfWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a read as `read` does, but without a member."""
+        return await self.delivery.read(lambda tx: work(tx, *args, **kwargs))
+
     async def read_in_subprocess(self, work: UnitOfWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a long read in a subprocess. It checks no permission: call a service for that first."""
         return await self.delivery.read_in_subprocess(partial(work, *args, **kwargs))

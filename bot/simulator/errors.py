@@ -8,17 +8,24 @@ TELEGRAM_CONFLICT_POLL = (
 class ApiError(Exception):
     """An error response. `code` is both the HTTP status and the error_code of the response."""
 
-    def __init__(self, code: int, description: str, *, retry_after: int | None = None) -> None:
+    def __init__(
+        self, code: int, description: str, *, retry_after: int | None = None, migrate_to: int | None = None
+    ) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
         self.retry_after = retry_after
+        self.migrate_to = migrate_to
 
 
 def bad_request(text: str) -> ApiError:
     """Return error 400. The first letter becomes lower case unless the text starts like a constant (`BUTTON_…`)."""
     constant = text[1:2] == "_" or text[1:2].isupper()
     return ApiError(400, f"Bad Request: {text if constant else text[:1].lower() + text[1:]}")
+
+
+def moved(to: int) -> ApiError:
+    return ApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to=to)
 
 
 def forbidden(text: str) -> ApiError:

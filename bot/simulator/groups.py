@@ -23,6 +23,21 @@ def change_status(world: World, group: Group, status: str, by: Json) -> None:
     world.store.commit()
 
 
+def make_supergroup(world: World, group: Group, number: int, by: Json, *, is_told: bool = True) -> Group:
+    """Make a supergroup with another id of a group, which the bot `is_told` by a message in each of the two chats."""
+    group.moved_to = number
+    made = Group(number, group.name, status=group.status)
+    for each in (group, made):
+        world.groups[each.id] = each
+        world.store.put("group", each.id, asdict(each))
+    if is_told:
+        for chat, moved in ((group, {"migrate_to_chat_id": number}), (made, {"migrate_from_chat_id": group.id})):
+            body = {"message_id": 1, "date": int(world.now()), "chat": chat.chat, "from": by}
+            world.updates.add("message", body | moved)
+    world.store.commit()
+    return made
+
+
 def _member(world: World, status: str) -> Json:
     return {"status": status, "user": world.bot_user} | ({"until_date": 0} if status == "kicked" else {})
 

@@ -50,10 +50,11 @@ class Group(Account):
     """A group, which is named by its `name`."""
 
     status: str = "left"  # the bot's: member, left, kicked
+    moved_to: int = 0  # the id of the supergroup that Telegram made of it
 
     @property
     def chat(self) -> Json:
-        return {"id": self.id, "type": "supergroup", "title": self.name}
+        return {"id": self.id, "type": "group" if self.moved_to else "supergroup", "title": self.name}
 
 
 @dataclass(slots=True)

@@ -103,4 +103,6 @@ def _refusal(error: ApiError) -> web.Response:
     if error.retry_after is not None:
         envelope["parameters"] = {"retry_after": error.retry_after}
         headers["Retry-After"] = str(error.retry_after)
+    if error.migrate_to is not None:
+        envelope["parameters"] = {"migrate_to_chat_id": error.migrate_to}
     return web.json_response(envelope, status=error.code, headers=headers)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.simulator.entities import detect
-from bot.simulator.errors import NotPossible, bad_request, forbidden
+from bot.simulator.errors import NotPossible, bad_request, forbidden, moved
 from bot.simulator.files import Files, Json
 from bot.simulator.records import CONTENT, Account, Group, Message, Query
 from bot.simulator.store import Store
@@ -369,7 +369,9 @@ class World:
 
 
 def _joined(group: Group) -> Group:
-    """Return a group that the bot is in. Raises ApiError 403."""
+    """Return a group that the bot is in. Raises ApiError 403, or 400 if it is a supergroup now."""
+    if group.moved_to:
+        raise moved(group.moved_to)
     if group.status == "kicked":
         raise forbidden("bot was kicked from the supergroup chat")
     if group.status != "member":

@@ -2010,19 +2010,33 @@ announce-all = All labelers
 announce-ask = Send the text of your message. You'll see it once before it goes out.
 announce-preview =
     { $people ->
-        [0] There are no labelers to send it to yet.
-        [one] This is what we'll send to 1 person.
-       *[other] This is what we'll send to { $people } people.
+        [0] { $groups ->
+            [0] There are no labelers to send it to yet.
+           *[other] This is what we'll post in groups: { $groups }
+        }
+       *[other] { $groups ->
+            [0] This is what we'll send to { $people ->
+                [one] 1 person
+               *[other] { $people } people
+            }.
+           *[other] This is what we'll send. People: { $people }, groups: { $groups }
+        }
     }
 
     📢 { $text }
 
     To change it, send a new text.
-announce-send = Send to { $people }
-announce-sent = ✓ Sending to { $people ->
-    [one] 1 person
-   *[other] { $people } people
- }.
+announce-send = { $people ->
+    [0] Post in groups
+   *[other] Send to { $people }
+}
+announce-sent = { $groups ->
+    [0] ✓ Sending to { $people ->
+        [one] 1 person
+       *[other] { $people } people
+    }.
+   *[other] ✓ Sending. People: { $people }, groups: { $groups }
+}
 announcement = 📢 { $text }
 group-announcements = Announcements to everybody will be posted here, too 📢
 group-not-here = I can't help in a group, so I'm leaving. Please write to me in our own chat 🙏

@@ -1878,15 +1878,27 @@ announce-all = 라벨러 모두
 announce-ask = 알릴 글을 적어서 보내 주세요. 보내기 전에 한 번 보여 드려요.
 announce-preview =
     { $people ->
-        [0] 받을 라벨러가 아직 없어요.
-       *[other] 이렇게 보내요. 받을 분: { $people }명
+        [0] { $groups ->
+            [0] 받을 라벨러가 아직 없어요.
+           *[other] 이렇게 단체방 { $groups }곳에 올려요.
+        }
+       *[other] { $groups ->
+            [0] 이렇게 보내요. 받을 분: { $people }명
+           *[other] 이렇게 보내요. 받을 분: { $people }명, 단체방 { $groups }곳
+        }
     }
 
     📢 { $text }
 
     고치려면 다시 적어서 보내 주세요.
-announce-send = { $people }명에게 보내기
-announce-sent = ✓ { $people }명에게 보내고 있어요.
+announce-send = { $people ->
+    [0] 단체방에 올리기
+   *[other] { $people }명에게 보내기
+}
+announce-sent = { $groups ->
+    [0] ✓ { $people }명에게 보내고 있어요.
+   *[other] ✓ { $people }명과 단체방 { $groups }곳에 보내고 있어요.
+}
 announcement = 📢 { $text }
 group-announcements = 모두에게 알리는 글을 이 방에도 올릴게요 📢
 group-not-here = 여기서는 도와드릴 수 없어 나갈게요. 저와의 대화에서 써 주세요 🙏

@@ -5,8 +5,8 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from telegram import ChatMember, ChatMemberUpdated
-from telegram.error import BadRequest, Forbidden
+from telegram import ChatMember, ChatMemberUpdated, Update
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.labeling.errors import LabelingError
 from bot.photos import Photos
@@ -28,6 +28,8 @@ async def record_group(context: Context, change: ChatMemberUpdated) -> None:
         return
     if change.old_chat_member.status not in OUT:
         return  # a change of the bot's rights
+    if await context.read_as_anybody(announcements.knows_group, group=group):
+        return  # Telegram made a supergroup of it
     try:
         await context.write(announcements.add_group, group=group, now=context.now)
         line, stays = "group-announcements", True
@@ -36,6 +38,15 @@ async def record_group(context: Context, change: ChatMemberUpdated) -> None:
     chat = Showing(context.bot, context.deps.photos, group)
     screen = Screen(rich(context.language, line))
     context.deps.background.spawn(_answer(context.bot, chat, screen, group, stays=stays), "group")
+
+
+async def record_move(update: Update, context: Context) -> None:
+    """Record the new id of a group of which Telegram made a supergroup. Both chats get a message about it."""
+    message = update.effective_message
+    if message is None:
+        return
+    old, new = message.migrate_from_chat_id or message.chat_id, message.migrate_to_chat_id or message.chat_id
+    await context.write_as_anybody(announcements.move_group, group=old, to=new)
 
 
 async def _answer(bot: LabelBot, chat: Showing, screen: Screen, group: int, *, stays: bool) -> None:
@@ -48,10 +59,16 @@ async def _answer(bot: LabelBot, chat: Showing, screen: Screen, group: int, *, s
 async def send_to_group(
     bot: LabelBot, photos: Photos, write: Callable[..., Awaitable[Any]], fields: str, screen: Screen
 ) -> None:
-    """Send a group announcement, with `fields` as JSON. If the bot is out of the group, forget it; raises Forbidden."""
+    """Send a group announcement, with `fields` as JSON. If the bot is out of the group, forget it; raises Forbidden.
+
+    If Telegram has made a supergroup of it, send it there, and record its new id.
+    """
     group = from_json(announcements.GroupAnnouncement, fields).group
     try:
         await pushing(bot, photos, group).send(screen)
+    except ChatMigrated as moved:
+        await write(partial(announcements.move_group, group=group, to=moved.new_chat_id))
+        await pushing(bot, photos, moved.new_chat_id).send(screen)
     except Forbidden:  # this may be the first that the bot hears of it
         await write(partial(announcements.remove_group, group=group))
         raise

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.labeling.model import Role
-from bot.simulator.groups import change_status
+from bot.simulator.groups import change_status, make_supergroup
 from bot.simulator.records import Group
 from tests.conftest import OWNER
 
@@ -30,8 +30,8 @@ def moved(town, group):
     return move
 
 
-def posts(town) -> list[str]:
-    return [message.body["text"] for message in town.world.messages(ROOM)]
+def posts(town, room: int = ROOM) -> list[str]:
+    return [message.body["text"] for message in town.world.messages(room)]
 
 
 @pytest.mark.parametrize("starts", [False, True])
@@ -54,6 +54,11 @@ async def test_announcements_go_to_the_group_of_a_manager(town, manager, invited
     assert group.status == "member"
     assert posts(town) == ["모두에게 알리는 글을 이 방에도 올릴게요 📢"]
     await announce(town, manager, "라벨러 모두", "내일은 쉬어요.")
+    assert [message.text.splitlines()[0] for message in manager.messages[-3:]] == [
+        "알릴 글을 적어서 보내 주세요. 보내기 전에 한 번 보여 드려요.",
+        "내일은 쉬어요.",
+        "✓ 1명과 단체방 1곳에 보내고 있어요.",
+    ]
     assert posts(town)[1:] == ["📢 내일은 쉬어요."]
     assert labeler.messages[-1].text == "📢 내일은 쉬어요."
     assert manager.messages[-1].text != "📢 내일은 쉬어요."
@@ -75,6 +80,55 @@ async def test_announcement_to_a_group_that_is_gone(town, manager, invited, grou
         ("group-announcement", "dropped"),
         ("announcement", "sent"),
     ]
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+async def test_group_that_becomes_a_supergroup(town, manager, invited, group, moved, is_told):
+    """Announcements follow a group to its new id, whether Telegram's message about it came or not."""
+    await town.project()
+    await invited(1, Role.LABELER)
+    await moved("member", OWNER)
+    make_supergroup(town.world, group, -1_001_000_000_008, town.world.people[1].user, is_told=is_told)
+    await town.settle()
+    for text in ("내일은 쉬어요.", "모레도 쉬어요."):
+        await announce(town, manager, "라벨러 모두", text)
+    assert posts(town, -1_001_000_000_008) == ["📢 내일은 쉬어요.", "📢 모레도 쉬어요."]
+    assert await town.rows("SELECT telegram_id FROM groups") == [(-1_001_000_000_008,)]
+    assert [state for _, state in await town.outbox("notice", "state")] == ["sent"] * 4
+
+
+async def test_supergroup_of_a_group_that_nobody_recorded(town, group):
+    """A message about another group's new id records nothing."""
+    town.person(1)
+    make_supergroup(town.world, group, -1_001_000_000_008, town.world.people[1].user)
+    await town.settle()
+    assert await town.rows("SELECT * FROM groups") == []
+
+
+async def test_added_to_the_supergroup_by_its_owner(town, manager, group, moved):
+    """If Telegram also says that a stranger added the bot to the new supergroup, it stays."""
+    await moved("member", OWNER)
+    town.person(7)
+    new = make_supergroup(town.world, group, -1_001_000_000_008, town.world.people[7].user)
+    await town.settle()
+    new.status = "left"
+    change_status(town.world, new, "member", town.world.people[7].user)
+    await town.settle()
+    await town.settle()
+    assert (new.status, posts(town, new.id)) == ("member", [])
+
+
+async def test_preview_for_groups_only(town, manager, group, moved):
+    """Without labelers an announcement can go to the groups."""
+    await town.project()
+    await moved("member", OWNER)
+    await manager.send("/announce")
+    await manager.tap("라벨러 모두")
+    await manager.send("내일은 쉬어요.")
+    assert manager.screen.text.splitlines()[0] == "이렇게 단체방 1곳에 올려요."
+    await manager.tap("단체방에 올리기")
+    await town.app.outbox.deliver()
+    assert posts(town)[1:] == ["📢 내일은 쉬어요."]
 
 
 async def announce(town, manager, whom: str, text: str) -> None:

@@ -26,24 +26,35 @@ class GroupAnnouncement(Notice):
     text: str
 
 
-@allowed(Action.MANAGE)
-async def audience(tx: Transaction, _member: Member, *, project: int) -> int:
-    """Return the number of people that an announcement would reach. Raises NotAManager."""
-    return await outbox.count_labelers(tx, project)
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom an announcement reaches: the numbers of people and of groups."""
+
+    people: int
+    groups: int
 
 
 @allowed(Action.MANAGE)
-async def announce(tx: Transaction, member: Member, *, text: str, project: int, now: datetime) -> int:
-    """Post an announcement to the labelers of a project or of all (EVERYBODY). Returns the number of people.
+async def find_audience(tx: Transaction, _member: Member, *, project: int) -> Audience:
+    """Return whom an announcement would reach. What is for everybody goes to the groups, too. Raises NotAManager."""
+    return Audience(await outbox.count_labelers(tx, project), len(await _groups(tx, project)))
 
-    What is for everybody goes to the groups, too. Raises BadAnnouncement, NotAManager.
+
+async def _groups(tx: Transaction, project: int) -> list[int]:
+    return await groups.all_groups(tx) if project == EVERYBODY else []
+
+
+@allowed(Action.MANAGE)
+async def announce(tx: Transaction, member: Member, *, text: str, project: int, now: datetime) -> Audience:
+    """Post an announcement to the labelers of a project or of all (EVERYBODY). Returns whom it reaches.
+
+    Raises BadAnnouncement, NotAManager.
     """
     check_text(text)
-    reached = await outbox.count_labelers(tx, project)
+    reached = await find_audience(tx, member, project=project)
     await notify_all_labelers(tx, project, Announcement(text), now)
-    if project == EVERYBODY:
-        for group in await groups.all_groups(tx):
-            await notify(tx, member.id, GroupAnnouncement(group, text), now)
+    for group in await _groups(tx, project):
+        await notify(tx, member.id, GroupAnnouncement(group, text), now)
     subject = f"project {project}" if project else "everybody"
     await history.record(tx, subject, "announced", at=now, actor=member.id, new=text)
     return reached
@@ -62,8 +73,8 @@ async def ask_announcement(tx: Transaction, member: Member, *, project: int, now
 
 
 @allowed(Action.MANAGE)
-async def give_announcement(tx: Transaction, member: Member, *, text: str, now: datetime) -> int:
-    """Store the text in the form, where another text may replace it. Returns the number of people to reach.
+async def give_announcement(tx: Transaction, member: Member, *, text: str, now: datetime) -> Audience:
+    """Store the text in the form, where another text may replace it. Returns whom it would reach.
 
     Raises BadAnnouncement, FormOver, NotAManager.
     """
@@ -71,12 +82,12 @@ async def give_announcement(tx: Transaction, member: Member, *, text: str, now: 
     check_text(text)
     kept = {"project": content["project"], "text": text.strip()}
     await open_forms.open_form(tx, member, name=ManagerForm.ANNOUNCEMENT_READY, now=now, **kept)
-    return await audience(tx, member, project=kept["project"])
+    return await find_audience(tx, member, project=kept["project"])
 
 
 @allowed(Action.MANAGE)
-async def send_announcement(tx: Transaction, member: Member, *, shown: int, now: datetime) -> int:
-    """Post the announcement and close its form. Returns the number of people.
+async def send_announcement(tx: Transaction, member: Member, *, shown: int, now: datetime) -> Audience:
+    """Post the announcement and close its form. Returns whom it reaches.
 
     `shown` is the digest of the text that the person confirms. Raises FormOver, WrittenAnew if the text has changed,
     NotAManager.
@@ -93,6 +104,16 @@ async def send_announcement(tx: Transaction, member: Member, *, shown: int, now:
 async def add_group(tx: Transaction, _member: Member, *, group: int, now: datetime) -> None:
     """Let a group get announcements, because a manager added the bot to it. Raises NotAManager."""
     await groups.add(tx, group, now)
+
+
+async def knows_group(tx: Transaction, /, group: int) -> bool:
+    """Return whether a group gets announcements."""
+    return await groups.is_known(tx, group)
+
+
+async def move_group(tx: Transaction, /, group: int, to: int) -> None:
+    """Send announcements to a group under its new id: Telegram has made a supergroup of it."""
+    await groups.move(tx, group, to)
 
 
 async def remove_group(tx: Transaction, /, group: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.labeling.model import Project
-from bot.services.manager.announcements import GroupAnnouncement
+from bot.services.manager.announcements import Audience, GroupAnnouncement
 from bot.services.manager.dialogs import digest_of
 from bot.services.notices import Announcement
 from bot.texts import plain, rich
@@ -33,13 +33,16 @@ def ask_announcement(language: str) -> Screen:
     return Screen(rich(language, "announce-ask"), keyboard=((cancel_key(language),),))
 
 
-def announcement_ready(text: str, people_: int, language: str) -> Screen:
-    """Return the preview of an announcement, with the number of people that it would reach."""
-    shown = rich(language, "announce-preview", text=text, people=people_)
-    send = Key(plain(language, "announce-send", people=people_), SendAnnouncement(digest_of(text)))
-    return Screen(shown, keyboard=((send,), (cancel_key(language),)) if people_ else ((cancel_key(language),),))
+def announcement_ready(text: str, whom: Audience, language: str) -> Screen:
+    """Return the preview of an announcement, with whom it would reach."""
+    shown = rich(language, "announce-preview", text=text, people=whom.people, groups=whom.groups)
+    send = Key(plain(language, "announce-send", people=whom.people), SendAnnouncement(digest_of(text)))
+    reaches_somebody = whom.people or whom.groups
+    return Screen(
+        shown, keyboard=((send,), (cancel_key(language),)) if reaches_somebody else ((cancel_key(language),),)
+    )
 
 
-def announced(people_: int, language: str) -> Screen:
+def announced(whom: Audience, language: str) -> Screen:
     key = Key(plain(language, "manage-back"), Manage())
-    return Screen(rich(language, "announce-sent", people=people_), keyboard=((key,),))
+    return Screen(rich(language, "announce-sent", people=whom.people, groups=whom.groups), keyboard=((key,),))
