@@ -1,10 +1,11 @@
 """The rows of a dataset, read as values; the splits of pictures, and the moments of exports."""
 
 import json
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from bot.labeling.consensus.confidence import probabilities
@@ -16,7 +17,9 @@ from storage import skills
 from storage.annotations import parse_answer
 from storage.database import Transaction, moment
 
+DECODE = json.JSONDecoder().raw_decode
 PAGE = 1000  # items read at a time
+TEXTS_MOST = 4096  # different answers whose labels are remembered
 STATES = {state.value: state for state in ItemState}
 SPLITS = {split.value: split for split in Split}
 T = TypeVar("T")
@@ -30,7 +33,7 @@ async def read_pictures(tx: Transaction, project: Project) -> AsyncIterator[Pict
     Pages keep memory small.
     """
 
-    @cache
+    @lru_cache(TEXTS_MOST)
     def texts(stored: str | None) -> Labels | None:
         return None if stored is None else tuple(label.text for label in project.labels_of(parse_answer(stored)))
 
@@ -59,9 +62,10 @@ class _Belongings:
     async def read(cls, tx: Transaction, numbers: Sequence[int], texts: _Texts) -> "_Belongings":
         """Read what belongs to some items."""
         items = json.dumps(numbers)
-
-        def answer(labeler: str, labels: str, at: str, seconds: float | None, superseded: str | None) -> GivenAnswer:
-            return GivenAnswer(labeler, texts(labels) or (), at, seconds, superseded)
+        answers = defaultdict[int, list[GivenAnswer]](list)
+        rows = tx.sql.dataset_answers(tx.connection, items=items)
+        async for item, labeler, labels, at, seconds, superseded_at in rows:  # by place, as below
+            answers[item].append(GivenAnswer(labeler, texts(labels) or (), at, seconds, superseded_at))
 
         def skip(labeler: str, reason: str, at: str | None) -> Skip:
             return Skip(labeler, SkipReason(reason), at)
@@ -77,7 +81,7 @@ class _Belongings:
             return Appeal(labeler, texts(labels) or (), words, at)
 
         return cls(
-            await _by_item(tx.sql.dataset_answers(tx.connection, items=items), answer),
+            answers,
             await _by_item(tx.sql.dataset_skips(tx.connection, items=items), skip),
             await _by_item(tx.sql.dataset_verdicts(tx.connection, items=items), verdict),
             await _by_item(tx.sql.dataset_appeals(tx.connection, items=items), appeal),
@@ -96,6 +100,7 @@ def _picture(project: Project, row: Any, belongings: _Belongings, texts: _Texts,
     item, file, state, labels, confidence, posterior, original, width, height, added_at, moved_at, *others = row
     set_aside, resembles, gold, gold_use, hint, gold_flag, said, split, source, sender = others
     answers = belongings.answers.get(item, ())
+    superseded = tuple([answer for answer in answers if answer.superseded_at])
     voices = json.loads(said) if said else {}
     return Picture(
         item=item,
@@ -118,8 +123,8 @@ def _picture(project: Project, row: Any, belongings: _Belongings, texts: _Texts,
         hint=hint,
         gold_flag=SkipReason(gold_flag) if gold_flag else None,
         split=SPLITS[split] if split else None,
-        answers=tuple([answer for answer in answers if not answer.superseded_at]),
-        superseded=tuple([answer for answer in answers if answer.superseded_at]),
+        answers=tuple([answer for answer in answers if not answer.superseded_at]) if superseded else tuple(answers),
+        superseded=superseded,
         skips=tuple(belongings.skips.get(item, ())),
         verdicts=tuple(belongings.verdicts.get(item, ())),
         appeals=tuple(belongings.appeals.get(item, ())),
@@ -132,13 +137,22 @@ def _probabilities(project: Project, posterior: str | None, sure: float | None) 
 
     `sure` is the stored confidence in the likeliest labels.
     """
-    likely: dict[int, int] = {}
-    for label, millionths in json.loads(posterior).items() if posterior else ():
-        counts_as = project.aliases.get(int(label), int(label))
-        likely[counts_as] = min(likely.get(counts_as, 0) + millionths, UNIT)
+    if not posterior:
+        return {}
+    likely = {int(label): millionths for label, millionths in DECODE(posterior)[0].items()}
+    if project.aliases:
+        likely = _with_targets(likely, project.aliases)
     shares = probabilities(likely, sure or 0.0, takes_several=project.kind is Kind.MULTIPLE)
-    found = {label.text: round(shares.get(label.id, 0.0), 4) for label in project.labels}
-    return {text: share for text, share in found.items() if share}
+    known = [label for label in project.labels if label.id in shares]
+    return {label.text: share for label in known if (share := round(shares[label.id], 4))}
+
+
+def _with_targets(likely: Mapping[int, int], aliases: Mapping[int, int]) -> dict[int, int]:
+    added: dict[int, int] = {}
+    for label, millionths in likely.items():
+        counts_as = aliases.get(label, label)
+        added[counts_as] = min(added.get(counts_as, 0) + millionths, UNIT)
+    return added
 
 
 async def labelers(tx: Transaction, project: Project) -> dict[int, str]:
@@ -161,7 +175,7 @@ class SplitItem:
 async def items_to_split(tx: Transaction, project: Project) -> AsyncIterator[SplitItem]:
     """Yield all items of a project by source, an order that has nothing to do with when they came."""
 
-    @cache
+    @lru_cache(TEXTS_MOST)
     def answer(stored: str) -> tuple[int, ...]:
         return project.resolve(parse_answer(stored))
 

@@ -1,14 +1,26 @@
 """Write a dataset's tables as JSON Lines, for programs. docs/tables.md describes the values."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from json.encoder import encode_basestring
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-from bot.formats.tables import CODE, LABELS, NUMBER, TEXT, WHOLE, Write, write_tables
+from bot.formats.tables import (
+    CODE,
+    COUNTS,
+    LABELS,
+    NUMBER,
+    SHARES,
+    TEXT,
+    WHOLE,
+    Convert,
+    Write,
+    convert_columns,
+    write_tables,
+)
 from bot.labeling.dataset import Dataset
-from bot.labeling.tables.values import ENCODE
+from bot.labeling.tables.values import ENCODE, encode_label, write_numbers
 
 
 async def write(dataset: Dataset, folder: Path) -> None:
@@ -23,30 +35,39 @@ async def write(dataset: Dataset, folder: Path) -> None:
 
 
 def begin_table(file: IO[str], columns: Mapping[str, str]) -> Write:
-    """Return what writes a row as a line of JSON, with the names of the columns."""
+    """Return what writes rows as lines of JSON, with the names of the columns."""
     template = "{" + ", ".join(f"{ENCODE(name)}: %s" for name in columns) + "}\n"
-    writers: dict[str, Callable[[Any], str]] = {
-        TEXT: _text,
-        CODE: _code,
-        NUMBER: _number,
-        WHOLE: _number,
-        LABELS: _labels,
-    }
-    cells = [writers.get(kind, ENCODE) for kind in columns.values()]
-    return lambda row: file.write(template % tuple([cell(value) for cell, value in zip(cells, row, strict=True)]))
+    converters = [CONVERT[kind] for kind in columns.values()]
+    return lambda rows: file.writelines([template % row for row in convert_columns(rows, converters)])
 
 
-def _text(value: str | None) -> str:
-    return "null" if value is None else encode_basestring(value)
+def _texts(texts: Sequence[str | None]) -> list[str]:
+    return ["null" if text is None else encode_basestring(text) for text in texts]
 
 
-def _labels(value: str | list[str] | None) -> str:
-    return ENCODE(value) if isinstance(value, list) else _text(value)
+def _codes(codes: Sequence[str | None]) -> list[str]:
+    return ["null" if code is None else f'"{code}"' for code in codes]
 
 
-def _code(value: str | None) -> str:
-    return "null" if value is None else f'"{value}"'
+def _numbers(numbers: Sequence[float | None]) -> list[str]:
+    return ["null" if number is None else repr(number) for number in numbers]
 
 
-def _number(value: float | None) -> str:
-    return "null" if value is None else repr(value)
+def _labels(labels: Sequence[str | list[str] | None]) -> list[str]:
+    return [ENCODE(each) if isinstance(each, list) else encode_label(each) for each in labels]
+
+
+def _by_label(numbers: Sequence[Mapping[str, float]]) -> list[str]:
+    return [write_numbers(each) for each in numbers]
+
+
+CONVERT: Mapping[str, Convert] = {
+    TEXT: _texts,
+    CODE: _codes,
+    NUMBER: _numbers,
+    WHOLE: _numbers,
+    LABELS: _labels,
+    SHARES: _by_label,
+    COUNTS: _by_label,
+}
+"""What converts a column, by its type."""

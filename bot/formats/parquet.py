@@ -1,7 +1,8 @@
 """Write a dataset's tables as Parquet, for pandas, polars and `datasets`. Needs pyarrow, which is an extra."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from bot.labeling.dataset import Dataset
 from bot.labeling.dataset.errors import NeedsPackage
 
 VALUE = "value"
-ROWS = 5_000  # of a table that are in memory
+GROUP = 10_000  # rows that are compressed together, at least; in memory meanwhile
 
 
 async def write(dataset: Dataset, folder: Path) -> None:
@@ -32,32 +33,35 @@ async def write(dataset: Dataset, folder: Path) -> None:
         SHARES: pa.list_(pa.struct([("label", pa.string()), (VALUE, pa.float64())])),
         COUNTS: pa.list_(pa.struct([("label", pa.string()), (VALUE, pa.int64())])),
     }
+
+    def by_label(numbers: Sequence[Mapping[str, float]], type_: Any) -> Any:
+        """Return a column of lists, of which Python has no values: they would take most of the time and memory."""
+        labels = pa.array([label for each in numbers for label in each], pa.string())
+        values = pa.array([value for each in numbers for value in each.values()], type_.value_type.field(VALUE).type)
+        ends = pa.array([0, *accumulate(map(len, numbers))], pa.int32())
+        return pa.ListArray.from_arrays(ends, pa.StructArray.from_arrays([labels, values], names=["label", VALUE]))
+
     with ExitStack() as files:
 
         def begin(name: str, columns: Mapping[str, str]) -> Write:
             schema = pa.schema([(column, types[kind]) for column, kind in columns.items()])
             file = files.enter_context(ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd"))
-            rows: list[Row] = []
+            convert = [by_label if kind in {SHARES, COUNTS} else pa.array for kind in columns.values()]
+            group: list[Any] = []
 
-            def flush() -> None:
-                arrays = [_values(values) for values in zip(*rows, strict=True)] or [[] for _ in columns]
-                table = pa.table(dict(zip(columns, arrays, strict=True)), schema=schema)
-                file.write_table(table)
-                rows.clear()
+            def write_group() -> None:
+                if group:
+                    file.write_table(pa.concat_tables(group))
+                    group.clear()
 
-            def write_row(row: Row) -> None:
-                rows.append(row)
-                if len(rows) == ROWS:
-                    flush()
+            def write_rows(rows: Sequence[Row]) -> None:
+                values = map(list, zip(*rows, strict=True)) if rows else [[] for _ in columns]
+                arrays = [each(column, field.type) for each, column, field in zip(convert, values, schema, strict=True)]
+                group.append(pa.Table.from_arrays(arrays, schema=schema))
+                if sum(map(len, group)) >= GROUP:
+                    write_group()
 
-            files.callback(flush)
-            return write_row
+            files.callback(write_group)
+            return write_rows
 
         await write_tables(dataset, begin)
-
-
-def _values(values: tuple[Any, ...]) -> list[Any]:
-    """Return the values of a column; numbers by label as lists."""
-    if not any(isinstance(value, dict) for value in values):
-        return list(values)
-    return [[{"label": label, VALUE: number} for label, number in value.items()] for value in values]

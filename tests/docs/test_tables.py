@@ -21,7 +21,7 @@ def test_documented_program_reads_an_export(file, labels):
     functions: dict = {}
     exec(program, functions)  # noqa: S102  # the document's own code
     written = io.StringIO(newline="")
-    begin_table(written, {column: ANSWER[column] for column in ("file", "label")})((file, labels))
+    begin_table(written, {column: ANSWER[column] for column in ("file", "label")})([(file, labels)])
     _, (cell, labels_cell) = csv.reader(io.StringIO(written.getvalue(), newline=""))
     assert functions["text_of"](cell) == file
     assert functions["labels_of"](labels_cell) == labels

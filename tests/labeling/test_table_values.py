@@ -27,9 +27,7 @@ names = st.text(letters, min_size=1, max_size=12).map(normalize_text).filter(is_
 def written(kind: str, columns: list[str], rows: list[tuple]) -> bytes:
     """Return a file as an export writes it."""
     file = io.StringIO(newline="")
-    write = WRITERS[kind](file, {column: ANSWER.get(column, TEXT) for column in columns})
-    for row in rows:
-        write(row)
+    WRITERS[kind](file, {column: ANSWER.get(column, TEXT) for column in columns})(rows)
     return file.getvalue().encode()
 
 

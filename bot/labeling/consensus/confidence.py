@@ -54,14 +54,18 @@ def probabilities(posterior: Posterior, sure: float, *, takes_several: bool) -> 
             return likely
         power = log(max(sure, 1e-9)) / log(raw)
         return {label: each**power if each >= 0.5 else 1 - (1 - each) ** power for label, each in likely.items()}
-    named = [label for label in likely if label != OTHERS]
-    top = max(named, key=lambda label: (likely[label], -label), default=None)
-    if top is None or likely[top] >= 1:
+    most = max([each for label, each in likely.items() if label != OTHERS], default=1.0)
+    if most >= 1:
         return likely
-    rest = (1 - sure) / (1 - likely[top])
-    found = {label: sure if label == top else min(each * rest, sure) for label, each in likely.items()}
+    top = min([label for label, each in likely.items() if each == most and label != OTHERS])
+    rest = (1 - sure) / (1 - most)
+    found = {label: each * rest for label, each in likely.items()}
+    found[top] = sure
+    if max(found.values()) > sure:
+        found = {label: min(each, sure) for label, each in found.items()}
+    more = 1 - sum(found.values())  # what would make a label likelier than the likeliest
+    if more <= TINY:
+        return found
     below = {label: each for label, each in found.items() if each < sure} or {OTHERS: 1.0}
-    more = (1 - sum(found.values())) / sum(below.values())  # what would make a label likelier than the likeliest
-    return (
-        found | {label: found.get(label, 0.0) + each * more for label, each in below.items()} if more > TINY else found
-    )
+    factor = more / sum(below.values())
+    return found | {label: found.get(label, 0.0) + each * factor for label, each in below.items()}

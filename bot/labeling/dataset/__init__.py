@@ -4,8 +4,10 @@ Nothing in here names a person: people appear by their pseudonyms. Moments are t
 """
 
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from bot.labeling.consensus.calibration import Honesty
 from bot.labeling.model import GoldUse, ItemState, Kind, Project, SkipReason
@@ -23,8 +25,7 @@ class Split(StrEnum):
     TEST = "test"
 
 
-@dataclass(frozen=True, slots=True)
-class GivenAnswer:
+class GivenAnswer(NamedTuple):
     """A labeler's answer. `seconds` is None if unknown.
 
     One with `superseded_at` doesn't count: its labeler corrected it or took it back, or the operator withdrew it.
@@ -69,8 +70,7 @@ class Appeal:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):  # made in half the time of a frozen dataclass
     """One picture with everything that is known about it.
 
     `file` is its name in the project. `sha256` is that of the imported file, empty if it is erased; `original` is its
@@ -106,18 +106,22 @@ class Picture:
     skips: tuple[Skip, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     appeals: tuple[Appeal, ...] = ()
-    predictions: Mapping[str, Labels] = field(default_factory=dict)
+    predictions: Mapping[str, Labels] = MappingProxyType({})
     path: str | None = None
 
     @property
     def changed_at(self) -> str:
         """When the picture was added or last moved, answered, skipped, judged or appealed about."""
-        moments = [answer.at for answer in self.answers]
-        moments += [answer.superseded_at or answer.at for answer in self.superseded]
-        moments += [skip.at or "" for skip in self.skips]
-        moments += [verdict.superseded_at or verdict.at for verdict in self.verdicts]
-        moments += [appeal.at for appeal in self.appeals]
-        return max(self.added_at, self.moved_at or "", *moments)
+        moments = [self.added_at, self.moved_at or "", *[answer.at for answer in self.answers]]
+        if self.superseded:
+            moments += [answer.superseded_at or answer.at for answer in self.superseded]
+        if self.skips:
+            moments += [skip.at or "" for skip in self.skips]
+        if self.verdicts:
+            moments += [verdict.superseded_at or verdict.at for verdict in self.verdicts]
+        if self.appeals:
+            moments += [appeal.at for appeal in self.appeals]
+        return max(moments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,8 @@ class Dataset:
 
     def written(self, labels: Labels | None) -> str | list[str] | None:
         """Return labels as tables have them: a text, or a list if the question takes several labels."""
-        if labels is None or self.takes_several:
-            return None if labels is None else list(labels)
-        return next(iter(labels), None)
+        if labels is None:
+            return None
+        if self.takes_several:
+            return list(labels)
+        return labels[0] if labels else None

@@ -41,16 +41,17 @@ class Tally:
         self.files += picture.path is not None
         self.answers += len(picture.answers)
         self.gold += picture.gold is not None or picture.gold_flag is not None
-        for answer in picture.answers:
-            self.labelers.add(answer.labeler)
         for skip in picture.skips:
             self.skips[skip.reason] += 1
-        for label in picture.labels or ():
+        labels = picture.labels or ()
+        for label in labels:
             self.splits[label, picture.split or ""] += 1
-        if picture.labels is not None and len(picture.labels) == 1:
-            [decided] = picture.labels
+        self.labelers.update([answer.labeler for answer in picture.answers])
+        if len(labels) == 1:
+            [decided], confusions = labels, self.confusions
             for answer in picture.answers:
                 for label in answer.labels:
-                    self.confusions[decided, label] += 1
-        self.first = min(self.first or picture.added_at, picture.added_at)
+                    confusions[decided, label] += 1
+        if not self.first or picture.added_at < self.first:
+            self.first = picture.added_at
         self.last = max(self.last, picture.changed_at)

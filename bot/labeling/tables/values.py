@@ -6,7 +6,7 @@ labels. A text that a spreadsheet would run as a formula has one more apostrophe
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -24,11 +24,15 @@ YES_WORDS = frozenset({"yes", "y", "true", "1", "예", "네"})
 NO_WORDS = frozenset({"no", "n", "false", "0", "아니요", "아니오"})
 
 
-def write_cell(value: Any) -> str:
-    """Return a value as a cell of a CSV file. None is empty; numbers and objects are JSON."""
-    if value is None:
-        return ""
-    return defuse(value) if isinstance(value, str) else ENCODE(value)
+def write_numbers(numbers: Mapping[str, float]) -> str:
+    """Return numbers by label as JSON."""
+    return "{" + ", ".join([f"{encode_label(label)}: {number!r}" for label, number in numbers.items()]) + "}"
+
+
+@lru_cache(4096)
+def encode_label(label: str | None) -> str:
+    """Return a label as JSON."""
+    return ENCODE(label)
 
 
 def write_labels(labels: str | list[str] | None) -> str:

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.formats.places import Place
@@ -29,6 +29,7 @@ class Placing:
     placed: int = 0
     missing: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
+    _folders: set[Path] = field(default_factory=set)
 
     async def place_all(self, pictures: AsyncIterator[Picture], place: Place) -> AsyncIterator[Picture]:
         """Yield the pictures with the paths of their files. Raises OSError where the folder can't be written."""
@@ -52,15 +53,17 @@ class Placing:
         if content is None:
             path = f"{wanted}{kept.suffix}"
             _link(kept, self._prepare(path))
-            return replace(picture, path=path)
+            return picture._replace(path=path)
         encoded, suffix, (width, height) = content
         path = f"{wanted}{suffix}"
         self._prepare(path).write_bytes(encoded)
-        return replace(picture, path=path, width=width, height=height)
+        return picture._replace(path=path, width=width, height=height)
 
     def _prepare(self, path: str) -> Path:
         target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in self._folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(target.parent)
         return target
 
 

@@ -114,5 +114,5 @@ def test_exported_labels_are_read_back(begin, kind, labels, data):
     write = begin(file, {column: ANSWER[column] for column in ("file", "label")})
     for number, answer in enumerate(answers):
         texts = [label.text for label in project.labels_of(answer)]
-        write((f"{number}", texts if kind is Kind.MULTIPLE else texts[0]))
+        write([(f"{number}", texts if kind is Kind.MULTIPLE else texts[0])])
     assert list(read(project, file.getvalue()).answers.values()) == answers

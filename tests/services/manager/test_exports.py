@@ -8,7 +8,9 @@ import json
 import os
 
 import pytest
+from pyarrow.parquet import ParquetFile
 
+from bot.formats import parquet, tables
 from bot.formats.registry import Format
 from bot.labeling.dataset.errors import FolderInUse
 from bot.labeling.model import Kind
@@ -141,6 +143,35 @@ def test_csv_has_answers_and_items(export):
     ]
     assert items[1][1:4] == ["0003.jpg", "settled", "장미"]
     assert json.loads(items[2][4]) == {"장미": 1, "=1+1": 1}
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_rows_are_the_same_in_batches_of_any_size(export, monkeypatch, tmp_path, kind):
+    """A table that is written in several pieces has the same bytes as one that is written at once."""
+    _, whole = export(kind)
+    monkeypatch.setattr(tables, "ROWS", 2)
+    _, pieces = export(kind, tmp_path / "pieces")
+    assert pieces == whole
+    assert len(whole[f"annotations.{kind}"].splitlines()) > 4
+
+
+def test_parquet_has_all_rows_of_all_groups(desk, project, export, monkeypatch, tmp_path):
+    """Rows that are compressed in several groups are those of the CSV, with numbers by label as lists."""
+    monkeypatch.setattr(tables, "ROWS", 2)
+    monkeypatch.setattr(parquet, "GROUP", 2)
+    _, files = export("csv")
+    how = How(Format.PARQUET)
+    desk.run(export_project, project=project, folder=tmp_path / "parquet", images=tmp_path, how=how)
+    for name, groups in (("annotations", 3), ("items", 2)):
+        expected = list(csv.DictReader(io.StringIO(files[f"{name}.csv"].removeprefix("\ufeff"))))
+        written = ParquetFile(tmp_path / "parquet" / f"{name}.parquet")
+        assert written.num_row_groups == groups
+        assert [str(row["item"]) for row in written.read().to_pylist()] == [row["item"] for row in expected]
+    votes = [row["votes"] for row in written.read().to_pylist()]
+    assert votes[0] == [{"label": "장미", "value": 2}]
+    assert [{each["label"]: each["value"] for each in row} for row in votes] == [
+        json.loads(row["votes"]) for row in expected
+    ]
 
 
 def test_unknown_seconds_are_empty(desk, export):
