@@ -106,6 +106,7 @@ async def add_items(tx: Transaction, *, project: int, items: Sequence[ItemRows],
     """
     added: dict[int, int] = {}
     states, answers = Counter[str](), Counter[tuple[int, str]]()
+    splits: list[tuple[int, Split]] = []
     for each in items:
         before = each.item["resembles"]
         is_here = before in added
@@ -117,10 +118,11 @@ async def add_items(tx: Transaction, *, project: int, items: Sequence[ItemRows],
         added[row["id"]] = item
         states[row["state"]] += 1
         if row["split"] is not None:
-            await datasets.add_splits(tx, splits=[(item, Split(row["split"]))])
+            splits.append((item, Split(row["split"])))
         if row["band"] is not None:
             await tx.sql.enqueue(tx.connection, project=project, band=row["band"], item=item)
         await _add_about(tx, project, each, item, numbers, answers)
+    await datasets.add_splits(tx, splits=splits)
     for state, many in states.items():
         await tx.sql.change_item_count(tx.connection, project=project, state=state, by=many)
     for (member, day), many in answers.items():

@@ -4,12 +4,12 @@ The format: https://huggingface.co/docs/datasets/image_dataset. Each split has i
 have one type in all rows of all splits, so that no reader has to guess: unknown texts are empty.
 """
 
-import json
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
 
 from bot.labeling.dataset import Dataset, Picture, Split
+from bot.labeling.tables.values import ENCODE
 
 NAME = "metadata.jsonl"
 UNKNOWN_SIZE = 0
@@ -26,7 +26,7 @@ async def write(dataset: Dataset, folder: Path) -> None:
                 path = folder / picture.split.value / NAME
                 files[picture.split] = opened.enter_context(path.open("w", encoding="utf-8", newline="\n"))
             row = _metadata(dataset, picture, picture.path.removeprefix(f"{picture.split.value}/"))
-            files[picture.split].write(json.dumps(row, ensure_ascii=False) + "\n")
+            files[picture.split].write(ENCODE(row) + "\n")
 
 
 def _metadata(dataset: Dataset, picture: Picture, file_name: str) -> dict[str, Any]:

@@ -14,6 +14,9 @@ TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 """The operation that makes each EXIF orientation upright (Exif 2.32, tag 0x0112)."""
+HEAD = 4096  # bytes
+FRAMES = {0xC0, 0xC1, 0xC2}  # baseline, extended, progressive
+PASSED_BY = {0xC4, 0xDB, 0xDD, 0xE0, 0xE2, 0xEE}  # tables, JFIF, a color profile, Adobe: nothing about the orientation
 SIDEWAYS = {5, 6, 7, 8}  # orientations whose upright picture is as wide as the stored one is high
 
 
@@ -45,3 +48,22 @@ def minimal_exif(orientation: int) -> bytes:
     tags = Image.Exif()
     tags[TAG] = orientation
     return tags.tobytes().removeprefix(b"Exif\0\0")
+
+
+def size_of_upright_jpeg(head: bytes) -> tuple[int, int] | None:
+    """Return the width and height of a JPEG without metadata by its first HEAD bytes; None if they don't tell.
+
+    Most pictures of a dataset are of this kind, and Pillow takes ten times as long to see it (ITU-T T.81, annex B).
+    """
+    if not head.startswith(b"\xff\xd8"):
+        return None
+    at = 2
+    while at + 9 <= len(head) and head[at] == 0xFF:
+        marker = head[at + 1]
+        if marker in FRAMES:
+            height, width = int.from_bytes(head[at + 5 : at + 7]), int.from_bytes(head[at + 7 : at + 9])
+            return (width, height) if width and height else None
+        if marker not in PASSED_BY:
+            return None
+        at += 2 + int.from_bytes(head[at + 2 : at + 4])
+    return None

@@ -9,7 +9,7 @@ from PIL import Image, UnidentifiedImageError
 
 from storage.images.decoding import any_size
 from storage.images.looks import Look, look_at
-from storage.images.orientation import SIDEWAYS, TURNS, orientation_of
+from storage.images.orientation import HEAD, SIDEWAYS, TURNS, orientation_of, size_of_upright_jpeg
 from storage.images.photo import on_ground
 from storage.images.store import ImageStore
 
@@ -116,6 +116,10 @@ def leaves_unchanged(path: Path, longest: int | None = None) -> bool:
 
     Reads only the file's header. Raises UNREADABLE for a damaged file.
     """
+    with path.open("rb", buffering=0) as file:
+        size = size_of_upright_jpeg(file.read(HEAD))
+    if size is not None:
+        return longest is None or max(size) <= longest
     with any_size(), Image.open(path, formats=_KEPT) as image:
         upright = image.format == "TIFF" or orientation_of(image) not in TURNS
         return upright and (longest is None or max(image.size) <= longest)

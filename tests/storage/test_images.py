@@ -10,6 +10,7 @@ import socket
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
@@ -22,9 +23,12 @@ from storage.images import (
     Refusal,
     find_files,
     fingerprint,
+    leaves_unchanged,
     prepare,
     read_size,
 )
+from storage.images import store as store_module
+from storage.images.orientation import HEAD, size_of_upright_jpeg
 
 _ORIENTATION, _GPS, _CAMERA = 0x0112, 0x8825, 0x010F
 _SECRET = b"SECRET-PLACE"
@@ -93,6 +97,43 @@ def test_unknown_address_is_an_error(store: ImageStore):
     """An address that was never added is not found."""
     with pytest.raises(FileNotFoundError):
         store.path("0" * 64)
+
+
+def test_many_files_are_stored_as_each_of_them(store: ImageStore, monkeypatch: pytest.MonkeyPatch):
+    """Files that are stored together, also one that comes twice, are at their addresses, and nothing is left."""
+    monkeypatch.setattr(store_module, "TOGETHER", 2)
+    contents = [(b"one", ".jpg"), (b"two", ".png"), (b"one", ".jpg"), (b"three", ".jpg"), (b"four", ".tif")]
+    store.add_all(iter(contents))
+    for content, suffix in contents:
+        found = store.path(hashlib.sha256(content).hexdigest())
+        assert (found.read_bytes(), found.suffix) == (content, suffix)
+    assert len([path for path in store.folder.rglob("*") if path.is_file()]) == 4
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({}, (64, 48)),
+        ({"progressive": True}, (64, 48)),
+        ({"icc_profile": bytes(3000)}, (64, 48)),
+        ({"icc_profile": bytes(5000)}, None),  # longer than what is read
+        ({"exif": exif(6)}, None),
+    ],
+)
+def test_size_of_an_upright_jpeg(tmp_path: Path, options: dict[str, Any], expected: tuple[int, int] | None):
+    """The first bytes of a JPEG tell its size, unless it has metadata or a large profile."""
+    path = tmp_path / "picture.jpg"
+    Image.new("RGB", (64, 48)).save(path, **options)
+    assert size_of_upright_jpeg(path.read_bytes()[:HEAD]) == expected
+    assert leaves_unchanged(path) == ("exif" not in options)
+    assert leaves_unchanged(path, 64) == ("exif" not in options)
+    assert not leaves_unchanged(path, 63)
+
+
+@pytest.mark.parametrize("head", [b"", b"\xff\xd8", b"\xff\xd8\xff", b"\xff\xd8\xff\xe0\0\0" * 9, b"RIFF" + bytes(99)])
+def test_bytes_that_tell_no_size(head: bytes):
+    """Damaged, short and foreign beginnings tell nothing."""
+    assert size_of_upright_jpeg(head) is None
 
 
 def test_failed_write_leaves_no_file(store: ImageStore, monkeypatch: pytest.MonkeyPatch):

@@ -17,14 +17,15 @@ from bot.services.archives import unarchiving
 from bot.services.archives.archiving import archive_project
 from bot.services.manager.projects import find_project
 from storage.images import ImageStore
+from storage.images.store import Staged
 from storage.sqlite import SqliteDatabase, SqliteSnapshotReader
 from tests.conftest import make_project
 from tests.effort import effort
 
 PICTURES = 12
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-STEPS = 4 + 2 * PICTURES + PICTURES // 4
-"""Commits and stored pictures of an unarchiving, at least."""
+STEPS = 4 + 4 * PICTURES + PICTURES // 4
+"""Commits, files that are begun, and files that get their names, of an unarchiving, at least."""
 
 
 def die_at(moment: int | None, steps) -> None:
@@ -40,19 +41,24 @@ def archive(database: Path, images: Path, file: Path, moment: int | None = None)
 
 
 def unarchive(file: Path, data: Path, moment: int | None = None) -> None:
-    """Bring the project back in this process, which is killed before the commit or the picture of this number."""
-    steps, add, write = count(1), ImageStore.add, SqliteDatabase.write
+    """Bring the project back in this process, which is killed before the step of this number, as STEPS counts them."""
+    steps, stage, move, write = count(1), ImageStore.stage, Staged.move, SqliteDatabase.write
 
-    def adding(self, content, suffix):
+    def staging(self):
         die_at(moment, steps)
-        return add(self, content, suffix)
+        return stage(self)
+
+    def moving(self, address, suffix):
+        die_at(moment, steps)
+        return move(self, address, suffix)
 
     async def writing(self, work):
         die_at(moment, steps)
         return await write(self, work)
 
     if moment is not None:  # in a process of its own, which is killed in a moment
-        ImageStore.add, SqliteDatabase.write, unarchiving.BATCH = adding, writing, 4
+        ImageStore.stage, Staged.move = staging, moving
+        SqliteDatabase.write, unarchiving.BATCH = writing, 4
 
     async def run() -> None:
         database = await SqliteDatabase.open(data / "labelbot.db")

@@ -113,11 +113,13 @@ class ArchiveReader:
         for table in tables.values():
             table.check_end()
 
-    def picture(self, address: str) -> tuple[bytes, str] | None:
-        """Return a picture and its suffix; None for one that was missing. Raises OSError, DamagedArchive."""
-        suffix = self._pictures.get(address)
-        if suffix is None:
-            return None
+    def has_picture(self, address: str) -> bool:
+        """Return whether a picture is in it. Some were missing when it was written."""
+        return address in self._pictures
+
+    def picture(self, address: str) -> tuple[bytes, str]:
+        """Return a picture and its suffix. Raises KeyError for one that is not in it, OSError, DamagedArchive."""
+        suffix = self._pictures[address]
         part = f"{PICTURES}/{address}{suffix}"
         with self._damage(part):
             content = self._zip.read(part)

@@ -5,6 +5,8 @@ The format: https://docs.mlcommons.org/croissant/docs/croissant-spec.html and cr
 
 import hashlib
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +56,7 @@ CONTEXT: dict[str, Any] = {
 
 def write_croissant(dataset: Dataset, tally: Tally, folder: Path) -> None:
     """Write the description of what is in a folder. Its date is that of the last change in the dataset."""
-    files = [_file(path, folder) for path in sorted(folder.rglob("*")) if path.suffix in TYPES and path.name[0] != "."]
+    files = [_file(path, folder) for path in sorted(_tables(folder))]
     sets = [_pictures()] if tally.files else []
     described = {
         "@context": CONTEXT,
@@ -85,6 +87,16 @@ def write_croissant(dataset: Dataset, tally: Tally, folder: Path) -> None:
     }
     text = json.dumps(described, ensure_ascii=False, indent=2)
     (folder / NAME).write_text(text + "\n", encoding="utf-8")
+
+
+def _tables(folder: Path | str) -> Iterator[Path]:
+    """Yield the files that are described one by one. The pictures, of which there can be a million, are passed by."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _tables(entry.path)
+            elif os.path.splitext(entry.name)[1] in TYPES and not entry.name.startswith("."):  # noqa: PTH122  # in a third of the time
+                yield Path(entry.path)
 
 
 def _file(path: Path, folder: Path) -> dict[str, Any]:

@@ -70,6 +70,7 @@ async def whole_or_nothing(database: Database, store: ImageStore) -> AsyncIterat
     """
     try:
         with alone_with(database.path.with_name(LOCK)):
+            await asyncio.to_thread(store.clear)
             await clear_arrivals(database, store)
             try:
                 yield
@@ -111,8 +112,8 @@ async def _bring_back(
             summary.answers += sum(answer["superseded_at"] is None for answer in each.about["annotations"])
             on_item()
         files = [each.item[column] for each in batch for column in ("photo", "original")]
-        await asyncio.to_thread(_add_pictures, store, archive, files, summary)
-        await asyncio.sleep(PAUSE)
+        if not await asyncio.to_thread(_add_pictures, store, archive, files, summary):
+            await asyncio.sleep(PAUSE)  # otherwise taps have committed while files were written
     state = tables["project"][0]["state"]
     await database.write(partial(_finish, project=project, name=name, state=state, now=clock()))
     return summary
@@ -144,15 +145,15 @@ def _next_batch(rows: Iterator[ItemRows]) -> list[ItemRows]:
 
 def _add_pictures(
     store: ImageStore, archive: ArchiveReader, addresses: Iterable[str | None], summary: UnarchiveSummary
-) -> None:
-    for address in dict.fromkeys(each for each in addresses if each):
-        if store.has(address):
-            summary.pictures += 1
-        elif found := archive.picture(address):
-            store.add(*found)
-            summary.pictures += 1
-        else:
-            summary.without += 1
+) -> int:
+    """Add the files that are not there yet, and return their number."""
+    wanted = list(dict.fromkeys(each for each in addresses if each))
+    missing = [address for address in wanted if not store.has(address)]
+    found = [address for address in missing if archive.has_picture(address)]
+    store.add_all(archive.picture(address) for address in found)
+    summary.pictures += len(wanted) - len(missing) + len(found)
+    summary.without += len(missing) - len(found)
+    return len(found)
 
 
 async def _finish(tx: Transaction, *, project: int, name: str, state: str, now: datetime) -> None:
