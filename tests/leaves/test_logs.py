@@ -1,6 +1,7 @@
 """Logs: events on standard error, without the bot's token."""
 
 import logging
+import sqlite3
 from urllib.parse import quote
 
 import pytest
@@ -93,3 +94,19 @@ def test_other_forms_and_secrets_are_hidden(capsys):
     logs.configure("1000:local")
     structlog.get_logger("test").warning("asked", value="a local Telegram")
     assert "a local Telegram" in capsys.readouterr().err
+
+
+def test_full_disk_is_one_line(capsys):
+    """An error of the disk is logged in one line; a mistake in a query with its traceback."""
+    database, log = sqlite3.connect(":memory:"), structlog.get_logger()
+    database.execute("CREATE TABLE heap (bytes BLOB)")
+    database.execute("PRAGMA max_page_count=3")
+    for statement in ("INSERT INTO heap VALUES (zeroblob(1000000))", "SELECT nothing"):
+        try:
+            database.execute(statement)
+        except sqlite3.Error:
+            log.exception("no luck")
+    first, *rest = capsys.readouterr().err.splitlines()
+    assert "database or disk is full" in first
+    assert "no luck" in rest[0]
+    assert any("Traceback" in line for line in rest)

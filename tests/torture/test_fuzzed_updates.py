@@ -18,7 +18,7 @@ BATCH = 100
 MEGABYTES_MOST = 20  # of growth
 ODD: tuple[Any, ...] = (None, True, -1, 0, 2**63, 1e308, "", "\ud800", "/start", "장미" * 50, [], [[]], {}, {"id": "x"})
 
-pytestmark = pytest.mark.timeout(3600)
+pytestmark = [pytest.mark.torture, pytest.mark.timeout(36_000)]
 
 
 def bodies(person: Person) -> tuple[dict[str, Any], ...]:
