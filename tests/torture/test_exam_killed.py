@@ -22,7 +22,6 @@ from handlers.buttons import Button, decode
 from handlers.trainee.exam.buttons import AskHandIn, ExamBefore, ExamLabel, HandInExam, ShowExamPicture, SitExam
 from storage import trainees
 from storage.images import ImageStore
-from storage.sqlite import SqliteDatabase
 from tests import program
 from tests.conftest import OWNER, TOKEN, make_project
 from tests.effort import effort
@@ -148,10 +147,9 @@ async def _open(tx, project) -> None:
 
 
 @pytest.mark.torture
-async def test_what_counts_is_what_was_chosen(server, settings, tmp_path: Path, capsys):
+async def test_what_counts_is_what_was_chosen(server, settings, database, tmp_path: Path, capsys):
     """Over all kills each choice that people have tapped last is stored, and counted once when they hand in."""
     chance = random.Random(SEED)
-    database = await SqliteDatabase.open(settings.database)
     project = await make_project(database, ImageStore(settings.images), PICTURES)
     takers = [Taker(server.world, number) for number in PEOPLE]
     for taker in takers:
@@ -194,4 +192,3 @@ async def test_what_counts_is_what_was_chosen(server, settings, tmp_path: Path, 
         assert counted == [(list(taker.chosen.values()).count(right), 1)]
     assert await rows(database, "SELECT count(*) FROM inbox WHERE state <> 'done'") == [(0,)]
     assert "Traceback" not in (tmp_path / "bot.log").read_text(encoding="utf-8")
-    await database.close()

@@ -11,7 +11,7 @@ import shutil
 import signal
 import time
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from functools import partial
@@ -41,14 +41,6 @@ CARDS = effort(1000, 4000)  # more than one person can answer meanwhile
 REST_SECONDS = 0.05  # between a screen and the next tap
 LOOK_SECONDS = 0.05
 NOON = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-async def database(settings) -> AsyncIterator[SqliteDatabase]:
-    """The bot's own database, opened beside it."""
-    opened = await SqliteDatabase.open(settings.database)
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

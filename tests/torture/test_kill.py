@@ -48,14 +48,6 @@ class Pulse:
             await self._beat.wait()
 
 
-@pytest.fixture
-async def database(settings) -> AsyncIterator[SqliteDatabase]:
-    """The bot's own database, opened beside it."""
-    opened = await SqliteDatabase.open(settings.database)
-    yield opened
-    await opened.close()
-
-
 async def rows(database: SqliteDatabase, sql: str) -> list[tuple]:
     async def select(tx):
         return [tuple(row) for row in tx.connection.execute(sql)]

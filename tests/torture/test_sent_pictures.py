@@ -43,14 +43,6 @@ WAIT_SECONDS = 300  # for all photos to be added; only a failure takes so long
 FIRST_SENDER = 100
 
 
-@pytest.fixture
-async def database(settings) -> AsyncIterator[SqliteDatabase]:
-    """The bot's own database, opened beside it."""
-    opened = await SqliteDatabase.open(settings.database)
-    yield opened
-    await opened.close()
-
-
 async def rows(database: SqliteDatabase, sql: str) -> list[tuple]:
     async def select(tx: Transaction) -> list[tuple]:
         return [tuple(row) for row in tx.connection.execute(sql)]
