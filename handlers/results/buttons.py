@@ -13,6 +13,30 @@ class ShowWrong(Button):
     exam: int
 
 
+@button("el")
+@dataclass(frozen=True, slots=True)
+class WorkAfterExam(Button):
+    """Begin labeling below the result, which stays."""
+
+    project: int
+
+
+@button("em")
+@dataclass(frozen=True, slots=True)
+class PractiseAfterExam(Button):
+    """Practise what was confused below the result, which stays."""
+
+    class_id: int
+
+
+@button("eq")
+@dataclass(frozen=True, slots=True)
+class PaperAfterExam(Button):
+    """Fetch the certificate below the result, which stays."""
+
+    class_id: int
+
+
 @button("ay")
 @dataclass(frozen=True, slots=True)
 class TurnWrong(Button):

@@ -7,15 +7,19 @@ from bot.services.course.exam.wrong_pictures import WrongPicture
 from bot.services.course.questions.asking import Asking
 from bot.texts import plain, rich
 from bot.texts.lines import due, said, time_of_day
-from handlers.labeler.buttons import BeginProject
 from handlers.pages import turning
 from handlers.reason_words import reason_text
-from handlers.results.buttons import ObjectToAnswer, ShowWrong, TurnWrong
+from handlers.results.buttons import (
+    ObjectToAnswer,
+    PaperAfterExam,
+    PractiseAfterExam,
+    ShowWrong,
+    TurnWrong,
+    WorkAfterExam,
+)
 from handlers.screen import Key, Keyboard, Screen, next_key
 from handlers.trainee.exam.buttons import SitExam
 from handlers.trainee.meaning_words import words_of
-from handlers.trainee.papers.paper_screens import pass_key
-from handlers.trainee.practice_buttons import PracticeConfused
 
 FEW = 5  # right answers that are missing: with more, "only" would sound like mockery
 
@@ -47,10 +51,9 @@ def passed(notice: ExamResult, language: str) -> Screen:
         lines.append(rich(language, "sheet-may-review"))
     else:
         lines.append(rich(language, "sheet-may-work", question=notice.question))
-        begin = ((Key(plain(language, "sheet-begin-work"), BeginProject(notice.project)),),)
-    return Screen(
-        "\n".join(lines), keyboard=(*begin, *_wrong_row(notice, language), (pass_key(notice.class_id, language),))
-    )
+        begin = ((Key(plain(language, "sheet-begin-work"), WorkAfterExam(notice.project)),),)
+    paper = (Key(plain(language, "paper-take-pass"), PaperAfterExam(notice.class_id)),)
+    return Screen("\n".join(lines), keyboard=(*begin, *_wrong_row(notice, language), paper))
 
 
 def failed(notice: ExamResult, language: str) -> Screen:
@@ -62,7 +65,7 @@ def failed(notice: ExamResult, language: str) -> Screen:
         rich(language, "sheet-once-more" if notice.has_second else "sheet-no-more"),
     ]
     text = "sheet-practise-disputes" if notice.is_of_disputes else "sheet-practise"
-    practise = (Key(plain(language, text), PracticeConfused(notice.class_id)),)
+    practise = (Key(plain(language, text), PractiseAfterExam(notice.class_id)),)
     return Screen("\n".join(lines), keyboard=(practise, *_wrong_row(notice, language)))
 
 

@@ -2,10 +2,23 @@
 
 from bot.services.course.exam import wrong_pictures
 from handlers.context import Context
+from handlers.labeler import card
+from handlers.labeler.buttons import BeginProject
 from handlers.results import result_screens
-from handlers.results.buttons import ObjectToAnswer, ShowWrong, TurnWrong
+from handlers.results.buttons import (
+    ObjectToAnswer,
+    PaperAfterExam,
+    PractiseAfterExam,
+    ShowWrong,
+    TurnWrong,
+    WorkAfterExam,
+)
 from handlers.screen import Screen
 from handlers.show import answer, show
+from handlers.trainee import practice
+from handlers.trainee.papers import papers
+from handlers.trainee.papers.buttons import AskPass
+from handlers.trainee.practice_buttons import PracticeConfused
 
 
 async def show_wrong(context: Context, button: ShowWrong) -> None:
@@ -13,6 +26,21 @@ async def show_wrong(context: Context, button: ShowWrong) -> None:
     value = await context.write(wrong_pictures.show_wrong, exam=button.exam, item=0)
     answer(context)
     show(context, result_screens.wrong(value, context.language))
+
+
+async def begin_work(context: Context, button: WorkAfterExam) -> None:
+    context.tapped = None  # the result stays
+    await card.begin_labeling(context, BeginProject(button.project))
+
+
+async def practise(context: Context, button: PractiseAfterExam) -> None:
+    context.tapped = None  # the result stays, with the button to the mistakes
+    await practice.begin_confused(context, PracticeConfused(button.class_id))
+
+
+async def fetch_paper(context: Context, button: PaperAfterExam) -> None:
+    context.tapped = None  # the result stays
+    await papers.ask_pass(context, AskPass(button.class_id))
 
 
 async def turn_wrong(context: Context, button: TurnWrong) -> None:

@@ -9,6 +9,9 @@ from handlers.results import buttons, results
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
     buttons.ShowWrong: results.show_wrong,
+    buttons.WorkAfterExam: results.begin_work,
+    buttons.PractiseAfterExam: results.practise,
+    buttons.PaperAfterExam: results.fetch_paper,
     buttons.TurnWrong: results.turn_wrong,
     buttons.ObjectToAnswer: results.begin_objection,
 }

@@ -471,6 +471,28 @@ async def test_results_at_a_chosen_time_wrong_pictures_and_an_objection(town, mo
     assert first.screen.photo_id
 
 
+async def test_the_result_stays_whatever_is_tapped(town, morning):
+    """Work, practice and the certificate open below the result, which still leads to the mistakes."""
+    day = await morning(2)
+    first, second = day.people
+    await day.begin()
+    await day.sit(first, wrong=1)
+    await day.sit(second, wrong=3)
+    await day.tell()
+    assert second.screen.buttons == ["헷갈린 것 연습하기", "틀린 3장 보기"]
+    await second.tap("헷갈린 것 연습하기")
+    assert second.screen.text.startswith("연습 1 / 10")
+    await second.tap("틀린 3장 보기")
+    assert second.screen.text.startswith("틀린 사진 1 / 3")
+    assert first.screen.buttons == ["작업 시작하기", "틀린 1장 보기", "합격증 받기"]
+    await first.tap("합격증 받기")
+    await first.tap("점수 빼기")
+    await first.tap("작업 시작하기")
+    assert first.screen.text.startswith("무슨 꽃인가요?")
+    await first.tap("틀린 1장 보기")
+    assert first.screen.text.startswith("틀린 사진 1 / 1")
+
+
 async def test_exam_buttons_of_a_class_work_for_its_own_instructors_only(town, morning, invited):
     """Another instructor's taps, or a trainee's, change nothing and show nothing of the exam."""
     day = await morning(1)

@@ -201,4 +201,5 @@ async def test_one_result_and_one_certificate_of_each_kind(server, settings, dat
         assert await rows(database, admitted) == [(int(passed),)]
     assert await rows(database, "SELECT count(*) FROM papers GROUP BY year, number HAVING count(*) > 1") == []
     assert await rows(database, "SELECT count(*) FROM inbox WHERE state <> 'done'") == [(0,)]
-    assert "Traceback" not in (tmp_path / "bot.log").read_text(encoding="utf-8")
+    log_text = (tmp_path / "bot.log").read_text(encoding="utf-8")
+    assert "[error" not in log_text  # a process that draws for a killed bot may end with a traceback of its own
