@@ -373,6 +373,9 @@ async def test_sheets_of_thirty_pass_at_24_then_25_then_26(town, morning):
         await person.tap("시험 보기")
         await day.fill(person, wrong=7)
     await day.tell()
+    await day.open_page()
+    await teacher.tap("지난 시험")  # the second sheet goes on already
+    assert teacher.screen.text.splitlines()[0] == "2명에게 결과를 알렸어요. 0명이 합격했어요."
     for person in day.people:
         assert person.screen.text.splitlines() == [
             "이번에는 30장 가운데 23장을 맞히셨어요.",

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.labeling.course.class_settings import INSPECTING
 from bot.labeling.course.exam.odds import chance
 from bot.labeling.course.exam.sheet import LEAST
-from bot.labeling.model import ExamPlan
+from bot.labeling.model import Exam, ExamPlan
 from bot.services.course.exam.exam_notices import ExamOver
 from bot.services.course.exam.opening import ExamOffer
 from bot.services.course.examiner.running import ExamPage
@@ -38,8 +38,8 @@ def page(value: ExamPage, language: str, now: datetime) -> Screen:
     if value.taught is None:
         return offer(value, language, now)
     if value.taught.is_over(now):
-        return over(value.taught, value.unchecked, language, now)
-    return going_on(value.taught, language, now)
+        return over(value.taught, value.unchecked, earlier_keys(value.earlier, language), language, now)
+    return going_on(value.taught, earlier_keys(value.earlier, language), language, now)
 
 
 def offer(value: ExamPage, language: str, now: datetime) -> Screen:
@@ -65,10 +65,14 @@ def offer(value: ExamPage, language: str, now: datetime) -> Screen:
     more = []
     if offered.missing and not is_of_disputes:
         more.append(Key(plain(language, "sheet-gold"), ShowGold(offered.project.id)))
-    if value.earlier:
-        more.append(Key(plain(language, "sheet-earlier"), ShowEarlierExam(value.earlier.id)))
+    more += earlier_keys(value.earlier, language)
     rows = (tuple(keys), *((tuple(more),) if more else ()), (back_key(id_, language),))
     return Screen("\n".join(lines), keyboard=rows)
+
+
+def earlier_keys(earlier: Exam | None, language: str) -> list[Key]:
+    """Return the button to the exam whose results were told last, if there is one."""
+    return [Key(plain(language, "sheet-earlier"), ShowEarlierExam(earlier.id))] if earlier else []
 
 
 def title(plan: ExamPlan, language: str, now: datetime) -> str:
@@ -95,8 +99,8 @@ def confirm(value: ExamOffer, language: str) -> Screen:
     return Screen(rich(language, "sheet-begin-ask", people=len(value.trainees)), keyboard=(keys,))
 
 
-def going_on(value: TaughtExam, language: str, now: datetime) -> Screen:
-    """Return who has begun, who has handed in, and who has not come."""
+def going_on(value: TaughtExam, earlier: list[Key], language: str, now: datetime) -> Screen:
+    """Return who has begun, who has handed in, and who has not come. `earlier` is the button to an earlier exam."""
     exam = value.exam
     ends = max([exam.ends_at, *(each.sitting.ends_at for each in value.at_work)])  # somebody may have more time
     progress = {"begun": len(value.sitters), "handed": len(value.handed_in)}
@@ -110,6 +114,7 @@ def going_on(value: TaughtExam, language: str, now: datetime) -> Screen:
         *([Key(plain(language, "sheet-more-time"), ChooseMoreTime(exam.id))] if value.at_work or exam.together else []),
         Key(plain(language, "sheet-again"), ShowExam(value.class_.id)),
         Key(plain(language, "sheet-end"), AskEndExam(exam.id)),
+        *earlier,
         back_key(value.class_.id, language),
     ]
     return Screen("\n".join(lines), keyboard=in_rows(keys, 2))

@@ -24,20 +24,23 @@ HOURS = 3  # full hours from now on that are offered for the results
 LATER = (time(9), time(13), time(18))  # of today and tomorrow, besides
 
 
-def over(value: TaughtExam, unchecked: int, language: str, now: datetime) -> Screen:
-    """Return an exam that is over: what waits for a decision, then when its results are told."""
+def over(value: TaughtExam, unchecked: int, earlier: list[Key], language: str, now: datetime) -> Screen:
+    """Return an exam that is over: what waits for a decision, then when its results are told.
+
+    `earlier` is the button to an earlier exam.
+    """
     exam, id_ = value.exam, value.class_.id
     people = len(value.sitters) + len(value.absent)
     lines = [rich(language, "sheet-over", people=people, handed=len(value.handed_in))]
-    back = back_key(id_, language)
+    back = (*earlier, back_key(id_, language))
     if unchecked:
         lines.append(rich(language, "sheet-to-check", pictures=unchecked))
-        return Screen("\n".join(lines), keyboard=((Key(plain(language, "sheet-check"), CheckSheet(exam.id)),), (back,)))
+        return Screen("\n".join(lines), keyboard=((Key(plain(language, "sheet-check"), CheckSheet(exam.id)),), back))
     if exam.results_at:
         lines.append(rich(language, "sheet-results-at", at=_at(exam.results_at, now, language)))
     else:
         lines.append(rich(language, "sheet-ready"))
-    return Screen("\n".join(lines), keyboard=(*result_rows(value, language), (back,)))
+    return Screen("\n".join(lines), keyboard=(*result_rows(value, language), back))
 
 
 def result_rows(value: TaughtExam, language: str) -> Keyboard:
