@@ -9,6 +9,7 @@ from bot.services.access import require_member
 from handlers.buttons import encode
 from handlers.instructor.classes.buttons import EndClass, ShowExam, ShowPapers
 from handlers.instructor.exam.buttons import DropPicture, EndExam, GiveMoreTime, OpenExam, ShowSheet, TellResults
+from handlers.results.buttons import ObjectToAnswer, TurnWrong
 from handlers.trainee.exam.buttons import ExamLabel, HandInExam, SitExam
 from storage import classes
 from tests.conftest import OWNER
@@ -472,6 +473,41 @@ async def test_results_at_a_chosen_time_wrong_pictures_and_an_objection(town, mo
     await first.tap("작업 시작하기", on=result)
     assert first.screen.text.startswith("무슨 꽃인가요?")
     assert first.screen.photo_id
+
+
+async def test_picture_taken_out_after_an_objection_changes_each_score(town, morning):
+    """Taken out once or twice, it is right for all: who passes by it is told so; a certificate has the new score."""
+    day = await morning(3)
+    teacher, (best, second, third) = day.teacher, day.people
+    await day.begin()
+    for wrong, person in enumerate(day.people):  # the second and the third get the same picture wrong
+        await day.sit(person, wrong=wrong)
+    await day.tell()
+    assert third.screen.text.splitlines()[0] == "이번에는 6장 가운데 4장을 맞히셨어요."
+    (first, _right), (other, _) = (await day.sheet())[:2]
+    await third.tap("틀린 2장 보기")
+    await third.tap_data(third.screen, encode(ObjectToAnswer(1, first)))
+    await third.send("꽃이 둘인데요?")
+    await town.app.outbox.deliver()
+    said = [len(person.messages) for person in (best, second)]
+    await teacher.tap("시험 사진 보기")
+    drop = next(key["callback_data"] for key in teacher.screen.keys if key["text"] == "이 문제 빼기")
+    await teacher.tap("이 문제 빼기")
+    assert "모두 맞힌 것으로 했고, 정답 사진에서도 뺐어요." in teacher.screen.text
+    await teacher.tap_data(teacher.screen, drop)
+    await town.app.outbox.deliver()
+    assert await town.values("SELECT right_count FROM exam_sittings ORDER BY id") == [6, 6, 5]
+    assert [len(person.messages) for person in (best, second)] == said, "whoever had passed is told nothing"
+    told = [message for message in third.messages if "축하드려요" in message.text]
+    assert [message.text.splitlines()[1] for message in told] == ["6장 가운데 5장을 맞히셨어요."]
+    await third.tap("틀린 1장 보기")
+    await third.tap_data(third.screen, encode(TurnWrong(1, other)))
+    assert third.screen.text.startswith("틀린 사진 1 / 1")
+    await second.tap("합격증 받기")
+    ((_name, pdf),) = await fetch(second, "점수 넣기")
+    assert "점수 6장 가운데 6장" in words_of(pdf)[0]
+    await third.tap("작업 시작하기")
+    assert third.screen.text.startswith("무슨 꽃인가요?")
 
 
 async def test_the_result_stays_whatever_is_tapped(town, morning):
