@@ -2837,7 +2837,6 @@ board-try = Try as a trainee
 class-upkeep-key = New · end class
 class-upkeep = <b>{ $name }</b>
     Make another class, get this one as a file for another centre, or end it.
-class-upkeep-back = ← More
 board-next-key = Next class
 board-next-ask =
     Make <b>{ $next }</b>, a class like { $name }?

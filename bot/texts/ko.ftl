@@ -2623,7 +2623,6 @@ board-try = 수강생처럼 해 보기
 class-upkeep-key = 새 반 · 반 마치기
 class-upkeep = <b>{ $name }</b>
     새 반을 만들거나, 다른 센터에 보낼 파일로 받거나, 이 반을 마칠 수 있어요.
-class-upkeep-back = ← 더 보기
 board-next-key = 다음 기수 만들기
 board-next-ask =
     { JOSA($name, "과/와") } 똑같은 <b>{ $next }</b> 반을 만들까요?

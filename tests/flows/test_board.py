@@ -247,7 +247,7 @@ async def test_board_is_for_its_instructors(town, class_):
     ):
         await person.tap_data(message, encode(button))
         assert not any("연습 마친 분" in each.text or "오늘 온 분" in each.text for each in person.messages)
-        assert "← 더 보기" not in person.screen.buttons
+        assert "← 반" not in person.screen.buttons
     assert await town.rows("SELECT 1 FROM outbox WHERE notice = 'encouraged'") == []
     assert await town.rows("SELECT 1 FROM admissions WHERE how = 'instructor'") == []
     assert await town.rows("SELECT count(*) FROM classes") == [(1,)]
@@ -306,7 +306,7 @@ async def test_next_class(town, class_):
         ["다음 기수 만들기", "＋ 새 반"],
         ["파일로 받기", "끝난 반"],
         ["반 마치기"],
-        ["← 더 보기"],
+        ["← 반"],
     ]
     await teacher.tap("다음 기수 만들기")
     assert teacher.screen.text.startswith("서초 3기와 똑같은 서초 4기 반을 만들까요?")

@@ -114,6 +114,23 @@ async def test_instructor_ends_a_class(town, class_):
     assert len(await town.outbox(notice="class-ended")) == 2
 
 
+async def test_ended_class_offers_nothing_that_is_over(town, class_):
+    """Behind “more” of an ended class there is no door, no homework and no practice to try."""
+    teacher = await end_by_thumb(town)
+    await teacher.tap("반 마치기")
+    await teacher.tap("더 보기")
+    assert teacher.screen.buttons == [
+        "시험",
+        "수료증 · 합격증",
+        "정답 사진",
+        "수업 계획",
+        "정리 연습",
+        "반 설정",
+        "새 반 · 반 마치기",
+        "← 반",
+    ]
+
+
 async def test_ended_class_opens_again(town, class_):
     """The class is found among the ended ones, and one tap opens it again; its people hear that."""
     teacher = await end_by_thumb(town)

@@ -4,7 +4,9 @@ import pytest
 
 from bot.jobs.tasks import run_feedback
 from bot.labeling.model import Kind, Label, Role
+from tests.conftest import OWNER
 from tests.flows.phone import FLAG, GLORY, ROSE, SKIP_REASON, SUN
+from tests.flows.test_practice import execute
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
@@ -157,6 +159,24 @@ async def test_typed_words_explain_what_is_on_the_screen(town, teacher):
         await instructor.tap(ROSE)
         await instructor.send(words)
         assert (await town.labels("note"))[0] == "겹겹이 핀 꽃이에요"
+
+
+async def test_gold_leads_back_to_the_class(town, teacher):
+    """From the class through choosing to the list of gold, and back to the class; without a class to the next step."""
+    instructor = await teacher(await town.project(4))
+    await instructor.send("/class")
+    await instructor.tap("정답 사진")
+    await instructor.tap(BEGIN)
+    await instructor.tap(ROSE)
+    await instructor.tap(NEXT)
+    await instructor.tap(ALL)
+    assert instructor.screen.buttons[-1] == "← 반"
+    await instructor.tap("← 반")
+    assert instructor.screen.text.splitlines()[0] == "서초 3기"
+    manager = town.person(OWNER)
+    await execute(town, "DELETE FROM class_instructors")
+    await manager.send("/gold")
+    assert manager.screen.buttons[-1] == "다음 할 일 →"
 
 
 async def test_words_typed_while_another_answer_is_chosen_are_no_explanation(town, teacher):

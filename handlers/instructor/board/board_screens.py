@@ -59,20 +59,18 @@ def page(value: Board, language: str, now: datetime, *, above: str = "", rows: K
 def more(value: Board, language: str, now: datetime, *, rows: Keyboard = ()) -> Screen:
     """Return the board with all names, and the buttons that are needed less often; `rows` are those of other rooms."""
     lines = _urgent(value, language, NAMES_IN_ALL) + (_today(value, language) or [rich(language, "board-nobody-yet")])
-    id_ = value.class_.id
+    id_, is_over = value.class_.id, value.class_.closed_at is not None
     exam = (Key(plain(language, "sheet-key"), ShowExam(id_)),) if value.overview.projects and value.rows else ()
+    door = class_screens.door_key(value.class_, language, now)
     keys = (
-        (
-            class_screens.door_key(value.class_, language, now),
-            Key(plain(language, "homework-key"), ShowHomework(id_)),
-        ),
+        *(() if is_over else ((door, Key(plain(language, "homework-key"), ShowHomework(id_))),)),
         (*exam, papers_key(id_, language)),
         (
             Key(plain(language, "class-gold-key"), ShowClassGold(id_)),
             Key(plain(language, "homework-plan-key"), ShowPlan(id_)),
         ),
         (
-            Key(plain(language, "board-try"), TryPractice(id_)),
+            *(() if is_over else (Key(plain(language, "board-try"), TryPractice(id_)),)),
             Key(plain(language, "own-cleaning-key"), ShowClassCleaning(id_)),
         ),
         (
@@ -97,7 +95,7 @@ def upkeep(value: Board, language: str) -> Screen:
             Key(plain(language, "class-end-list"), ShowEndedClasses(0)),
         ),
         *end,
-        (Key(plain(language, "class-upkeep-back"), ShowMore(id_)),),
+        (back_key(id_, language),),
     )
     return Screen(rich(language, "class-upkeep", name=value.class_.full_name), keyboard=keys)
 

@@ -41,7 +41,7 @@ HINT_MOST = 200  # letters
 async def begin(tx: Transaction, member: Member) -> GoldOverview | ProjectsForGold:
     """Return the figures of the only project whose gold this member may choose, or the choice of one."""
     found = await gold_projects(tx, member)
-    return await overview_of(tx, found[0]) if len(found) == 1 else ProjectsForGold(found)
+    return await overview_of(tx, member, found[0]) if len(found) == 1 else ProjectsForGold(found)
 
 
 @allowed(Action.TEACH)
@@ -51,14 +51,14 @@ async def begin_in_class(tx: Transaction, member: Member, *, class_id: int) -> G
     found = [await get_project(tx, project) for project in await classes.projects(tx, class_id)]
     if len(found) != 1:
         return ProjectsForGold(found, class_id)
-    return replace(await overview_of(tx, found[0]), class_=class_id)
+    return replace(await overview_of(tx, member, found[0]), class_=class_id)
 
 
 @allowed(Action.TEACH)
 async def show_overview(tx: Transaction, member: Member, *, project: int) -> GoldOverview:
     """Return a project's figures. Raises NotYourClass, UnknownButton."""
     await open_forms.close_form(tx, member)
-    return await overview_of(tx, await get_gold_project(tx, member, project))
+    return await overview_of(tx, member, await get_gold_project(tx, member, project))
 
 
 @allowed(Action.TEACH)
@@ -181,7 +181,7 @@ async def give_hint(
     await gold.add_step(tx, member=member.id, project=project.id, item=item.id, changed=True)
     await open_forms.close_form(tx, member)
     if form.content["listed"]:
-        return await build_picture(tx, item, project), form.content["message"]
+        return await build_picture(tx, member, item, project), form.content["message"]
     known = await gold.of_item(tx, item.id)
     done = (known.right, known.use) if known.right is not None and known.use else None
     return await next_picture(tx, member, project, done), form.content["message"]
@@ -200,7 +200,7 @@ async def _choose(tx: Transaction, member: Member, item: int, right: Right, *, m
     found = await make_gold(tx, item=item, right=right, use=use, actor=member.actor, now=now)
     if known.use and known.right != right:  # another answer, from the list
         await open_forms.close_form(tx, member)
-        return await build_picture(tx, found, project)
+        return await build_picture(tx, member, found, project)
     if use is GoldUse.PRACTICE:
         return await _ask_why(tx, member, item, message=message, listed=False, now=now)
     return await next_picture(tx, member, project, (right, use))

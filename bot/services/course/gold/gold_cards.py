@@ -11,7 +11,7 @@ from bot.labeling.model import Answer, Band, GoldUse, Item, ItemState, Member, P
 from bot.labeling.permissions import Action, may
 from bot.services import open_forms
 from bot.services.access import get_project
-from storage import exam_sittings, gold, gold_offers, items, projects
+from storage import classes, exam_sittings, gold, gold_offers, items, projects
 from storage.database import Transaction
 from storage.gold import Candidate, Gold
 
@@ -170,19 +170,22 @@ async def build_card(tx: Transaction, member: Member, item: Item, project: Proje
     return GoldCard(item.id, project, item.photo, ready(counts), chosen, can_undo, known if is_gold else None)
 
 
-async def build_picture(tx: Transaction, item: Item, project: Project) -> GoldPicture | GoldOverview:
+async def build_picture(tx: Transaction, member: Member, item: Item, project: Project) -> GoldPicture | GoldOverview:
     """Return a gold picture in the list of its use; the figures if it is gold no more."""
     known = await gold.of_item(tx, item.id)
     if known.use is None or item.state is not ItemState.GOLD:
-        return await overview_of(tx, project)
+        return await overview_of(tx, member, project)
     before, after = await gold.beside(tx, project.id, known.use, item.id)
     total = by_use(await gold.count(tx, project.id))[known.use]
     place = await gold.count_until(tx, project.id, known.use, item.id)
     return GoldPicture(item.id, project, item.photo, known, place, total, before, after)
 
 
-async def overview_of(tx: Transaction, project: Project) -> GoldOverview:
-    """Return how many gold pictures a project has."""
+async def overview_of(tx: Transaction, member: Member, project: Project) -> GoldOverview:
+    """Return how many gold pictures a project has, and the newest class with it that this member teaches."""
     counts = await gold.count(tx, project.id)
     uses = {use: by_use(counts)[use] for use in WANTED}
-    return GoldOverview(project, uses, ready(counts), await gold_offers.count(tx, project.id))
+    offers = await gold_offers.count(tx, project.id)
+    taught = await classes.taught_by(tx, member.id)
+    with_it = [each.id for each in taught if project.id in await classes.projects(tx, each.id)]
+    return GoldOverview(project, uses, ready(counts), offers, next(iter(with_it), 0))

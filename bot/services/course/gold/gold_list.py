@@ -36,9 +36,9 @@ async def show_list(
     await open_forms.close_form(tx, member)
     _before, first = await gold.beside(tx, project, use, 0)
     if first is None:
-        return await overview_of(tx, found)
+        return await overview_of(tx, member, found)
     await _expect_hint(tx, member, first, message, now)
-    return await build_picture(tx, await items.by_id(tx, first), found)
+    return await build_picture(tx, member, await items.by_id(tx, first), found)
 
 
 @allowed(Action.TEACH)
@@ -49,7 +49,7 @@ async def show_gold(
     found, project = await get_gold_item(tx, member, item)
     await open_forms.close_form(tx, member)
     await _expect_hint(tx, member, item, message, now)
-    return await build_picture(tx, found, project)
+    return await build_picture(tx, member, found, project)
 
 
 @allowed(Action.TEACH)
@@ -83,7 +83,7 @@ async def use_for(
     form = await open_forms.current_form(tx, member, now=now)
     if form and form.name == HINT_FORM and form.content["item"] == item and not form.content["listed"]:
         return WhyQuestion(item, project, found.photo, await gold.of_item(tx, item))
-    return await build_picture(tx, await items.by_id(tx, item), project)
+    return await build_picture(tx, member, await items.by_id(tx, item), project)
 
 
 @allowed(Action.TEACH)
@@ -92,15 +92,15 @@ async def remove_gold(tx: Transaction, member: Member, *, item: int, now: dateti
     found, project = await get_gold_item(tx, member, item)
     known = await gold.of_item(tx, item)
     if known.use is None:
-        return await overview_of(tx, project)
+        return await overview_of(tx, member, project)
     await require_no_running_exam(tx, item, now)
     before, after = await gold.beside(tx, project.id, known.use, found.id)
     await put_back(tx, item=item, actor=member.actor, now=now)
     await gold.add_step(tx, member=member.id, project=project.id, item=item, changed=True)
     following = after or before
     if following is None:
-        return await overview_of(tx, project)
-    return await build_picture(tx, await items.by_id(tx, following), project)
+        return await overview_of(tx, member, project)
+    return await build_picture(tx, member, await items.by_id(tx, following), project)
 
 
 async def _expect_hint(tx: Transaction, member: Member, item: int, message: int, now: datetime) -> None:

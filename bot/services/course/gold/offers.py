@@ -37,7 +37,7 @@ class GoldOffer:
 @allowed(Action.TEACH)
 async def show_offers(tx: Transaction, member: Member, *, project: int) -> GoldOffer | GoldOverview:
     """Return the first picture that is offered; the figures if there is none. Raises NotYourClass, UnknownButton."""
-    return await _next(tx, await get_gold_project(tx, member, project))
+    return await _next(tx, member, await get_gold_project(tx, member, project))
 
 
 @allowed(Action.TEACH)
@@ -57,7 +57,7 @@ async def decide_offer(
         is_typed = verdict is not None and not verdict.reason.startswith(BUILT_IN_MARK)
         await gold.set_hint(tx, item, hint, by=verdict.reviewer_id if verdict and is_typed else None)
         await gold.add_step(tx, member=member.id, project=project.id, item=item)
-    return await _next(tx, project)
+    return await _next(tx, member, project)
 
 
 @allowed(Action.TEACH)
@@ -70,16 +70,16 @@ async def put_off(tx: Transaction, member: Member, *, project: int) -> int:
 async def offered(tx: Transaction, member: Member, *, item: int) -> GoldOffer:
     """Return a picture that is offered now. Raises NotYourClass, UnknownButton."""
     _found, project = await get_gold_item(tx, member, item)
-    offer = await _next(tx, project)
+    offer = await _next(tx, member, project)
     if not isinstance(offer, GoldOffer):
         raise UnknownButton
     return offer
 
 
-async def _next(tx: Transaction, project: Project) -> GoldOffer | GoldOverview:
+async def _next(tx: Transaction, member: Member, project: Project) -> GoldOffer | GoldOverview:
     offer = await gold_offers.first(tx, project.id)
     if offer is None:
-        return await overview_of(tx, project)
+        return await overview_of(tx, member, project)
     photo = (await items.by_id(tx, offer.item)).photo
     left = await gold_offers.count(tx, project.id)
     return GoldOffer(offer.item, project, photo, offer.labels, offer.reason, left)
