@@ -30,7 +30,9 @@ def read_due(words: str, *, now: datetime, hour: int) -> datetime | None:
     at = clock or time(hour)
     if on is None:
         on = now.date() + timedelta(days=int(datetime.combine(now.date(), at, now.tzinfo) <= now))
-    elif _weekday(rest) is not None and datetime.combine(on, at, now.tzinfo) <= now:
+    elif at.hour < EARLIEST and _says(rest, "night"):
+        on += timedelta(days=1)  # the night of a day ends on the next one
+    elif _names_only_weekday(rest) and datetime.combine(on, at, now.tzinfo) <= now:
         on += timedelta(days=WEEK)
     return datetime.combine(on, at, now.tzinfo)
 
@@ -47,8 +49,9 @@ def _time(words: str) -> tuple[time | None, str]:
     rest = words[: found.start()] + " " + words[found.end() :]
     if _says(words, "night") and hour == NOON:
         return LAST, rest
-    is_late = _says(words, "afternoon") or _says(words, "night")
-    is_early = _says(words, "morning")
+    at_night = _says(words, "night")
+    is_late = _says(words, "afternoon") or (at_night and hour >= EARLIEST)
+    is_early = _says(words, "morning") or (at_night and hour < EARLIEST)
     if hour < NOON and (is_late or (not is_early and hour < EARLIEST and ":" not in found[0])):
         hour += NOON
     elif hour == NOON and is_early:
@@ -65,7 +68,7 @@ def _day(words: str, today: date) -> date | None:
         return _date(words, today)
     for language in LANGUAGES:
         for later, name in enumerate(_words("days", language)):
-            if name in words:
+            if _has(words, name):
                 return today + timedelta(days=later)
     weekday = _weekday(words)
     if weekday is None:
@@ -90,13 +93,27 @@ def _weekday(words: str) -> int | None:
     """Return the weekday that words name, 0 for Monday."""
     for language in LANGUAGES:
         for number, name in enumerate(_words("weekdays", language)):
-            if name in words:
+            if _has(words, name):
                 return number
     return None
 
 
+def _names_only_weekday(words: str) -> bool:
+    """Return whether words name a weekday, and no date or day that says which week it is in."""
+    days = [name for language in LANGUAGES for name in _words("days", language)]
+    says_which = ISO_DAY.search(words) or SHORT_DAY.search(words) or any(_has(words, name) for name in days)
+    return not says_which and _weekday(words) is not None
+
+
 def _says(words: str, meaning: str) -> bool:
-    return any(name in words for language in LANGUAGES for name in _words(meaning, language))
+    return any(_has(words, name) for language in LANGUAGES for name in _words(meaning, language))
+
+
+def _has(words: str, name: str) -> bool:
+    """Return whether words have a name, in English as a word of its own: "noon" is not in "afternoon"."""
+    if not name.isascii():
+        return name in words
+    return re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", words) is not None
 
 
 def _words(meaning: str, language: str) -> list[str]:
