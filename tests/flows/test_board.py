@@ -298,7 +298,7 @@ async def test_table_of_the_class(town, class_):
 async def test_next_class(town, class_):
     """The next class has the projects, instructors, settings and plan of this one, and none of its people or dates."""
     teacher = town.person(OWNER)
-    await execute(town, "UPDATE classes SET seats = 20, starts_on = '2026-03-02'")
+    await execute(town, "UPDATE classes SET seats = 20, starts_on = '2026-03-02', kind = 'inspecting', hours = 24")
     await execute(town, "INSERT INTO plan_lines VALUES (1, 1, '2026-03-02', '꽃 이름', '연습 30장')")
     await teacher.tap("더 보기")
     await teacher.tap("새 반 · 반 마치기")
@@ -312,8 +312,8 @@ async def test_next_class(town, class_):
     assert teacher.screen.text.startswith("서초 3기와 똑같은 서초 4기 반을 만들까요?")
     await teacher.tap("만들기")
     assert teacher.screen.text.startswith("✓ ‘서초 4기’ 반을 만들었어요.")
-    made = "SELECT name, seats, centre, contact, starts_on FROM classes WHERE id = 2"
-    assert await town.rows(made) == [("서초 4기", 20, "서초센터", "02-123-4567", None)]
+    made = "SELECT name, seats, centre, contact, starts_on, kind, hours FROM classes WHERE id = 2"
+    assert await town.rows(made) == [("서초 4기", 20, "서초센터", "02-123-4567", None, "inspecting", 24)]
     assert await town.rows("SELECT project_id FROM class_projects WHERE class_id = 2") == [(class_.id,)]
     plan = "SELECT position, held_on, topic, exercise FROM plan_lines WHERE class_id = 2"
     assert await town.rows(plan) == [(0, None, "꽃 이름", "연습 30장")]

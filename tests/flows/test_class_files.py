@@ -58,6 +58,7 @@ async def counts(town):
 
 async def test_class_is_made_of_its_file(town, class_):
     """What one instructor gets, another sends to the bot: the same class, gold, hints, example and plan, no people."""
+    await execute(town, "UPDATE classes SET kind = 'inspecting'")
     left = town.settings.data_dir / "class-files" / "of-a-program-that-was-killed"
     left.mkdir(parents=True)
     name, content = await get_file(town)
@@ -78,11 +79,21 @@ async def test_class_is_made_of_its_file(town, class_):
     assert [row[1:] for row in await town.rows(gold, 2)] == [row[1:] for row in await town.rows(gold, 1)]
     labels = "SELECT text, note, example IS NULL FROM labels WHERE project_id = ? ORDER BY position"
     assert await town.rows(labels, 2) == await town.rows(labels, 1)
-    assert await town.rows("SELECT seats, centre, starts_on FROM classes WHERE id = 2") == [(12, "", None)]
+    made = "SELECT seats, centre, starts_on, kind FROM classes WHERE id = 2"
+    assert await town.rows(made) == [(12, "", None, "inspecting")]
     assert await town.rows("SELECT held_on, topic FROM plan_lines WHERE class_id = 2") == [(None, "라벨이란")]
     assert await town.rows("SELECT count(*) FROM trainees WHERE class_id = 2") == [(0,)]
     await teacher.tap("반 보기")
     assert teacher.screen.text.startswith("서초 3기 라벨러반\n수강생 0 / 12명")
+
+
+async def test_file_that_does_not_say_what_the_class_learns(town, class_):
+    """The class of a file from before there were inspecting classes learns labeling."""
+    _name, content = await get_file(town)
+    teacher = town.person(OWNER)
+    await teacher.attach_document("3기.class.zip", damaged(content, lambda described, _files: described.pop("learns")))
+    await teacher.tap("새 작업에 넣기")
+    assert await town.rows("SELECT kind FROM classes WHERE id = 2") == [("labeling",)]
 
 
 async def test_gold_goes_into_a_chosen_project(town, class_):

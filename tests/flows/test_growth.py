@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from bot.labeling.model import Role
+from bot.services.course.growth import figures
 from bot.services.members import remove_named
 from handlers.buttons import encode
 from handlers.instructor.classes.buttons import ShowClassSetting, ShowTrainee
@@ -22,7 +23,13 @@ PROPOSE, ASK = "검수자로 추천하기", "검수를 맡아 보실지 여쭤�
 
 
 @pytest.fixture
-async def class_(town, invited):
+def few_are_enough(monkeypatch):
+    """Let figures of a few pictures say something."""
+    monkeypatch.setattr(figures, "ENOUGH", 0)
+
+
+@pytest.fixture
+async def class_(town, invited, few_are_enough):
     """A class of 김민정 with two people; the first, 박순자, is on her screen. The owner is the manager."""
     town.clock.now = datetime(2026, 10, 13, 1, 0, tzinfo=UTC)
     await town.person(OWNER, "이사장").start()
@@ -104,6 +111,18 @@ async def test_agreement_with_final_labels_is_shown(town, class_):
     assert town.person(TEACHER).screen.text == (
         "1번 박순자\n답 3개 · 정답 사진은 아직 없어요.\n최종 결과와 같은 답 67% (3개 가운데)"
     )
+
+
+async def test_nobody_is_proposed_without_figures(town, class_, monkeypatch):
+    """Who has no figures that say something has no buttons to be proposed, until 30 pictures say it."""
+    monkeypatch.setattr(figures, "ENOUGH", 30)
+    teacher = town.person(TEACHER)
+    page = encode(ShowTrainee(1, await member(town, 1)))
+    await teacher.tap_data(teacher.screen, page)
+    assert PROPOSE not in teacher.screen.buttons
+    await sit_exam(town, 1, right=20, passed=False)
+    await teacher.tap_data(teacher.screen, page)
+    assert PROPOSE in teacher.screen.buttons
 
 
 async def test_no_is_a_no(town, class_):

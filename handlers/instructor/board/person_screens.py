@@ -25,7 +25,7 @@ def person(value: Progress, language: str, zone: ZoneInfo, *, news: str = "") ->
     rows = [tuple(keys)]
     if value.may_be_let_in:
         rows.append((Key(plain(language, "board-let-in"), LetIn(class_, trainee.member_id)),))
-    if not value.person.has_left:
+    if value.may_be_proposed:
         rows += propose_keys(class_, trainee.member_id, language)
     screen = trainee_screens.trainee(value.person, language, zone, rows=tuple(rows))
     if value.person.has_left:

@@ -6,11 +6,12 @@ from bot.labeling.model import Class, Member
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
 from bot.services.course.classes import make_class
+from bot.services.course.setup.new_class import SAME
 from bot.services.course.taught_class import get_taught_class, list_taught_classes
 from storage import classes, homework
 from storage.database import Transaction
 
-COPIED = ("subject", "language", "seats", "centre", "contact", "keep_months")
+COPIED = ("language", *SAME)
 
 
 @allowed(Action.TEACH)

@@ -10,6 +10,7 @@ from bot.labeling.model import Admission, Answer, Member, Project
 from bot.labeling.permissions import Action
 from bot.labeling.project_settings import Door
 from bot.services.access import allowed, get_project
+from bot.services.course.growth.figures import figures_of
 from bot.services.course.practice.practice_cards import Meaning, meaning_of
 from bot.services.course.setup.class_notices import LetIn
 from bot.services.course.setup.trainees import Person, get_person
@@ -36,13 +37,15 @@ class Progress:
     """What a trainee has practised in a class: the number of first answers.
 
     `mistaken` is what they take for what most often: the project, what is right, and what they choose.
-    `may_be_let_in`: a project of the class has the door `qualified`, and they are not in it.
+    `may_be_let_in`: a project of the class has the door `qualified`, and they are not in it. `may_be_proposed`: they
+    are in the class, and their figures say something.
     """
 
     person: Person
     answers: int
     mistaken: tuple[Project, Answer, Answer] | None
     may_be_let_in: bool
+    may_be_proposed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,9 @@ async def get_progress(tx: Transaction, member: Member, *, class_id: int, person
         if mistaken is None and (most := most_mistaken(await practice.recent_answers(tx, project, person, RECENT))):
             mistaken = (project, parse_answer(most[0]), parse_answer(most[1]))
     closed = not found.has_left and bool(await _closed_to(tx, class_id, person))
-    return Progress(found, await practice.count_practised(tx, class_id, person), mistaken, may_be_let_in=closed)
+    proposed = not found.has_left and (await figures_of(tx, person, class_id)).say_something
+    answers = await practice.count_practised(tx, class_id, person)
+    return Progress(found, answers, mistaken, may_be_let_in=closed, may_be_proposed=proposed)
 
 
 @allowed(Action.TEACH)

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from bot.labeling.course.class_settings import LABELING
 from bot.labeling.course.errors import BadClassFile
 from bot.labeling.model import GoldUse, Kind, SkipReason
 
@@ -12,6 +13,15 @@ KIND, VERSION = "labelbot class", 1
 NAME = "class.json"
 SUFFIX = ".class.zip"
 PROJECTS_MOST, LABELS_MOST, GOLD_MOST, PLAN_MOST = 10, 1000, 1000, 50
+SETTINGS = {
+    "name": "name",
+    "subject": "subject",
+    "language": "language",
+    "seats": "seats",
+    "keep_months": "keep_months",
+    "kind": "learns",  # `kind` is the kind of file
+}
+"""The settings of a class that a file has, and their names in it."""
 CONFIG = ConfigDict(extra="ignore", strict=False)
 
 
@@ -63,7 +73,7 @@ class PlanPart:
 
 @dataclass(frozen=True)
 class ClassContent:
-    """A class without its people, its dates, its centre and its contact."""
+    """A class without its people, its dates, its centre and its contact. `learns` is its setting `kind`."""
 
     __pydantic_config__ = CONFIG
     name: str
@@ -73,6 +83,7 @@ class ClassContent:
     keep_months: int
     plan: tuple[PlanPart, ...]
     projects: tuple[ProjectPart, ...]
+    learns: str = LABELING
     kind: str = KIND
     version: int = VERSION
 

@@ -16,6 +16,7 @@ from bot.labeling.project_settings import POLICY_SETTINGS, SETTINGS, Door, Polic
 from bot.labeling.search import normalize_text
 from bot.services import open_forms
 from bot.services.access import allowed, get_project
+from bot.services.course.class_files.content import SETTINGS as IN_FILES
 from bot.services.course.class_files.content import ClassContent, GoldPart, ProjectPart
 from bot.services.course.class_files.reading import ClassFile
 from bot.services.course.classes import make_class
@@ -29,7 +30,7 @@ from storage.database import Transaction
 from storage.images import Picture
 
 FILE_FORM = "class-file"
-COPIES_MOST = 1000
+NAME_KEPT = 27  # letters of a name before a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,10 @@ async def finish(
 
 def _class_settings(content: ClassContent, now: datetime) -> tuple[str, dict[str, Any]]:
     """Return the name and the settings of a class. Raises BadClassFile."""
-    names = ("name", "subject", "language", "seats", "keep_months")
     try:
         read = {
-            name: read_class_setting(CLASS_SETTINGS[name], str(getattr(content, name)), now.date()) for name in names
+            here: read_class_setting(CLASS_SETTINGS[here], str(getattr(content, there)), now.date())
+            for here, there in IN_FILES.items()
         }
     except BadClassSetting:
         raise BadClassFile(problem="unreadable") from None
@@ -174,11 +175,11 @@ async def _new_project(
 
 async def _free_name(tx: Transaction, name: str) -> str:
     """Return the name of a project, with a number if another project has it."""
-    for number in range(2, COPIES_MOST):
-        free = name if number == 2 else f"{name[:27]}-{number - 1}"  # the first try
-        if not await projects.by_name(tx, free):
-            return free
-    return name
+    free, number = name, 1
+    while await projects.by_name(tx, free):
+        number += 1
+        free = f"{name[:NAME_KEPT]}-{number}"
+    return free
 
 
 def _answers(project: Project, known: Sequence[GoldPart]) -> list[tuple[int, ...]]:

@@ -10,6 +10,7 @@ from bot.labeling.project_settings import setting_values
 from bot.services.access import get_project
 from bot.services.course.class_files.content import (
     NAME,
+    SETTINGS,
     ClassContent,
     GoldPart,
     LabelPart,
@@ -56,7 +57,7 @@ async def pack_class(tx: Transaction, *, class_: Class, target: Path, images: Pa
         kept = await consents.examples_for_classes(tx, number)
         parts.append(_project_part(project, gold, kept, add))
     plan = tuple(PlanPart(line.topic, line.exercise) for line in await homework.plan(tx, class_.id))
-    same = {name: getattr(class_, name) for name in ("name", "subject", "language", "seats", "keep_months")}
+    same = {there: getattr(class_, here) for here, there in SETTINGS.items()}
     text = as_json(ClassContent(**same, plan=plan, projects=tuple(parts)))
     fits = write_archive(target, NAME, text, pictures, BYTES_MOST)
     return Packed(sum(len(part.gold) for part in parts), len(parts), fits)

@@ -9,6 +9,7 @@ from storage.database import Transaction
 
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 NEWEST = 500  # answers of a project that are compared with what was decided
+ENOUGH = 30  # pictures of gold or decided ones, from which on the figures say something
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Figures:
     gold_right: int
     decided: int
     same: int
+
+    @property
+    def say_something(self) -> bool:
+        """Whether there are enough pictures to tell somebody who is often right from somebody who is not."""
+        return max(self.gold, self.decided) >= ENOUGH
 
 
 async def figures_of(tx: Transaction, person: int, class_id: int) -> Figures:
