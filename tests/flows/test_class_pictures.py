@@ -161,6 +161,34 @@ async def test_nobody_gets_their_own_or_answers_for_others(town, class_):
     assert [row[1] for row in await states(town)] == ["quarantined"]
 
 
+@pytest.mark.parametrize(
+    "flag",
+    [
+        "UPDATE items SET quarantine_reason = 'private' WHERE id = 1",
+        "UPDATE upload_results SET is_private = 1 WHERE item_id = 1",
+        """INSERT INTO assignments (item_id, member_id, state, leased_at, expires_at, worked_at, reason)
+        VALUES (1, 2, 'skipped', '', '', '', 'private')""",
+    ],
+    ids=["its sender", "its sender before", "a labeler"],
+)
+async def test_private_pictures_are_not_practised(town, class_, flag):
+    """What its sender or a labeler says is private is neither decided for the practice nor shown in it."""
+    await send_picture(town, 1, 1)
+    person = await send_picture(town, 2, 2)
+    await set_doubt(town)
+    teacher = town.person(OWNER)
+    await teacher.tap_data(teacher.screen, encode(NextDoubtful(1)))
+    await teacher.tap("흐려요")
+    await execute(town, flag)
+    await person.tap_data(person.screen, encode(PractiseCleaning(1)))
+    assert last(person) == "아직 정리 연습을 할 사진이 없어요."
+    await person.tap_data(person.messages[-1], encode(AnswerCleaning(1, 1, "keep")))
+    assert await town.rows("SELECT * FROM class_cleaning_answers") == []
+    await execute(town, "DELETE FROM class_cleanings")
+    await teacher.tap_data(teacher.screen, encode(ShowClassCleaning(1)))
+    assert teacher.screen.text == "모은 사진으로 정리 연습: 정할 사진 1장 · 정한 사진 0장"
+
+
 async def test_class_without_doubtful_pictures_says_how_they_come(town, class_):
     """Without pictures to decide about, the page says where they come from."""
     teacher = town.person(OWNER)
