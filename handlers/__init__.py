@@ -43,6 +43,8 @@ from handlers.labeler import buttons as labeler_buttons
 from handlers.labeler import card, corrections, groups, me, start
 from handlers.manager import buttons as manager_buttons
 from handlers.manager import exports, jobs, reports
+from handlers.manager.concerns import buttons as concern_buttons
+from handlers.manager.concerns import concerns
 from handlers.manager.graduates import buttons as graduate_buttons
 from handlers.manager.graduates import graduates
 from handlers.manager.people import announcements, entries, invitations, members, sent
@@ -172,6 +174,10 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     people_buttons.RemovePerson: members.remove_person,
     people_buttons.AskRestore: members.ask_restore,
     people_buttons.RestorePerson: members.restore_person,
+    concern_buttons.LookAtAnswers: concerns.look_at_answers,
+    concern_buttons.AdvisePractice: concerns.advise_practice,
+    concern_buttons.AskRemoveBelow: concerns.ask_remove,
+    concern_buttons.ShowPersonBelow: concerns.show_person,
     people_buttons.ShowGraduates: graduates.show_graduates,
     graduate_buttons.SendGraduates: graduates.send_graduates,
     people_buttons.ShowSent: sent.show_sent,

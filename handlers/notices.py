@@ -17,6 +17,7 @@ from bot.services.course.questions import notices as question_notices
 from bot.services.course.setup import class_notices
 from bot.services.course.sharing.notices import ShareAsked
 from bot.services.manager.announcements import GroupAnnouncement
+from bot.services.manager.concerns import notices as concern_notices
 from bot.services.notices import Notice, UnreadableNoticeError
 from handlers.instructor.board import end_screens, person_screens
 from handlers.instructor.classes import news_screens
@@ -28,6 +29,7 @@ from handlers.instructor.questions import question_screens as instructor_questio
 from handlers.items import item_screens
 from handlers.labeler import card_screens, correction_screens, start_screens
 from handlers.manager import job_screens, report_screens
+from handlers.manager.concerns import concern_screens
 from handlers.manager.people import announcement_screens, member_screens
 from handlers.results import result_screens
 from handlers.reviewer import review_screens
@@ -105,6 +107,8 @@ NOTICES = by_name(
     Entry(notices.NeedsPerson, job_screens.needs_person),
     Entry(notices.Summary, report_screens.summary, report_screens.short_summary),
     Entry(notices.Alert, report_screens.alert),
+    Entry(concern_notices.PersonToSee, concern_screens.to_see),
+    Entry(concern_notices.PracticeAdvised, concern_screens.practice_advised),
     Entry(notices.CameBack, member_screens.came_back),
     Entry(notices.PictureErased, item_screens.was_erased),
     Entry(Encouraged, person_screens.encouraged),

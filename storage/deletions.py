@@ -95,6 +95,7 @@ async def delete_project(tx: Transaction, project: Project) -> list[str]:
     await tx.sql.delete_queue_order_of(tx.connection, project=number)
     await tx.sql.delete_sittings_in(tx.connection, project=number)
     await tx.sql.delete_told_in(tx.connection, project=number)
+    await tx.sql.delete_concerns_in(tx.connection, project=number)
     await tx.sql.delete_skills_in(tx.connection, project=number)
     await tx.sql.delete_pool_of(tx.connection, project=number)
     await tx.sql.delete_models_of(tx.connection, project=number)

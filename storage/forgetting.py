@@ -96,6 +96,7 @@ async def clear_traces(tx: Transaction, person: Forgetting, now: datetime) -> No
     await papers.forget(tx, member=person.member)
     await sharing.forget(tx, member=person.member)
     await tx.sql.delete_proposals_of(tx.connection, member=person.member)
+    await tx.sql.delete_concerns_of(tx.connection, member=person.member)
     await tx.sql.clear_trainee(tx.connection, member=person.member, at=moment(now))
     await history.clear_person(tx, person.member)
     await tx.sql.delete_number_tries_of(tx.connection, telegram_id=person.telegram_id)

@@ -13,6 +13,7 @@ from bot.services.course.questions.notices import ManagerAsked, QuestionAnswered
 from bot.services.course.setup.class_notices import BroughtBack, LetIn, NowTeaches, TakenOut
 from bot.services.course.sharing.notices import ShareAsked
 from bot.services.manager.announcements import GroupAnnouncement
+from bot.services.manager.concerns.notices import PersonToSee, PracticeAdvised
 from bot.services.notices import (
     Alert,
     Announcement,
@@ -110,6 +111,11 @@ EXAMPLES: tuple[Notice, ...] = (
     Alert(Line("report-empty")),
     CameBack(4, "민지 <b>", "labeler", ("reviewer", "manager")),
     CameBack(4, "민지", "labeler", ()),
+    PersonToSee(3, QUESTION, 4, "김영숙 <b>", "chance", 20, 6, 5, 12, ()),
+    PersonToSee(3, QUESTION, 4, "김영숙", "first", 40, 40, 0, None, ()),
+    PersonToSee(3, QUESTION, 4, "김영숙", "alike", 40, 40, 0, None, ("이순자", "박 <b>")),
+    PersonToSee(3, QUESTION, 4, "박민수", "verdicts", 24, 15, 0, None, ()),
+    PracticeAdvised(QUESTION),
 )
 
 OLD_ROWS = (

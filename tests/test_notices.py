@@ -17,6 +17,7 @@ from bot.services.course.questions import notices as question_notices
 from bot.services.course.setup import class_notices
 from bot.services.course.sharing import notices as sharing_notices
 from bot.services.manager import announcements
+from bot.services.manager.concerns import notices as concern_notices
 from bot.services.notices import Notice, UnreadableNoticeError, as_json, from_json
 from bot.texts import LANGUAGES
 from handlers.notices import NOTICES, Entry, by_name, draw
@@ -24,7 +25,7 @@ from tests.notices import EXAMPLES, OLD_ROWS
 
 MODULES = (
     *(notices, class_notices, deciding, end_notices, farewell, growth_notices, homework_notices, paper_notices),
-    *(announcements, exam_notices, progress, question_notices, sharing_notices, sitting_notices),
+    *(announcements, concern_notices, exam_notices, progress, question_notices, sharing_notices, sitting_notices),
 )
 KINDS = [
     kind

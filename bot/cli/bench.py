@@ -38,6 +38,11 @@ TARGETS = {
     "gap_mean": "-0.01 - 0.01",
     "ece_audited_mean": "<= 0.035",
     "ece_audited_max": "<= 0.1",
+    "within_turned_bad": "1",
+    "within_random": "1",
+    "clean_honest": ">= 0.95",
+    "within_reviewer_second_looks": ">= 0.95",
+    "within_reviewer_appeals": ">= 0.95",
     "report_s": "<= 5",
     "year_s": "<= 5",
     "report_mb": "<= 300",
@@ -135,6 +140,18 @@ def calibration(
     if not crowds:
         fail(say("bench-no-crowds", folder=str(folder)))
     _run(lambda progress: bench_calibration(crowds, seeds=seeds, progress=progress), json=json)
+
+
+@app.add("help-bench-cheats")
+def cheats(
+    seeds: Annotated[int, typer.Option(min=1, max=1000, help="option-seeds")] = 20,
+    answers: Annotated[int, typer.Option(min=50, help="option-answers-each")] = 2000,
+    json: Json = False,
+) -> None:
+    """Measure how soon people who do not look at the pictures are named, and how seldom anybody else."""
+    from bot.bench.cheats.finding import bench_cheats
+
+    _run(lambda progress: bench_cheats(seeds=seeds, answers=answers, progress=progress), json=json)
 
 
 @app.add("help-bench-report")

@@ -52,6 +52,12 @@ def describe_hand_out(found: HandedOut) -> Done:
     return Done(tuple(lines), idle=not found.given)
 
 
+def describe_people(people: int) -> Done:
+    if not people:
+        return Done((Line("job-did-people-none"),), idle=True)
+    return Done((Line("job-did-people", {"people": people}),))
+
+
 def describe_classes(found: LookedAfter) -> Done:
     lines = [
         Line(f"job-did-classes-{what}", {"classes": many})

@@ -19,7 +19,7 @@ from bot.services.course.entering import TRIES_LAST
 from bot.services.course.exam.handing_in import hand_in_overdue, warn_of_end
 from bot.services.course.examiner.results import tell_due_results, tell_what_is_over
 from bot.services.course.homework.homework import send_homework_reminders
-from bot.services.daily import ended_classes, estimate, hand_out_reviews, offer_gold, send_feedback, summaries
+from bot.services.daily import concerns, ended_classes, estimate, hand_out_reviews, offer_gold, send_feedback, summaries
 from bot.services.forgetting.forgetting import finish_forgetting
 from bot.services.items import leasing, lost_files, queue_order
 from bot.services.items.removal.erasing import finish_erasing
@@ -132,6 +132,15 @@ async def run_hand_out(resources: JobResources, project: Project | None, now: da
     return results.describe_hand_out(handed_out)
 
 
+async def run_people(resources: JobResources, project: Project | None, now: datetime) -> Done | None:
+    """Tell managers of people whose answers or verdicts to look at."""
+    if project is None:
+        return None
+    morning = resources.message("morning", MORNING, now)
+    people = await concerns.tell_concerns(resources.database, project=project, now=now, together=morning)
+    return results.describe_people(people)
+
+
 async def run_feedback(
     resources: JobResources, project: Project | None, now: datetime, *, at_once: bool = False
 ) -> Done | None:
@@ -193,6 +202,7 @@ TASKS: Mapping[str, Task] = {
     "backup": run_backup,
     "quality": run_estimate,
     "routing": run_hand_out,
+    "people": run_people,
     "classes": run_classes,
     "feedback": run_feedback,
     "summary": run_summary,

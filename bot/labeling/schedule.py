@@ -27,6 +27,7 @@ TIMETABLE = (
     Job("backup", time(3)),
     Job("quality", time(7, 30), per_project=True),
     Job("routing", time(8), per_project=True),
+    Job("people", time(8, 10), per_project=True),
     Job("classes", time(8, 20)),
     Job("feedback", time(8, 30), per_project=True, after_the_end=True),
     Job("summary", time(18), per_project=True),

@@ -788,6 +788,7 @@ help-bench-storage = Measure processor time of a tap in storage: many items to f
 help-bench-memory = Measure the bot's peak memory with many pictures and people.
 help-bench-consensus = Measure the consensus: one update, and the daily batch of a whole project.
 help-bench-calibration = Measure on real crowds whether settled labels are right as often as the consensus says.
+help-bench-cheats = Measure how soon people who do not look at the pictures are found, and how seldom anybody else is named.
 help-bench-report = Measure a report on a large project: its time and memory, and its effect on taps.
 help-bench-pictures = Measure the processor time of preparing a photograph, compared with a naive use of Pillow.
 help-clean = Count the pictures that are set aside by reason, and show what the present limits would change.
@@ -851,6 +852,7 @@ option-earlier-answers = Number of earlier answers of an experienced labeler.
 option-items = Number of pictures in the project.
 option-people = Number of people who tap at the same time.
 option-answers-in-project = Number of answers in the project.
+option-answers-each = Number of answers of each person.
 option-labelers = Number of labelers.
 option-out = The folder to write to; it is created if necessary.
 option-format = What to write.
@@ -885,7 +887,7 @@ option-of-project = Only pictures of this project.
 option-erase = Erase them with their files instead. This can't be undone.
 option-back = Use again what was taken out at this moment, as it was printed then.
 option-item = The picture's number, as in an export.
-option-job = Name of the job: quality, routing, feedback, summary, backup or leases.
+option-job = Name of the job: quality, routing, people, feedback, summary, backup or leases.
 option-job-project = Run it for this project only (its name or number); for all if left out.
 option-backup = A backup file, or latest for the newest one.
 option-fix = Mend what can be mended.
@@ -1305,6 +1307,7 @@ job-backup = backup and cleanup
 job-quality = recalculate labels and accuracy
 job-routing = hand out reviews
 job-classes = look after ended classes, and delete what is due
+job-people = find people whose answers to look at
 job-feedback = send results to labelers
 job-summary = send reports to managers
 job-list = <b>Daily automatic jobs</b>
@@ -1353,6 +1356,11 @@ job-did-classes-over = Classes that seem to be over, whose instructors were aske
 job-did-classes-near = Classes whose data is deleted soon: { $classes }.
 job-did-classes-deleted = Classes whose data was deleted: { $classes }.
 job-did-classes-none = No class ends today, and no data is due.
+job-did-people = Told managers of { $people } { $people ->
+    [one] person
+   *[other] people
+ } whose answers to look at.
+job-did-people-none = There is nobody whose answers need a look.
 job-did-feedback = { $people } { $people ->
     [one] labeler
    *[other] labelers
@@ -1968,6 +1976,32 @@ people-came-back-lost = Not given back: { $roles }
 people-show = Show roles 👤
 error-last-manager = This is the only manager. Make someone else a manager first.
 error-stays-manager = An owner named in the settings is always a manager.
+
+## People to look at
+concern-title = 🔎 Please have a look at <b>{ $who }</b>’s answers.
+concern-verdicts-title = 🔎 Please have a look at <b>{ $who }</b>’s reviews.
+concern-chance = { $same } of the last { $compared } are the same as other people’s. About { $chance } would be without looking.
+concern-first = { $same } of { $compared } are the same as the answer before.
+concern-alike = { $same } of { $compared } are the same as { $others }’s.
+concern-verdicts = Of { $compared } that were looked at again, only { $same } stayed the same.
+concern-seconds = About { $seconds } seconds each.
+concern-project = Project: { $question }
+concern-look = Show { $who } 👀
+concern-practice = Practice for { $who } 🎯
+concern-remove = Remove { $who }
+concern-profile = Show this person 👤
+concern-practice-sent = { $who } was told that practice would help.
+concern-answers = <b>{ $who }</b>’s newest answers · { $question }
+concern-answer-same = · No. { $item }: { $given }
+concern-answer-alone = · No. { $item }: { $given } (nobody else yet)
+concern-answer-other = · No. { $item }: { $given } (others: { $usual })
+concern-no-answers = No answers within a month.
+practice-advised =
+    🎯 A little practice would help.
+    Project: { $question }
+practice-advised-key = Practise 🎯
+error-nothing-to-practise = There are no pictures to practise with. Please choose some first.
+error-advised-today = They were told today already.
 
 ## Inviting
 invite-role = <b>Who would you like to invite?</b>

@@ -160,6 +160,10 @@ DELETE FROM positions WHERE project_id = :project;
 -- Delete how far a project's queue is sorted.
 DELETE FROM queue_orders WHERE project_id = :project;
 
+-- name: delete_concerns_in(project)!
+-- Delete of whom managers of a project were told.
+DELETE FROM concerns WHERE project_id = :project;
+
 -- name: delete_told_in(project)!
 -- Delete what a project's daily jobs have told.
 DELETE FROM told WHERE project_id = :project;

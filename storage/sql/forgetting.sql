@@ -262,3 +262,7 @@ SELECT l.id, l.text FROM labels l WHERE l.project_id IN (
     SELECT i.project_id FROM annotations n JOIN items i ON i.id = n.item_id WHERE n.member_id = :member
     UNION SELECT a.project_id FROM practice_answers a WHERE a.member_id = :member
     UNION SELECT e.project_id FROM exam_sittings s JOIN exams e ON e.id = s.exam_id WHERE s.member_id = :member);
+
+-- name: delete_concerns_of(member)!
+-- Delete that managers were told of a person.
+DELETE FROM concerns WHERE member_id = :member;

@@ -456,6 +456,7 @@ BELONGS_ELSEWHERE = {
         "job_runs",
         "summaries",
         "alerts",
+        "concerns",
         "queue_orders",
     ),  # of what runs
     *("uploads", "upload_results", "cleanings", "gold_steps"),  # of Telegram, and what can be undone in the chat

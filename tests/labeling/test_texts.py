@@ -106,6 +106,7 @@ FAMILIES = {
     "doubt-": {reason.value for reason in QuarantineReason} | {UNANSWERED},
     "item-state-": {state.value for state in ItemState},
     "item-column-": {"voice", "label", "weight", "known", "sure"},
+    "concern-": {"chance", "first", "alike", "verdicts"},
     "job-": {job.name for job in TIMETABLE},
     "job-did-routing-": {limit.value for limit in Limit} - {"not-running"},
     "own-cleaning-": set(ANSWERS),

@@ -1,0 +1,100 @@
+"""Find who answers no better than chance: from the start, or since lately.
+
+Somebody who does not look gives answers that have nothing to do with the picture: all the first button, or any. How
+often they agree with others then follows from how often they give each answer. So agreement alone tells little where
+one label is nearly always right; here every answer counts by how much likelier it is for somebody who looks.
+
+Sources: who spams has a distribution of their own, independent of the truth (D. Hovy et al., Learning Whom to Trust
+with MACE, 2013); a change is found by the cumulative sum of log-likelihood ratios that restarts at zero (E. S. Page,
+Continuous Inspection Schemes, 1954).
+"""
+
+from collections import Counter, deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import exp, log
+
+from bot.labeling.concerns.evidence import Evidence
+from bot.labeling.model import Answer
+
+LOOKS = {1.0: 0.6, 0.8: 0.3, 0.6: 0.1}
+"""How much of an average labeler's skill somebody has who looks, with its prior probability."""
+BLIND_WEIGHT = 4.0  # weight of the labels' shares as a prior of how somebody answers who does not look, in answers
+ALARM = 8.5  # natural logarithm of the ratio from which somebody is named
+MOST = 2 * ALARM  # so that who looks again is out of it soon
+RECENT = 20  # newest answers that are shown as evidence
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A cumulative sum against one way of looking, and the answers since it was zero."""
+
+    sum: float = 0.0
+    given: Counter[Answer] = field(default_factory=Counter)
+
+    def blind(self, evidence: Evidence) -> float:
+        """Return the probability of an answer for somebody who does not look, learned from the answers before."""
+        return (self.given[evidence.answer] + BLIND_WEIGHT * evidence.blind) / (self.given.total() + BLIND_WEIGHT)
+
+    def add(self, evidence: Evidence, ratio: float) -> None:
+        self.sum = min(max(self.sum + log(ratio), 0.0), MOST)
+        if self.sum:
+            self.given[evidence.answer] += 1
+        else:
+            self.given.clear()
+
+
+@dataclass(slots=True)
+class Watch:
+    """The answers of one person, one after another. They are compared with two people who look.
+
+    One has some of an average labeler's skill, by what the person's answers were like before. The other is nearly
+    always right: where one label is rare, an average labeler says it by mistake more often than somebody skilled, so
+    never saying it is no sign of anything compared with the first alone.
+    """
+
+    answers: int = 0
+    recent: deque[Evidence] = field(default_factory=lambda: deque(maxlen=RECENT))
+    _average: _Sum = field(default_factory=_Sum)
+    _skilled: _Sum = field(default_factory=_Sum)
+    _looks: list[float] = field(default_factory=lambda: [log(prior) for prior in LOOKS.values()])  # log-likelihoods
+
+    def add(self, evidence: Evidence) -> None:
+        """Add the person's next answer."""
+        blind = self._average.blind(evidence)
+        each = [look * evidence.expected + (1 - look) * blind for look in LOOKS]
+        most = max(self._looks)
+        weights = [exp(likely - most) for likely in self._looks]
+        looking = sum(weight * likely for weight, likely in zip(weights, each, strict=True)) / sum(weights)
+        self._looks = [before + log(likely) for before, likely in zip(self._looks, each, strict=True)]
+        self._average.add(evidence, blind / looking)
+        self._skilled.add(evidence, self._skilled.blind(evidence) / evidence.skilled)
+        self.answers += 1
+        self.recent.append(evidence)
+
+    @property
+    def sum(self) -> float:
+        """The natural logarithm of how much likelier the newest answers are for somebody who does not look."""
+        return min(self._average.sum, self._skilled.sum)
+
+    @property
+    def is_by_chance(self) -> bool:
+        return self.sum >= ALARM
+
+    def agreement(self) -> tuple[int, int, int]:
+        """Return how many of the recent answers others have answered, how many are as theirs, and how many by chance.
+
+        By chance are as many as if the person had given the same answers in another order.
+        """
+        compared = [(each.answer, each.usual) for each in self.recent if each.usual is not None]
+        given = Counter(answer for answer, _ in compared)
+        by_chance = sum((given[usual] / len(compared) for _, usual in compared), 0.0)
+        return len(compared), sum(answer == usual for answer, usual in compared), round(by_chance)
+
+
+def watch(evidence: Iterable[Evidence]) -> dict[int, Watch]:
+    """Return the watch of each person. The evidence is in the order in which the answers were given."""
+    watches: dict[int, Watch] = {}
+    for each in evidence:
+        watches.setdefault(each.voice, Watch()).add(each)
+    return watches

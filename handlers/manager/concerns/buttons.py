@@ -1,0 +1,39 @@
+"""Buttons about people whose answers or verdicts a manager should look at."""
+
+from dataclasses import dataclass
+
+from handlers.buttons import Button, button
+
+
+@button("yk")
+@dataclass(frozen=True, slots=True)
+class LookAtAnswers(Button):
+    """Show a person's newest answers in a project, below."""
+
+    member: int
+    project: int
+
+
+@button("yl")
+@dataclass(frozen=True, slots=True)
+class AdvisePractice(Button):
+    """Tell a person that practice would help."""
+
+    member: int
+    project: int
+
+
+@button("ym")
+@dataclass(frozen=True, slots=True)
+class AskRemoveBelow(Button):
+    """Ask below whether to take all access from a person."""
+
+    member: int
+
+
+@button("yn")
+@dataclass(frozen=True, slots=True)
+class ShowPersonBelow(Button):
+    """Show a person's figures, below."""
+
+    member: int
