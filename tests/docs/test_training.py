@@ -13,6 +13,8 @@ from bot.labeling.model import GoldUse, ItemState, SkipReason
 from bot.labeling.review_rules import Cause, Ruling
 from tests.paths import ROOT
 
+PAGES = ("training.md", "training.ko.md")
+
 
 @pytest.fixture
 def dataset(tmp_path):
@@ -29,9 +31,10 @@ def dataset(tmp_path):
     return tmp_path
 
 
-def test_documented_program_trains(dataset, monkeypatch):
+@pytest.mark.parametrize("page", PAGES)
+def test_documented_program_trains(dataset, monkeypatch, page):
     """The program runs as it stands, and tells the pictures of the test split apart."""
-    (program,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs/training.md").read_text("utf-8"), re.DOTALL)
+    (program,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / page).read_text("utf-8"), re.DOTALL)
     monkeypatch.chdir(dataset)
     said = io.StringIO()
     with redirect_stdout(said):
@@ -39,9 +42,10 @@ def test_documented_program_trains(dataset, monkeypatch):
     assert said.getvalue() == "100% of the test pictures are right\n"
 
 
-def test_document_explains_the_tables():
+@pytest.mark.parametrize("page", PAGES)
+def test_document_explains_the_tables(page):
     """Each table and column is named in the row about it, and so is each value that a column can have."""
-    text = (ROOT / "docs/training.md").read_text("utf-8")
+    text = (ROOT / "docs" / page).read_text("utf-8")
     rows = {line.split("`")[1]: line for line in text.splitlines() if line.startswith("| `")}
     of_answers = rows["annotations"]
     for table in TABLES:

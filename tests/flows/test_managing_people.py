@@ -275,7 +275,7 @@ def documents(person) -> list[tuple[str, bytes, str]]:
 
 @pytest.mark.parametrize("format_", ["표 (엑셀)", "JSON (프로그램용)"])
 async def test_dataset_is_one_zip(town, manager, seat, format_):
-    """A project is exported into the chat as one zip with both tables, and no file stays on the disk."""
+    """A project is exported into the chat as one zip with its data card and tables, and no file stays on the disk."""
     await town.project(pictures=3)
     person = await seat(1)
     await person.tap("장미")
@@ -290,7 +290,11 @@ async def test_dataset_is_one_zip(town, manager, seat, format_):
     assert caption == "무슨 꽃인가요? · 답 1개, 사진 3장"
     kind = "csv" if "표" in format_ else "jsonl"
     with zipfile.ZipFile(io.BytesIO(content)) as zipped:
-        assert zipped.namelist() == [f"{table}.{kind}" for table in ("annotations", "items", "labelers")]
+        assert zipped.namelist() == [
+            "README.md",
+            *(f"{table}.{kind}" for table in ("annotations", "items", "labelers")),
+        ]
+        assert "# 데이터셋: flowers" in zipped.read("README.md").decode()
         answers = zipped.read(f"annotations.{kind}").decode("utf-8-sig").splitlines()
     assert len(answers) == 1 + (kind == "csv")
     assert "장미" in answers[-1]
@@ -318,7 +322,7 @@ async def test_pictures_of_an_earlier_version_are_measured(town, manager):
 
 async def test_large_dataset_comes_in_parts(town, manager, monkeypatch):
     """A dataset that is too big for one message comes in parts that can each be opened alone."""
-    monkeypatch.setattr(exports, "PART_MOST", 600)
+    monkeypatch.setattr(exports, "PART_MOST", 2000)
     await town.project(pictures=30)
     await manager.send("/export")
     await manager.tap("무슨 꽃인가요?")
@@ -328,7 +332,7 @@ async def test_large_dataset_comes_in_parts(town, manager, monkeypatch):
     items = []
     for number, (name, content, caption) in enumerate(parts, start=1):
         assert name == f"flowers-{number}-of-{len(parts)}.zip"
-        assert len(content) <= 600
+        assert len(content) <= 2000
         assert f"{len(parts)}개 가운데 {number}번째" in caption
         with zipfile.ZipFile(io.BytesIO(content)) as zipped:
             head, *rows = zipped.read("items.csv").decode("utf-8-sig").splitlines()

@@ -9,11 +9,13 @@ from itertools import islice
 from math import ceil
 from pathlib import Path
 
+from bot.formats.descriptions.card import NAME as CARD
 from bot.formats.registry import Format
 from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
 from bot.services.datasets.exporting import How, export_project
+from bot.services.datasets.illustrating import FOLDER as CARD_PICTURES
 from bot.services.datasets.placing import PictureFiles
 from storage import history
 from storage.database import Transaction
@@ -51,8 +53,8 @@ async def pack(
 ) -> Packed:
     """Write an export into a folder as zip files of at most `most` bytes. It takes long, so run it in a subprocess.
 
-    Each file has all tables that have rows, with their headers. The parts of other formats are unpacked into one
-    folder. A part of one row or of one file may be larger. Raises OSError.
+    Each file has all tables that have rows, with their headers, and the first one has the data card. Parts of other
+    formats are unpacked into one folder. A part of one row or of one file may be larger. Raises OSError.
     """
     dataset = folder / "dataset"
     how = How(format, files=PictureFiles(PICTURE_SIDE))
@@ -63,7 +65,8 @@ async def pack(
         return Packed(tuple(parts), summary.answers, summary.pictures, summary.kept_in)
     counted = {table: _count_rows(table) for table in sorted(dataset.glob(f"*.{format}"))}
     tables = {table: rows for table, rows in counted.items() if rows or table.stem in ALWAYS}
-    parts = _write_parts(project.name, folder, tables, most)
+    card = [dataset / CARD, *sorted((dataset / CARD_PICTURES).glob("*"))]
+    parts = _write_parts(project.name, folder, tables, card, most)
     shutil.rmtree(dataset)
     return Packed(tuple(parts), summary.answers, summary.pictures, summary.kept_in)
 
@@ -105,15 +108,15 @@ def _pack_files(name: str, folder: Path, dataset: Path, most: int) -> list[Path]
     return paths
 
 
-def _write_parts(name: str, folder: Path, rows: dict[Path, int], most: int) -> list[Path]:
+def _write_parts(name: str, folder: Path, rows: dict[Path, int], card: Sequence[Path], most: int) -> list[Path]:
     """Write the parts, more of them until each is within `most` bytes or has a single row. Returns their paths.
 
-    `rows` maps the files of the tables to their numbers of rows.
+    `rows` maps the files of the tables to their numbers of rows. The files of the `card` are in the first part.
     """
     count = 1
     while True:
         parts = [folder / _name_of_part(name, number, count) for number in range(1, count + 1)]
-        _zip(parts, rows)
+        _zip(parts, rows, card)
         biggest = max(part.stat().st_size for part in parts)
         if biggest <= most or count >= max(rows.values()):
             return parts
@@ -126,11 +129,12 @@ def _name_of_part(name: str, number: int, count: int) -> str:
     return f"{name}.zip" if count == 1 else f"{name}-{number}-of-{count}.zip"
 
 
-def _zip(parts: Sequence[Path], rows: dict[Path, int]) -> None:
+def _zip(parts: Sequence[Path], rows: dict[Path, int], card: Sequence[Path]) -> None:
     """Write the rows of each table into the parts, in order, the same number in each part."""
     for part in parts:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED):
-            pass  # create it empty
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as zipped:
+            for path in card if part == parts[0] else ():
+                zipped.write(path, path.relative_to(card[0].parent).as_posix())
     for table, count in rows.items():
         with table.open(encoding="utf-8", newline="") as file:
             records = _records(file, is_csv=table.suffix == ".csv")

@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -16,6 +17,7 @@ from storage import datasets
 from storage.images import ImageStore, Picture
 from tests.conftest import picture_bytes
 
+FILLED = ("annotations", "items", "labelers")
 NASTY = ('a "quoted" word', "two\nlines", '"', "=1+1", "쉼표, 있음")
 
 
@@ -45,9 +47,20 @@ def tables(parts, name: str) -> list[list[str]]:
     return rows
 
 
+def bytes_of_card(desk, project, folder) -> int:
+    """Return what the data card takes in a ZIP."""
+    [whole] = desk.run(exports.pack, project=project, folder=folder, images=folder, format=Format("csv")).parts
+    with zipfile.ZipFile(whole) as zipped:
+        size = zipped.getinfo("README.md").compress_size
+    whole.unlink()
+    return size + 2 * len("README.md") + 76  # its entries in a ZIP
+
+
 @pytest.mark.parametrize("most", [10**9, 1400, 1000, 1])
 def test_parts_add_up_to_the_export(desk, project, tmp_path, most):
     """Parts of any size hold the rows of the export in their order, also cells of several lines."""
+    if most in {1400, 1000}:
+        most += bytes_of_card(desk, project, tmp_path)
     packed = desk.run(exports.pack, project=project, folder=tmp_path, images=tmp_path, format=Format("csv"), most=most)
     assert (packed.annotations, packed.items) == (9, 9)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(part.name for part in packed.parts)
@@ -59,6 +72,24 @@ def test_parts_add_up_to_the_export(desk, project, tmp_path, most):
     assert [row[3] for row in tables(packed.parts, "annotations.csv")] == ['the "other" one'] * 9
     if most in {10**9, 1}:
         assert len(packed.parts) == (1 if most > 1 else 9)
+
+
+def test_first_part_has_the_card(desk, project, tmp_path):
+    """The data card with its pictures is in the first file, also where the tables need several."""
+    store = ImageStore(tmp_path)
+    label = replace(project.labels[0], example=store.add(picture_bytes(1), ".jpg"))
+    project = replace(project, labels=(label, *project.labels[1:]))
+    folder = {"folder": tmp_path / "one", "images": tmp_path, "format": Format("csv")}
+    folder["folder"].mkdir()
+    [whole] = desk.run(exports.pack, project=project, **folder).parts
+    with zipfile.ZipFile(whole) as zipped:
+        assert zipped.namelist() == ["README.md", "card/example-1.jpg", *(f"{each}.csv" for each in FILLED)]
+        assert "# 데이터셋: flowers" in zipped.read("README.md").decode()
+    parts = desk.run(exports.pack, project=project, **folder, most=whole.stat().st_size - 300).parts
+    names = [zipfile.ZipFile(part).namelist() for part in parts]
+    assert len(parts) > 1
+    assert names[0][:2] == ["README.md", "card/example-1.jpg"]
+    assert all("README.md" not in others for others in names[1:])
 
 
 def test_json_lines_are_not_cut(desk, project, tmp_path):
