@@ -352,8 +352,10 @@ def test_card_says_what_the_dataset_is(cli, flowers, tmp_path):
     assert card.count("> 무슨 꽃?") == 2
     for row in ("| Pictures | 11 |", "| 사진 | 11 |", "| Answers that count | 11 |", "| People who answered | 1 |"):
         assert row in card
-    assert "| **장미** | 100 % |  |  |" in card
-    assert "A picture got 1 answer, and has a label if that was at least 0 % sure." in card
+    assert "| **장미** | 100% |  |  |" in card
+    assert "A picture got 1 answer." in card
+    assert "| Only pictures in these states | settled, final |" in card
+    assert "- `train/metadata.jsonl`: 사진마다 한 줄." in card
     assert 'load_dataset("imagefolder", data_dir=".")' in card
     assert "Labels known beforehand | 2 |" in card
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
+from bot.formats.descriptions.files import FILES
 from bot.labeling.dataset import Dataset, Split
+from bot.labeling.dataset.filters import Filters
 from bot.labeling.dataset.tally import Tally
-from bot.labeling.model import SkipReason
+from bot.labeling.model import ItemState, SkipReason
 from bot.texts import LANGUAGES, plain
 
 NAME = "README.md"
@@ -83,14 +85,26 @@ class CardPictures:
     charts: dict[str, str] = field(default_factory=dict)
 
 
-def write_card(dataset: Dataset, tally: Tally, format_: str, pictures: CardPictures, folder: Path) -> None:
-    """Write the card in both languages."""
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a card is about: an export in a format, of the pictures for which the filters hold."""
+
+    dataset: Dataset
+    tally: Tally
+    format: str
+    filters: Filters
+    pictures: CardPictures
+
+
+def write_card(described: Described, folder: Path) -> None:
+    """Write the card of what is in a folder, in both languages."""
     links = " · ".join(f"[{plain(language, 'dataset-language')}](#{language})" for language in LANGUAGES)
-    cards = ("\n\n".join(_card(dataset, tally, format_, pictures, language)) for language in LANGUAGES)
+    cards = ("\n\n".join(_card(described, folder, language)) for language in LANGUAGES)
     (folder / NAME).write_text("\n\n".join((links, *cards)) + "\n", encoding="utf-8")
 
 
-def _card(dataset: Dataset, tally: Tally, format_: str, pictures: CardPictures, language: str) -> Iterator[str]:
+def _card(described: Described, folder: Path, language: str) -> Iterator[str]:
+    dataset, tally, pictures = described.dataset, described.tally, described.pictures
     project = dataset.project
     yield f'<a id="{language}"></a>'
     yield f"# {plain(language, 'dataset-title', name=project.name)}"
@@ -100,10 +114,14 @@ def _card(dataset: Dataset, tally: Tally, format_: str, pictures: CardPictures, 
         yield project.guide
     yield _table(_labels(dataset, pictures, language))
     yield f"## {plain(language, 'dataset-content')}"
-    yield _table(_counts(tally, language))
+    yield _table(_counts(tally, described.filters, language))
+    yield "\n".join(
+        f"- `{path}`: {plain(language, text)}" for path, text in FILES[described.format] if (folder / path).exists()
+    )
     yield f"## {plain(language, 'dataset-balance')}"
     yield from _chart(pictures, "balance.png", plain(language, "dataset-balance"))
     yield _table(_balance(dataset, tally, language))
+    yield plain(language, "dataset-splits")
     if tally.confusions:
         yield f"## {plain(language, 'dataset-confusion')}"
         yield plain(language, "dataset-confusion-how")
@@ -111,7 +129,7 @@ def _card(dataset: Dataset, tally: Tally, format_: str, pictures: CardPictures, 
         yield _table(_confusion(dataset, tally))
     yield f"## {plain(language, 'dataset-quality')}"
     yield "\n".join(f"- {line}" for line in _quality(dataset, language))
-    if snippets := SNIPPETS.get(format_):
+    if snippets := SNIPPETS.get(described.format):
         yield f"## {plain(language, 'dataset-load')}"
         yield "\n\n".join("```python\n" + "\n".join(lines) + "\n```" for lines in snippets)
     yield f"## {plain(language, 'dataset-rights')}"
@@ -140,9 +158,23 @@ def _image(path: str | None, text: str, width: int) -> str:
     return f'<img src="{path}" alt="{escape(text)}" width="{width}">' if path else ""
 
 
-def _counts(tally: Tally, language: str) -> Iterator[Sequence[object]]:
+def _counts(tally: Tally, filters: Filters, language: str) -> Iterator[Sequence[object]]:
+    """Yield the rows of what is in a dataset: first the conditions that its pictures fulfil, then how many."""
     flags = tally.skips.total() - tally.skips[SkipReason.UNSURE]
     yield "", ""
+    if filters.statuses and filters.statuses != frozenset(ItemState):
+        yield (
+            plain(language, "dataset-only-statuses"),
+            ", ".join(each for each in ItemState if each in filters.statuses),
+        )
+    if filters.labels:
+        yield plain(language, "dataset-only-labels"), ", ".join(sorted(filters.labels))
+    if filters.confidence:
+        yield plain(language, "dataset-only-confidence"), filters.confidence
+    if filters.since:
+        yield plain(language, "dataset-only-since"), filters.since
+    if filters.changed_since:
+        yield plain(language, "dataset-only-changed"), filters.changed_since
     yield plain(language, "dataset-pictures"), tally.pictures
     yield plain(language, "dataset-answers"), tally.answers
     yield plain(language, "dataset-people"), len(tally.labelers)
@@ -166,7 +198,7 @@ def _confusion(dataset: Dataset, tally: Tally) -> Iterator[Sequence[object]]:
     yield "", *labels
     for decided in labels:
         shares = tally.shares(decided, dataset.labels)[:SHOWN_MOST]
-        yield f"**{decided}**", *(f"{100 * share:.0f} %" if share else "" for share in shares)
+        yield f"**{decided}**", *(f"{100 * share:.0f}%" if share else "" for share in shares)
 
 
 def _quality(dataset: Dataset, language: str) -> Iterator[str]:
@@ -179,14 +211,15 @@ def _quality(dataset: Dataset, language: str) -> Iterator[str]:
         yield plain(language, "dataset-not-audited")
     else:
         low, right, high = (
-            f"{100 * share:.1f} %" for share in (quality.audited.low, quality.audited.right, quality.audited.high)
+            f"{100 * share:.1f}%" for share in (quality.audited.low, quality.audited.right, quality.audited.high)
         )
         yield plain(language, "dataset-audited", right=right, low=low, high=high, audits=quality.audited.audits)
-    settle = f"{100 * policy.settle:.0f} %"
     if policy.least == policy.cap:
-        yield plain(language, "dataset-policy-same", answers=policy.cap, settle=settle)
+        yield plain(language, "dataset-policy-same", answers=policy.cap)
     else:
+        settle = f"{100 * policy.settle:.0f}%"
         yield plain(language, "dataset-policy", least=policy.least, cap=policy.cap, settle=settle)
+    yield plain(language, "dataset-sure")
 
 
 def _rights(dataset: Dataset, language: str) -> Iterator[str]:

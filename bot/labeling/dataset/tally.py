@@ -18,7 +18,6 @@ class Tally:
     files: int = 0
     answers: int = 0
     gold: int = 0
-    sent: int = 0
     labelers: set[str] = field(default_factory=set)
     skips: Counter[SkipReason] = field(default_factory=Counter)
     splits: Counter[tuple[str, str]] = field(default_factory=Counter)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bot.formats.descriptions.card import write_card
+from bot.formats.descriptions.card import Described, write_card
 from bot.formats.descriptions.croissant import write_croissant
 from bot.formats.registry import Format
 from bot.labeling.dataset import Dataset, Picture
@@ -91,7 +91,8 @@ async def export_project(
         tally = Tally()
         await format_.write(replace(dataset, pictures=_counted(dataset, tally)), partial)
         write_croissant(dataset, tally, partial)
-        write_card(dataset, tally, how.format.value, illustrate(dataset, tally, ImageStore(images), partial), partial)
+        pictures = illustrate(dataset, tally, ImageStore(images), partial)
+        write_card(Described(dataset, tally, how.format.value, filters, pictures), partial)
         _list_contents(partial, how.format, project)
     summary.pictures, summary.answers, summary.files = tally.pictures, tally.answers, tally.files
     summary.kept_in = dataset.kept_in

@@ -11,9 +11,11 @@ import pytest
 from pyarrow.parquet import ParquetFile
 
 from bot.formats import parquet, tables
+from bot.formats.descriptions import files as described
 from bot.formats.registry import Format
 from bot.labeling.dataset.errors import FolderInUse
-from bot.labeling.model import Kind
+from bot.labeling.dataset.filters import Filters
+from bot.labeling.model import ItemState, Kind
 from bot.services.datasets.exporting import How, export_project
 from bot.services.items.removal.erasing import erase_items
 from bot.services.labeler import answering
@@ -172,6 +174,33 @@ def test_parquet_has_all_rows_of_all_groups(desk, project, export, monkeypatch, 
     assert [{each["label"]: each["value"] for each in row} for row in votes] == [
         json.loads(row["votes"]) for row in expected
     ]
+
+
+def test_card_says_what_each_file_is(export):
+    """The card has a line for each file of tables, in both languages; every format has such lines."""
+    assert {str(format_) for format_ in Format} == described.FILES.keys()
+    _, files = export("csv")
+    card = files["README.md"]
+    for table in TABLES:
+        assert card.count(f"- `{table}.csv`: ") == 2, table
+    assert "- `annotations.csv`: a row for each answer that counts" in card
+
+
+def test_card_says_which_pictures_are_left_out(desk, project, tmp_path):
+    """The card has the conditions of an export; without any it has none."""
+    for filters, expected in (
+        (Filters(), set()),
+        (
+            Filters(frozenset({ItemState.SETTLED}), frozenset({"장미"}), 0.5, "2026-01-01", "2026-01-02"),
+            {"states | settled", "labels | 장미", "least this sure | 0.5", "since | 2026-01-01", "after | 2026-01-02"},
+        ),
+    ):
+        out = tmp_path / str(len(expected))
+        how = How(Format.CSV, filters)
+        desk.run(export_project, project=project, folder=out, images=tmp_path, how=how)
+        card = (out / "README.md").read_text(encoding="utf-8")
+        assert card.count("| Only pictures ") == len(expected)
+        assert all(f"{row} |" in card for row in expected)
 
 
 def test_unknown_seconds_are_empty(desk, export):

@@ -1,0 +1,32 @@
+"""What the files of each format are, for the data card."""
+
+from collections.abc import Mapping
+
+IMAGES = ("images/", "dataset-file-images")
+TABLES = {
+    "items": "dataset-file-items",
+    "annotations": "dataset-file-annotations",
+    "labelers": "dataset-file-labelers",
+    "superseded": "dataset-file-superseded",
+    "skips": "dataset-file-skips",
+    "verdicts": "dataset-file-verdicts",
+    "appeals": "dataset-file-appeals",
+    "predictions": "dataset-file-predictions",
+}
+
+
+def _tables(kind: str) -> tuple[tuple[str, str], ...]:
+    return (*((f"{name}.{kind}", text) for name, text in TABLES.items()), IMAGES)
+
+
+FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "csv": _tables("csv"),
+    "jsonl": _tables("jsonl"),
+    "parquet": _tables("parquet"),
+    "imagefolder": (("train/", "dataset-file-folders"), ("train/metadata.jsonl", "dataset-file-metadata")),
+    "coco": (("annotations/", "dataset-file-coco"), IMAGES),
+    "label-studio": (("tasks.json", "dataset-file-tasks"), ("config.xml", "dataset-file-config"), IMAGES),
+    "cvat": (("annotations.xml", "dataset-file-cvat"), IMAGES),
+    "crowd-kit": (("answers.csv", "dataset-file-answers"), ("gold.csv", "dataset-file-gold"), IMAGES),
+}
+"""The paths of a format's files with the texts that say what they are."""
