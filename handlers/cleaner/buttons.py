@@ -6,7 +6,6 @@ from handlers.buttons import Button, CardButton, button
 
 
 @button("ia")
-@dataclass(frozen=True, slots=True)
 class BeginCleaning(Button):
     """Show the first doubtful picture of a project."""
 
@@ -32,7 +31,6 @@ class AskAboutAll(CardButton):
 
 
 @button("ie")
-@dataclass(frozen=True, slots=True)
 class DecideAll(Button):
     """Use (1) or discard (0) all pictures of a project with a doubt: a quarantine reason, or "unanswered"."""
 
@@ -48,7 +46,6 @@ class BackToDoubt(CardButton):
 
 
 @button("ig")
-@dataclass(frozen=True, slots=True)
 class UndoCleaning(Button):
     """Undo the person's last decision."""
 

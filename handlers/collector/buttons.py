@@ -1,12 +1,9 @@
 """The buttons of people who send pictures."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, button
 
 
 @button("wa")
-@dataclass(frozen=True, slots=True)
 class EnterCollection(Button):
     """Show what a project asks for, or ask for consent first."""
 
@@ -14,25 +11,21 @@ class EnterCollection(Button):
 
 
 @button("wb")
-@dataclass(frozen=True, slots=True)
 class AgreeToUse(Button):
     project: int
 
 
 @button("wc")
-@dataclass(frozen=True, slots=True)
 class RefuseUse(Button):
     project: int
 
 
 @button("wd")
-@dataclass(frozen=True, slots=True)
 class BeginSending(Button):
     project: int
 
 
 @button("we")
-@dataclass(frozen=True, slots=True)
 class ChooseSentLabel(Button):
     """Say what the next pictures show; label 0: not known."""
 
@@ -41,7 +34,6 @@ class ChooseSentLabel(Button):
 
 
 @button("wf")
-@dataclass(frozen=True, slots=True)
 class ShowSentLabels(Button):
     """Show the page of labels with this one; 0: the first page."""
 
@@ -50,7 +42,6 @@ class ShowSentLabels(Button):
 
 
 @button("wg")
-@dataclass(frozen=True, slots=True)
 class ChooseCollection(Button):
     """Say which project the pictures of an upload are for."""
 
@@ -59,7 +50,6 @@ class ChooseCollection(Button):
 
 
 @button("wh")
-@dataclass(frozen=True, slots=True)
 class ShowCollections(Button):
     """Show the page with this project of those that an upload can be for."""
 
@@ -68,7 +58,6 @@ class ShowCollections(Button):
 
 
 @button("wi")
-@dataclass(frozen=True, slots=True)
 class NothingPrivate(Button):
     """Say that no picture of an upload shows a face or a number plate."""
 
@@ -76,7 +65,6 @@ class NothingPrivate(Button):
 
 
 @button("wj")
-@dataclass(frozen=True, slots=True)
 class ChoosePrivate(Button):
     """Show the page of an upload's pictures with this one, to choose private ones; 0: the first page."""
 
@@ -85,7 +73,6 @@ class ChoosePrivate(Button):
 
 
 @button("wk")
-@dataclass(frozen=True, slots=True)
 class MarkPrivate(Button):
     """Choose a picture as private (`on` is 1), or not (0)."""
 
@@ -95,7 +82,6 @@ class MarkPrivate(Button):
 
 
 @button("wl")
-@dataclass(frozen=True, slots=True)
 class FinishChoosing(Button):
     """Set the chosen pictures of an upload aside, and give the others to the labelers."""
 
@@ -103,7 +89,6 @@ class FinishChoosing(Button):
 
 
 @button("wm")
-@dataclass(frozen=True, slots=True)
 class ShowOwnPicture(Button):
     """Show one's own picture in a project; 0: the newest."""
 
@@ -112,7 +97,6 @@ class ShowOwnPicture(Button):
 
 
 @button("wn")
-@dataclass(frozen=True, slots=True)
 class AskTakeBack(Button):
     """Ask whether one's own picture is to be taken back."""
 
@@ -121,6 +105,5 @@ class AskTakeBack(Button):
 
 
 @button("wo")
-@dataclass(frozen=True, slots=True)
 class TakePictureBack(Button):
     item: int

@@ -6,7 +6,6 @@ from handlers.buttons import Button, CardButton, DeckButtons, FlagButton, LabelB
 
 
 @button("p")
-@dataclass(frozen=True, slots=True)
 class BeginProject(Button):
     project: int
 
@@ -90,7 +89,6 @@ class GoBack(CardButton):
 
 
 @button("v")
-@dataclass(frozen=True, slots=True)
 class GoOn(Button):
     """Return from a past answer to the leased item."""
 
@@ -102,19 +100,16 @@ class ShowOriginal(CardButton):
 
 
 @button("x")
-@dataclass(frozen=True, slots=True)
 class RemoveOriginal(Button):
     pass
 
 
 @button("k")
-@dataclass(frozen=True, slots=True)
 class Stop(Button):
     pass
 
 
 @button("h")
-@dataclass(frozen=True, slots=True)
 class ShowHistory(Button):
     """Show the history's page about an assignment."""
 
@@ -122,7 +117,6 @@ class ShowHistory(Button):
 
 
 @button("j")
-@dataclass(frozen=True, slots=True)
 class SetGoal(Button):
     """Set the goal in pictures a day; 0: no goal."""
 
@@ -130,13 +124,11 @@ class SetGoal(Button):
 
 
 @button("w")
-@dataclass(frozen=True, slots=True)
 class ShowHours(Button):
     """Show the hours of the daily reminder."""
 
 
 @button("r")
-@dataclass(frozen=True, slots=True)
 class SetRemindHour(Button):
     """Set the hour of the daily reminder: 0 to 23, or 24 for never."""
 
@@ -144,13 +136,11 @@ class SetRemindHour(Button):
 
 
 @button("l")
-@dataclass(frozen=True, slots=True)
 class ChooseLanguage(Button):
     language: str
 
 
 @button("rc")
-@dataclass(frozen=True, slots=True)
 class ShowCorrections(Button):
     """Show the labeler's first unseen correction."""
 
@@ -186,7 +176,6 @@ class SendAppeal(CardButton):
 
 
 @button("mg")
-@dataclass(frozen=True, slots=True)
 class ShowTexts(Button):
     """Show a project's current question and guide."""
 
@@ -194,7 +183,6 @@ class ShowTexts(Button):
 
 
 @button("pp")
-@dataclass(frozen=True, slots=True)
 class ShowProjects(Button):
     """Show the page of the list of projects that has this one."""
 

@@ -1,12 +1,9 @@
 """The buttons of a trainee's result. Their codes begin with a."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, button
 
 
 @button("ax")
-@dataclass(frozen=True, slots=True)
 class ShowWrong(Button):
     """Show what the person got wrong, in a new message."""
 
@@ -38,7 +35,6 @@ class PaperAfterExam(Button):
 
 
 @button("ay")
-@dataclass(frozen=True, slots=True)
 class TurnWrong(Button):
     """Show another picture that the person got wrong, in the same message."""
 
@@ -47,7 +43,6 @@ class TurnWrong(Button):
 
 
 @button("az")
-@dataclass(frozen=True, slots=True)
 class ObjectToAnswer(Button):
     """Ask why the person thinks that the right answer is another one."""
 

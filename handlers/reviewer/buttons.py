@@ -6,19 +6,16 @@ from handlers.buttons import Button, CardButton, DeckButtons, FlagButton, LabelB
 
 
 @button("rv")
-@dataclass(frozen=True, slots=True)
 class BeginReview(Button):
     """Begin reviewing with the first review of the person's list."""
 
 
 @button("r2")
-@dataclass(frozen=True, slots=True)
 class ReviewBelow(Button):
     """Begin reviewing below this message, which has other parts."""
 
 
 @button("rh")
-@dataclass(frozen=True, slots=True)
 class TakeMore(Button):
     """Take reviews today that wait for another day."""
 
@@ -90,7 +87,6 @@ class PassOn(CardButton):
 
 
 @button("ru")
-@dataclass(frozen=True, slots=True)
 class TakeBack(Button):
     """Take the last verdict back. `shown` is the id of the review on this screen, or 0."""
 
@@ -104,7 +100,6 @@ class BackToReview(CardButton):
 
 
 @button("ry")
-@dataclass(frozen=True, slots=True)
 class GiveReason(Button):
     """Give one of the project's reasons by its checksum (see `reason_id`), or no reason (0)."""
 

@@ -6,7 +6,6 @@ from handlers.buttons import Button, CardButton, DeckButtons, FlagButton, LabelB
 
 
 @button("hp")
-@dataclass(frozen=True, slots=True)
 class BeginPractice(Button):
     """Begin to practise, or continue."""
 
@@ -14,7 +13,6 @@ class BeginPractice(Button):
 
 
 @button("hc")
-@dataclass(frozen=True, slots=True)
 class PracticeConfused(Button):
     """Practise with pictures of labels that the person confuses."""
 
@@ -22,7 +20,6 @@ class PracticeConfused(Button):
 
 
 @button("hq")
-@dataclass(frozen=True, slots=True)
 class TryPractice(Button):
     """Let an instructor try what the trainees of a class see."""
 
@@ -30,7 +27,6 @@ class TryPractice(Button):
 
 
 @button("hx")
-@dataclass(frozen=True, slots=True)
 class StopPractice(Button):
     """Leave practice for today."""
 

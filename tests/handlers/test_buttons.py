@@ -139,7 +139,7 @@ def test_old_buttons_keep_their_data(data: str):
 
 def test_deck_has_its_own_codes(monkeypatch):
     """A new deck gets each kind of button that a card needs, with codes that no other deck uses."""
-    for registry in ("_by_code", "_code_of", "_names_of"):
+    for registry in ("_by_code", "_code_of", "_fields_of"):
         monkeypatch.setattr(buttons, registry, dict(getattr(buttons, registry)))
     kinds = buttons.deck_buttons("8")
     assert encode(kinds.page(272, 3, 1)) == "18o.7k.3.1"

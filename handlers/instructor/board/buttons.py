@@ -1,12 +1,9 @@
 """The buttons of the board. Their codes begin with z."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, button
 
 
 @button("zm")
-@dataclass(frozen=True, slots=True)
 class ShowMore(Button):
     """Show the rest of the board, and what is needed less often."""
 
@@ -14,7 +11,6 @@ class ShowMore(Button):
 
 
 @button("zu")
-@dataclass(frozen=True, slots=True)
 class ShowUpkeep(Button):
     """Show what is done to a class as a whole: make another, pass it on, end it."""
 
@@ -22,7 +18,6 @@ class ShowUpkeep(Button):
 
 
 @button("zh")
-@dataclass(frozen=True, slots=True)
 class TakeHandDown(Button):
     """Take down the hand of a trainee; `member` is their id."""
 
@@ -31,7 +26,6 @@ class TakeHandDown(Button):
 
 
 @button("zr")
-@dataclass(frozen=True, slots=True)
 class ShowRecent(Button):
     """Show a trainee's newest answers; `member` is their id."""
 
@@ -40,7 +34,6 @@ class ShowRecent(Button):
 
 
 @button("zc")
-@dataclass(frozen=True, slots=True)
 class ChooseCheer(Button):
     """Ask which words of encouragement to send."""
 
@@ -49,7 +42,6 @@ class ChooseCheer(Button):
 
 
 @button("zs")
-@dataclass(frozen=True, slots=True)
 class SendCheer(Button):
     class_id: int
     member: int
@@ -57,7 +49,6 @@ class SendCheer(Button):
 
 
 @button("zl")
-@dataclass(frozen=True, slots=True)
 class LetIn(Button):
     """Let a trainee into the projects of the class."""
 
@@ -66,7 +57,6 @@ class LetIn(Button):
 
 
 @button("zt")
-@dataclass(frozen=True, slots=True)
 class SendTable(Button):
     """Send a picture with a row for each trainee, below the board."""
 
@@ -74,7 +64,6 @@ class SendTable(Button):
 
 
 @button("zk")
-@dataclass(frozen=True, slots=True)
 class AskNextClass(Button):
     """Ask whether to make the next class."""
 
@@ -82,7 +71,6 @@ class AskNextClass(Button):
 
 
 @button("zn")
-@dataclass(frozen=True, slots=True)
 class MakeNextClass(Button):
     """Make a class like this one, without its people."""
 

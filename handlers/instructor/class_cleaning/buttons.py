@@ -1,12 +1,9 @@
 """Buttons of an instructor for the doubtful pictures of their class."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, button
 
 
 @button("ce")
-@dataclass(frozen=True, slots=True)
 class ShowClassCleaning(Button):
     """Show what an instructor can do with the pictures that their class has taken."""
 
@@ -14,7 +11,6 @@ class ShowClassCleaning(Button):
 
 
 @button("cf")
-@dataclass(frozen=True, slots=True)
 class NextDoubtful(Button):
     """Show the next doubtful picture to an instructor."""
 
@@ -22,7 +18,6 @@ class NextDoubtful(Button):
 
 
 @button("cg")
-@dataclass(frozen=True, slots=True)
 class DecideDoubtful(Button):
     class_id: int
     item: int
@@ -30,7 +25,6 @@ class DecideDoubtful(Button):
 
 
 @button("ch")
-@dataclass(frozen=True, slots=True)
 class OfferCleaning(Button):
     """Tell trainees that they can practise cleaning."""
 
@@ -38,7 +32,6 @@ class OfferCleaning(Button):
 
 
 @button("ci")
-@dataclass(frozen=True, slots=True)
 class HandOverCleaned(Button):
     """Give the decided pictures to the labelers."""
 

@@ -1,36 +1,29 @@
 """The buttons about classes. Their codes begin with k, those about the end of a class with f."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, button
 
 
 @button("ka")
-@dataclass(frozen=True, slots=True)
 class ShowClasses(Button):
     """Show the only class, or ask which; without one, ask for the name of the first."""
 
 
 @button("kb")
-@dataclass(frozen=True, slots=True)
 class ShowClass(Button):
     class_id: int
 
 
 @button("kc")
-@dataclass(frozen=True, slots=True)
 class NewClass(Button):
     """Ask for the name of a new class."""
 
 
 @button("kd")
-@dataclass(frozen=True, slots=True)
 class ShowClassSettings(Button):
     class_id: int
 
 
 @button("kv")
-@dataclass(frozen=True, slots=True)
 class ShowPaperSettings(Button):
     """Show what stands on the certificates of a class."""
 
@@ -38,7 +31,6 @@ class ShowPaperSettings(Button):
 
 
 @button("pa")
-@dataclass(frozen=True, slots=True)
 class ShowPapers(Button):
     """Show the certificates of a class."""
 
@@ -46,7 +38,6 @@ class ShowPapers(Button):
 
 
 @button("ke")
-@dataclass(frozen=True, slots=True)
 class ShowClassSetting(Button):
     """Show one setting with its choices, and ask for another value; `setting` is the name of a ClassSetting."""
 
@@ -55,7 +46,6 @@ class ShowClassSetting(Button):
 
 
 @button("kf")
-@dataclass(frozen=True, slots=True)
 class ChangeClassSetting(Button):
     """Set a setting to a value, as `read_class_setting` reads it."""
 
@@ -65,7 +55,6 @@ class ChangeClassSetting(Button):
 
 
 @button("kg")
-@dataclass(frozen=True, slots=True)
 class ShowClassProjects(Button):
     """Show the page of projects with this one; 0: the first page."""
 
@@ -74,7 +63,6 @@ class ShowClassProjects(Button):
 
 
 @button("kh")
-@dataclass(frozen=True, slots=True)
 class ChooseClassProject(Button):
     """Add a project to the class (`on` is 1) or take it out (0)."""
 
@@ -84,7 +72,6 @@ class ChooseClassProject(Button):
 
 
 @button("ki")
-@dataclass(frozen=True, slots=True)
 class ShowInstructors(Button):
     """Show the page of instructors with this member; 0: the first page."""
 
@@ -93,7 +80,6 @@ class ShowInstructors(Button):
 
 
 @button("kj")
-@dataclass(frozen=True, slots=True)
 class ChooseInstructor(Button):
     """Let a member teach the class (`on` is 1) or no longer (0)."""
 
@@ -103,13 +89,11 @@ class ChooseInstructor(Button):
 
 
 @button("kk")
-@dataclass(frozen=True, slots=True)
 class ShowDoor(Button):
     class_id: int
 
 
 @button("kl")
-@dataclass(frozen=True, slots=True)
 class ChooseSpan(Button):
     """Ask for how long an open door stays open from now on."""
 
@@ -117,7 +101,6 @@ class ChooseSpan(Button):
 
 
 @button("km")
-@dataclass(frozen=True, slots=True)
 class OpenDoor(Button):
     """Open the door for a while; `span` is the value of a Span."""
 
@@ -126,13 +109,11 @@ class OpenDoor(Button):
 
 
 @button("kn")
-@dataclass(frozen=True, slots=True)
 class CloseDoor(Button):
     class_id: int
 
 
 @button("ko")
-@dataclass(frozen=True, slots=True)
 class SendWallPicture(Button):
     """Send the picture with the QR code."""
 
@@ -140,7 +121,6 @@ class SendWallPicture(Button):
 
 
 @button("kp")
-@dataclass(frozen=True, slots=True)
 class SendEntrySheet(Button):
     """Send the A4 sheet about coming in."""
 
@@ -148,7 +128,6 @@ class SendEntrySheet(Button):
 
 
 @button("kq")
-@dataclass(frozen=True, slots=True)
 class ShowTrainees(Button):
     """Show the page of trainees with this member (0: the first page); `left` is 1 for those who have left."""
 
@@ -158,41 +137,35 @@ class ShowTrainees(Button):
 
 
 @button("kr")
-@dataclass(frozen=True, slots=True)
 class ShowTrainee(Button):
     class_id: int
     member: int
 
 
 @button("ks")
-@dataclass(frozen=True, slots=True)
 class AskTakeOutTrainee(Button):
     class_id: int
     member: int
 
 
 @button("kt")
-@dataclass(frozen=True, slots=True)
 class TakeOutTrainee(Button):
     class_id: int
     member: int
 
 
 @button("ku")
-@dataclass(frozen=True, slots=True)
 class BringBackTrainee(Button):
     class_id: int
     member: int
 
 
 @button("xa")
-@dataclass(frozen=True, slots=True)
 class ShowPlan(Button):
     class_id: int
 
 
 @button("xd")
-@dataclass(frozen=True, slots=True)
 class ShowHomework(Button):
     """Show the homework that is due, or ask how many pictures the next one has."""
 
@@ -200,7 +173,6 @@ class ShowHomework(Button):
 
 
 @button("ac")
-@dataclass(frozen=True, slots=True)
 class ShowExam(Button):
     """Show the exam of a class, or the offer to open one."""
 
@@ -208,7 +180,6 @@ class ShowExam(Button):
 
 
 @button("gA")
-@dataclass(frozen=True, slots=True)
 class ShowClassGold(Button):
     """Show the gold of a class's project, or the choice of a project."""
 
@@ -216,7 +187,6 @@ class ShowClassGold(Button):
 
 
 @button("fa")
-@dataclass(frozen=True, slots=True)
 class AskEndClass(Button):
     """Ask whether a class is over, and say what that means."""
 
@@ -224,19 +194,16 @@ class AskEndClass(Button):
 
 
 @button("fb")
-@dataclass(frozen=True, slots=True)
 class EndClass(Button):
     class_id: int
 
 
 @button("fc")
-@dataclass(frozen=True, slots=True)
 class ReopenClass(Button):
     class_id: int
 
 
 @button("fd")
-@dataclass(frozen=True, slots=True)
 class ShowEndedClasses(Button):
     """Show the page of classes that are over with this one; 0: the first page."""
 
@@ -244,7 +211,6 @@ class ShowEndedClasses(Button):
 
 
 @button("fe")
-@dataclass(frozen=True, slots=True)
 class AskForgetTrainee(Button):
     """Ask whether what a class keeps about somebody is deleted."""
 
@@ -253,14 +219,12 @@ class AskForgetTrainee(Button):
 
 
 @button("ff")
-@dataclass(frozen=True, slots=True)
 class ForgetTrainee(Button):
     class_id: int
     member: int
 
 
 @button("fg")
-@dataclass(frozen=True, slots=True)
 class SendClassFile(Button):
     """Send the class as a file, without its people."""
 
@@ -268,13 +232,11 @@ class SendClassFile(Button):
 
 
 @button("fh")
-@dataclass(frozen=True, slots=True)
 class AskClassFile(Button):
     """Ask for the file of a class."""
 
 
 @button("fi")
-@dataclass(frozen=True, slots=True)
 class MakeFromFile(Button):
     """Make a class of the file that was sent, with its gold in a project; 0: in new ones."""
 
@@ -282,7 +244,6 @@ class MakeFromFile(Button):
 
 
 @button("fj")
-@dataclass(frozen=True, slots=True)
 class InviteInstructor(Button):
     """Make a link by which one person comes to teach a class; for managers."""
 

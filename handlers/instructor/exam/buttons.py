@@ -1,6 +1,5 @@
 """The buttons of an exam, for its instructor. Their codes begin with a."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.labeling.errors import UnknownButton
@@ -10,19 +9,16 @@ MINUTE = 60  # seconds
 
 
 @button("ad")
-@dataclass(frozen=True, slots=True)
 class AskOpenExam(Button):
     class_id: int
 
 
 @button("ae")
-@dataclass(frozen=True, slots=True)
 class OpenExam(Button):
     class_id: int
 
 
 @button("af")
-@dataclass(frozen=True, slots=True)
 class ShowExamPlan(Button):
     """Show what can be changed of the next exam."""
 
@@ -30,7 +26,6 @@ class ShowExamPlan(Button):
 
 
 @button("ag")
-@dataclass(frozen=True, slots=True)
 class ChooseExamPart(Button):
     """Show the choices for a part of the next exam. `what` is a Part's value."""
 
@@ -39,7 +34,6 @@ class ChooseExamPart(Button):
 
 
 @button("ah")
-@dataclass(frozen=True, slots=True)
 class ChangeExam(Button):
     """Change a part of the next exam. `what` is a Part's value."""
 
@@ -49,7 +43,6 @@ class ChangeExam(Button):
 
 
 @button("ai")
-@dataclass(frozen=True, slots=True)
 class ChooseMoreTime(Button):
     """Ask who gets more time."""
 
@@ -57,7 +50,6 @@ class ChooseMoreTime(Button):
 
 
 @button("aj")
-@dataclass(frozen=True, slots=True)
 class GiveMoreTime(Button):
     """Give five minutes more to a member (0: to all). `end` is the end that is moved, in minutes since 1970."""
 
@@ -67,19 +59,16 @@ class GiveMoreTime(Button):
 
 
 @button("ak")
-@dataclass(frozen=True, slots=True)
 class AskEndExam(Button):
     exam: int
 
 
 @button("al")
-@dataclass(frozen=True, slots=True)
 class EndExam(Button):
     exam: int
 
 
 @button("am")
-@dataclass(frozen=True, slots=True)
 class CheckSheet(Button):
     """Show the next doubtful picture of a sheet."""
 
@@ -87,7 +76,6 @@ class CheckSheet(Button):
 
 
 @button("an")
-@dataclass(frozen=True, slots=True)
 class DropPicture(Button):
     """Take a picture out of a sheet."""
 
@@ -96,7 +84,6 @@ class DropPicture(Button):
 
 
 @button("ap")
-@dataclass(frozen=True, slots=True)
 class MendGold(Button):
     """Give a picture that was taken out the answer that most people chose."""
 
@@ -105,7 +92,6 @@ class MendGold(Button):
 
 
 @button("aq")
-@dataclass(frozen=True, slots=True)
 class KeepPicture(Button):
     """Leave a picture on the sheet."""
 
@@ -114,7 +100,6 @@ class KeepPicture(Button):
 
 
 @button("ar")
-@dataclass(frozen=True, slots=True)
 class ShowSheet(Button):
     """Show a picture of a sheet; `item` 0: the first one."""
 
@@ -123,7 +108,6 @@ class ShowSheet(Button):
 
 
 @button("ej")
-@dataclass(frozen=True, slots=True)
 class SeeOnSheet(Button):
     """Show a picture of a sheet, below the objection to it, which stays."""
 
@@ -132,25 +116,21 @@ class SeeOnSheet(Button):
 
 
 @button("as")
-@dataclass(frozen=True, slots=True)
 class AskTellResults(Button):
     exam: int
 
 
 @button("at")
-@dataclass(frozen=True, slots=True)
 class TellResults(Button):
     exam: int
 
 
 @button("au")
-@dataclass(frozen=True, slots=True)
 class ChooseResultsTime(Button):
     exam: int
 
 
 @button("av")
-@dataclass(frozen=True, slots=True)
 class SetResultsTime(Button):
     """Tell the results at a moment, in minutes since 1970; 0: not by themselves."""
 
@@ -159,7 +139,6 @@ class SetResultsTime(Button):
 
 
 @button("aw")
-@dataclass(frozen=True, slots=True)
 class ShowEarlierExam(Button):
     """Show an exam whose results were told."""
 

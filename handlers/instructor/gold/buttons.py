@@ -67,7 +67,6 @@ GOLD_BUTTONS = DeckButtons(
 
 
 @button("gx")
-@dataclass(frozen=True, slots=True)
 class NextGoldPicture(Button):
     """Show the next picture to choose from."""
 
@@ -81,7 +80,6 @@ class PassGold(CardButton):
 
 
 @button("gu")
-@dataclass(frozen=True, slots=True)
 class UndoGold(Button):
     """Undo the person's last step in a project."""
 
@@ -89,7 +87,6 @@ class UndoGold(Button):
 
 
 @button("ge")
-@dataclass(frozen=True, slots=True)
 class UseGoldFor(Button):
     """Give a gold picture another use."""
 
@@ -98,7 +95,6 @@ class UseGoldFor(Button):
 
 
 @button("gl")
-@dataclass(frozen=True, slots=True)
 class ListGold(Button):
     """Show the first gold picture of a use."""
 
@@ -131,7 +127,6 @@ class MakeExample(CardButton):
 
 
 @button("gw")
-@dataclass(frozen=True, slots=True)
 class ExplainLabels(Button):
     """Show the page of labels with `label` (0: the first page), to describe one."""
 
@@ -140,21 +135,18 @@ class ExplainLabels(Button):
 
 
 @button("gy")
-@dataclass(frozen=True, slots=True)
 class ExplainLabel(Button):
     project: int
     label: int
 
 
 @button("gz")
-@dataclass(frozen=True, slots=True)
 class WriteLabelNote(Button):
     project: int
     label: int
 
 
 @button("gq")
-@dataclass(frozen=True, slots=True)
 class ShowOffers(Button):
     """Show the first reviewed picture that is offered as practice."""
 
@@ -162,7 +154,6 @@ class ShowOffers(Button):
 
 
 @button("gj")
-@dataclass(frozen=True, slots=True)
 class OffersLater(Button):
     project: int
 

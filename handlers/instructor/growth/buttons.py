@@ -1,12 +1,9 @@
 """The buttons of proposals. Their codes begin with b."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, button
 
 
 @button("ba")
-@dataclass(frozen=True, slots=True)
 class ShowCandidate(Button):
     """Show the figures of a trainee who could be proposed for a role; `role` is the value of a Role."""
 
@@ -16,7 +13,6 @@ class ShowCandidate(Button):
 
 
 @button("bb")
-@dataclass(frozen=True, slots=True)
 class ProposeTrainee(Button):
     """Ask a trainee whether they take on a role."""
 
@@ -26,7 +22,6 @@ class ProposeTrainee(Button):
 
 
 @button("bc")
-@dataclass(frozen=True, slots=True)
 class AnswerProposal(Button):
     """Answer to a proposal: `accepts` is 1 for yes, 0 for no."""
 
@@ -35,7 +30,6 @@ class AnswerProposal(Button):
 
 
 @button("bd")
-@dataclass(frozen=True, slots=True)
 class DecideProposal(Button):
     """Decide a proposal: `grants` is 1 to give the role, 0 for later."""
 

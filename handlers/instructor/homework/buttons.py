@@ -1,12 +1,9 @@
 """The buttons about plans and homework. Their codes begin with x."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, button
 
 
 @button("xb")
-@dataclass(frozen=True, slots=True)
 class WritePlan(Button):
     """Ask for the plan as text."""
 
@@ -14,13 +11,11 @@ class WritePlan(Button):
 
 
 @button("xc")
-@dataclass(frozen=True, slots=True)
 class UseUsualPlan(Button):
     class_id: int
 
 
 @button("xe")
-@dataclass(frozen=True, slots=True)
 class ChooseDue(Button):
     """Ask until when homework is due."""
 
@@ -29,7 +24,6 @@ class ChooseDue(Button):
 
 
 @button("xA")
-@dataclass(frozen=True, slots=True)
 class AskHomework(Button):
     """Ask whether to give the homework. `day` is the ordinal of the day on which it is due, `minute` is of that day."""
 
@@ -40,7 +34,6 @@ class AskHomework(Button):
 
 
 @button("xB")
-@dataclass(frozen=True, slots=True)
 class SetHomework(Button):
     class_id: int
     pictures: int
@@ -49,7 +42,6 @@ class SetHomework(Button):
 
 
 @button("xC")
-@dataclass(frozen=True, slots=True)
 class ChooseHour(Button):
     """Ask for the hour at which homework is due. `day` is the ordinal of the day."""
 
@@ -59,7 +51,6 @@ class ChooseHour(Button):
 
 
 @button("xD")
-@dataclass(frozen=True, slots=True)
 class ShowEarlierHomework(Button):
     """Show who did the homework that was due last."""
 
@@ -67,13 +58,11 @@ class ShowEarlierHomework(Button):
 
 
 @button("xh")
-@dataclass(frozen=True, slots=True)
 class WithdrawHomework(Button):
     class_id: int
 
 
 @button("xj")
-@dataclass(frozen=True, slots=True)
 class ChooseSize(Button):
     """Ask how many pictures homework has, in place of the one that is due."""
 

@@ -1,12 +1,9 @@
 """The buttons of a lesson. Their codes begin with t."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, button
 
 
 @button("ta")
-@dataclass(frozen=True, slots=True)
 class ShowLesson(Button):
     """Show the lesson of a class, or offer to begin one."""
 
@@ -14,25 +11,21 @@ class ShowLesson(Button):
 
 
 @button("tb")
-@dataclass(frozen=True, slots=True)
 class BeginLesson(Button):
     class_id: int
 
 
 @button("tc")
-@dataclass(frozen=True, slots=True)
 class AskEndLesson(Button):
     class_id: int
 
 
 @button("td")
-@dataclass(frozen=True, slots=True)
 class EndLesson(Button):
     class_id: int
 
 
 @button("te")
-@dataclass(frozen=True, slots=True)
 class SetBreak(Button):
     """Begin a break (`on` is 1) or end it (0)."""
 
@@ -41,7 +34,6 @@ class SetBreak(Button):
 
 
 @button("tf")
-@dataclass(frozen=True, slots=True)
 class SetResting(Button):
     """Let the cards of the class rest (`on` is 1) or go on (0)."""
 
@@ -50,7 +42,6 @@ class SetResting(Button):
 
 
 @button("tg")
-@dataclass(frozen=True, slots=True)
 class SetBigScreen(Button):
     """Show slides only in this chat (`on` is 1), or everything again (0)."""
 
@@ -59,7 +50,6 @@ class SetBigScreen(Button):
 
 
 @button("th")
-@dataclass(frozen=True, slots=True)
 class NextSlide(Button):
     """Show the slide after that of a picture; 0: the first."""
 
@@ -68,14 +58,12 @@ class NextSlide(Button):
 
 
 @button("ti")
-@dataclass(frozen=True, slots=True)
 class ShowSlideAnswer(Button):
     class_id: int
     item: int
 
 
 @button("tj")
-@dataclass(frozen=True, slots=True)
 class SendSlides(Button):
     """Send the slides as files."""
 

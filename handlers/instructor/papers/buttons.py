@@ -1,12 +1,9 @@
 """The buttons about certificates of a class. Their codes begin with p."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, button
 
 
 @button("pb")
-@dataclass(frozen=True, slots=True)
 class ShowAttendance(Button):
     """Show the page of trainees with this member; 0: the first page."""
 
@@ -15,7 +12,6 @@ class ShowAttendance(Button):
 
 
 @button("pc")
-@dataclass(frozen=True, slots=True)
 class TickTrainee(Button):
     """Tick a trainee (`on` is 1), or take the tick away (0); `member` is 0 for all."""
 
@@ -25,13 +21,11 @@ class TickTrainee(Button):
 
 
 @button("pd")
-@dataclass(frozen=True, slots=True)
 class AskGivePapers(Button):
     class_id: int
 
 
 @button("pe")
-@dataclass(frozen=True, slots=True)
 class GivePapers(Button):
     """Give certificates of completion to whoever is ticked and has none."""
 
@@ -39,7 +33,6 @@ class GivePapers(Button):
 
 
 @button("pf")
-@dataclass(frozen=True, slots=True)
 class TellPassed(Button):
     """Tell those who passed that they can fetch their certificate."""
 
@@ -47,7 +40,6 @@ class TellPassed(Button):
 
 
 @button("pg")
-@dataclass(frozen=True, slots=True)
 class SendSample(Button):
     """Send a certificate of nobody, to look at."""
 
@@ -55,7 +47,6 @@ class SendSample(Button):
 
 
 @button("ph")
-@dataclass(frozen=True, slots=True)
 class AskSeal(Button):
     """Take the next photo as the seal."""
 
@@ -63,13 +54,11 @@ class AskSeal(Button):
 
 
 @button("pi")
-@dataclass(frozen=True, slots=True)
 class RemoveSeal(Button):
     class_id: int
 
 
 @button("pj")
-@dataclass(frozen=True, slots=True)
 class ShowIssued(Button):
     """Show the page of certificates with this one; 0: the first page."""
 
@@ -78,25 +67,21 @@ class ShowIssued(Button):
 
 
 @button("pk")
-@dataclass(frozen=True, slots=True)
 class ShowPaper(Button):
     paper: int
 
 
 @button("pl")
-@dataclass(frozen=True, slots=True)
 class AskTakeBackPaper(Button):
     paper: int
 
 
 @button("pm")
-@dataclass(frozen=True, slots=True)
 class TakeBackPaper(Button):
     paper: int
 
 
 @button("pn")
-@dataclass(frozen=True, slots=True)
 class GivePaperAgain(Button):
     """Take a certificate back, and give a new one."""
 
@@ -104,7 +89,6 @@ class GivePaperAgain(Button):
 
 
 @button("po")
-@dataclass(frozen=True, slots=True)
 class SendAllPapers(Button):
     """Send a PDF with all certificates, to print."""
 
@@ -112,7 +96,6 @@ class SendAllPapers(Button):
 
 
 @button("pu")
-@dataclass(frozen=True, slots=True)
 class ShowSharing(Button):
     """Show what graduates answered about companies."""
 
@@ -120,7 +103,6 @@ class ShowSharing(Button):
 
 
 @button("pv")
-@dataclass(frozen=True, slots=True)
 class AskCompany(Button):
     """Ask for the company that wants to be told results."""
 
@@ -128,12 +110,10 @@ class AskCompany(Button):
 
 
 @button("pw")
-@dataclass(frozen=True, slots=True)
 class ChooseShareMonths(Button):
     months: int
 
 
 @button("px")
-@dataclass(frozen=True, slots=True)
 class SendShareQuestion(Button):
     """Ask the graduates of the class."""

@@ -1,12 +1,9 @@
 """Buttons of those who answer questions. `shown` is the digest of the answer that the screen shows."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, button
 
 
 @button("ol")
-@dataclass(frozen=True, slots=True)
 class ShowQuestion(Button):
     """Show the first open question of a class after another. `class_id` 0: outside any class; `after` 0: the first."""
 
@@ -15,13 +12,11 @@ class ShowQuestion(Button):
 
 
 @button("ov")
-@dataclass(frozen=True, slots=True)
 class HearQuestion(Button):
     question: int
 
 
 @button("oa")
-@dataclass(frozen=True, slots=True)
 class AnswerQuestion(Button):
     """Ask for an answer."""
 
@@ -29,14 +24,12 @@ class AnswerQuestion(Button):
 
 
 @button("os")
-@dataclass(frozen=True, slots=True)
 class SendAnswer(Button):
     question: int
     shown: int
 
 
 @button("ok")
-@dataclass(frozen=True, slots=True)
 class ChoosePlace(Button):
     """Ask what the answer becomes."""
 
@@ -45,7 +38,6 @@ class ChoosePlace(Button):
 
 
 @button("ow")
-@dataclass(frozen=True, slots=True)
 class ChoosePlaceLabel(Button):
     """Ask which label the answer describes. `part` is note or example; `label` is one of the page's, 0: the first."""
 
@@ -56,7 +48,6 @@ class ChoosePlaceLabel(Button):
 
 
 @button("oi")
-@dataclass(frozen=True, slots=True)
 class KeepAnswer(Button):
     """Send the answer and keep it: in the guide (`label` is 0), or as a label's note or example."""
 

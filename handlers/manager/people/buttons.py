@@ -1,12 +1,9 @@
 """The manager's buttons about people."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, button
 
 
 @button("mu")
-@dataclass(frozen=True, slots=True)
 class ShowPeople(Button):
     """Show the page of people with this member; 0: the first page."""
 
@@ -14,13 +11,11 @@ class ShowPeople(Button):
 
 
 @button("mv")
-@dataclass(frozen=True, slots=True)
 class ShowPerson(Button):
     member: int
 
 
 @button("mw")
-@dataclass(frozen=True, slots=True)
 class SetRole(Button):
     """Grant a role (`on` is 1) or revoke it (0)."""
 
@@ -30,37 +25,31 @@ class SetRole(Button):
 
 
 @button("mx")
-@dataclass(frozen=True, slots=True)
 class AskRemove(Button):
     member: int
 
 
 @button("my")
-@dataclass(frozen=True, slots=True)
 class RemovePerson(Button):
     member: int
 
 
 @button("mz")
-@dataclass(frozen=True, slots=True)
 class AskRestore(Button):
     member: int
 
 
 @button("m0")
-@dataclass(frozen=True, slots=True)
 class RestorePerson(Button):
     member: int
 
 
 @button("m1")
-@dataclass(frozen=True, slots=True)
 class ChooseInviteRole(Button):
     """Choose the role of an invitation."""
 
 
 @button("vd")
-@dataclass(frozen=True, slots=True)
 class ChooseInviteUses(Button):
     """Choose whether an invitation is for one person or several. `project` is where it lets into; 0: not said."""
 
@@ -69,7 +58,6 @@ class ChooseInviteUses(Button):
 
 
 @button("ve")
-@dataclass(frozen=True, slots=True)
 class Invite(Button):
     role: str
     several: int
@@ -77,7 +65,6 @@ class Invite(Button):
 
 
 @button("vf")
-@dataclass(frozen=True, slots=True)
 class AdmitLabelers(Button):
     """Let all labelers into a project."""
 
@@ -85,7 +72,6 @@ class AdmitLabelers(Button):
 
 
 @button("vg")
-@dataclass(frozen=True, slots=True)
 class ShowEntries(Button):
     """Show into which projects a person is let."""
 
@@ -93,7 +79,6 @@ class ShowEntries(Button):
 
 
 @button("vh")
-@dataclass(frozen=True, slots=True)
 class SetEntry(Button):
     """Let a person into a project (`is_in` is 1), or take that back (0)."""
 
@@ -103,25 +88,21 @@ class SetEntry(Button):
 
 
 @button("va")
-@dataclass(frozen=True, slots=True)
 class ShowInvitations(Button):
     """Show the invitations that can be used."""
 
 
 @button("vb")
-@dataclass(frozen=True, slots=True)
 class ShowInvitation(Button):
     invitation: int
 
 
 @button("vc")
-@dataclass(frozen=True, slots=True)
 class CloseInvitation(Button):
     invitation: int
 
 
 @button("m5")
-@dataclass(frozen=True, slots=True)
 class ChooseAudience(Button):
     """Choose the audience of an announcement, on the page of projects with this one; 0: the first page."""
 
@@ -129,7 +110,6 @@ class ChooseAudience(Button):
 
 
 @button("m6")
-@dataclass(frozen=True, slots=True)
 class WriteAnnouncement(Button):
     """Write an announcement to the labelers of a project; 0: to all labelers."""
 
@@ -137,7 +117,6 @@ class WriteAnnouncement(Button):
 
 
 @button("m7")
-@dataclass(frozen=True, slots=True)
 class SendAnnouncement(Button):
     """Send the previewed announcement. `shown` is the digest of its text."""
 
@@ -145,7 +124,6 @@ class SendAnnouncement(Button):
 
 
 @button("ya")
-@dataclass(frozen=True, slots=True)
 class ShowSent(Button):
     """Show what a person has sent, by project."""
 
@@ -153,7 +131,6 @@ class ShowSent(Button):
 
 
 @button("yb")
-@dataclass(frozen=True, slots=True)
 class ChooseSent(Button):
     """Ask what to do with what a person has sent for a project; 0: for all."""
 
@@ -162,14 +139,12 @@ class ChooseSent(Button):
 
 
 @button("yc")
-@dataclass(frozen=True, slots=True)
 class TakeSentOut(Button):
     member: int
     project: int
 
 
 @button("yd")
-@dataclass(frozen=True, slots=True)
 class BringSentBack(Button):
     """Use again what was taken out at a moment, in milliseconds since 1970."""
 
@@ -179,27 +154,23 @@ class BringSentBack(Button):
 
 
 @button("ye")
-@dataclass(frozen=True, slots=True)
 class AskEraseSent(Button):
     member: int
     project: int
 
 
 @button("yf")
-@dataclass(frozen=True, slots=True)
 class AskEraseSentAgain(Button):
     member: int
     project: int
 
 
 @button("yg")
-@dataclass(frozen=True, slots=True)
 class EraseSent(Button):
     member: int
     project: int
 
 
 @button("p0")
-@dataclass(frozen=True, slots=True)
 class ShowGraduates(Button):
     """Show who agrees that a company is told their results."""

@@ -1,12 +1,9 @@
 """The manager's buttons about projects and labels."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, button
 
 
 @button("mc")
-@dataclass(frozen=True, slots=True)
 class SetState(Button):
     """Set a project's state: the value of a ProjectState."""
 
@@ -15,7 +12,6 @@ class SetState(Button):
 
 
 @button("md")
-@dataclass(frozen=True, slots=True)
 class MoveProject(Button):
     """Move a project up (1) or down (0) by one place in all lists."""
 
@@ -24,20 +20,17 @@ class MoveProject(Button):
 
 
 @button("me")
-@dataclass(frozen=True, slots=True)
 class ShowPolicies(Button):
     project: int
 
 
 @button("mf")
-@dataclass(frozen=True, slots=True)
 class SetPolicy(Button):
     project: int
     preset: str
 
 
 @button("mh")
-@dataclass(frozen=True, slots=True)
 class EditText(Button):
     """Ask for a new question or guide; `text` is the value of a ProjectText."""
 
@@ -46,7 +39,6 @@ class EditText(Button):
 
 
 @button("mi")
-@dataclass(frozen=True, slots=True)
 class ManageLabels(Button):
     """Show the page of a project's labels with this one; 0: the first page."""
 
@@ -55,14 +47,12 @@ class ManageLabels(Button):
 
 
 @button("mj")
-@dataclass(frozen=True, slots=True)
 class ManageLabel(Button):
     project: int
     label: int
 
 
 @button("mk")
-@dataclass(frozen=True, slots=True)
 class AddLabels(Button):
     """Ask for new labels, in the group of the label `beside`; 0: without a group."""
 
@@ -71,14 +61,12 @@ class AddLabels(Button):
 
 
 @button("ml")
-@dataclass(frozen=True, slots=True)
 class RenameLabel(Button):
     project: int
     label: int
 
 
 @button("mm")
-@dataclass(frozen=True, slots=True)
 class ChooseOther(Button):
     """Choose the label to merge this one into, on the page of labels with `around`; 0: the first page."""
 
@@ -88,7 +76,6 @@ class ChooseOther(Button):
 
 
 @button("mn")
-@dataclass(frozen=True, slots=True)
 class ForeseeMerge(Button):
     """Preview a merge."""
 
@@ -98,7 +85,6 @@ class ForeseeMerge(Button):
 
 
 @button("mo")
-@dataclass(frozen=True, slots=True)
 class MergeLabels(Button):
     project: int
     label: int
@@ -106,7 +92,6 @@ class MergeLabels(Button):
 
 
 @button("mp")
-@dataclass(frozen=True, slots=True)
 class SeparateLabel(Button):
     """Undo a merge."""
 
@@ -115,19 +100,16 @@ class SeparateLabel(Button):
 
 
 @button("mq")
-@dataclass(frozen=True, slots=True)
 class NewProject(Button):
     pass
 
 
 @button("mr")
-@dataclass(frozen=True, slots=True)
 class ChooseKind(Button):
     kind: str
 
 
 @button("ms")
-@dataclass(frozen=True, slots=True)
 class CreateProject(Button):
     """Create the project as summarized. `shown` is the digest of the summary."""
 
@@ -135,7 +117,6 @@ class CreateProject(Button):
 
 
 @button("na")
-@dataclass(frozen=True, slots=True)
 class ShowSettings(Button):
     """Show a page of a project's settings: 0, or one of the others by its number."""
 
@@ -144,7 +125,6 @@ class ShowSettings(Button):
 
 
 @button("nb")
-@dataclass(frozen=True, slots=True)
 class ShowSetting(Button):
     """Show one setting with its choices, and ask for another value; `key` is the key of a Setting."""
 
@@ -153,7 +133,6 @@ class ShowSetting(Button):
 
 
 @button("nc")
-@dataclass(frozen=True, slots=True)
 class ChangeSetting(Button):
     """Set a setting to a value, as `write_setting` writes it."""
 
@@ -163,7 +142,6 @@ class ChangeSetting(Button):
 
 
 @button("nk")
-@dataclass(frozen=True, slots=True)
 class InviteFrom(Button):
     """Choose the role of an invitation, coming from a project's page."""
 
@@ -171,7 +149,6 @@ class InviteFrom(Button):
 
 
 @button("nf")
-@dataclass(frozen=True, slots=True)
 class AskDelete(Button):
     """Say what would be deleted with a project."""
 
@@ -179,7 +156,6 @@ class AskDelete(Button):
 
 
 @button("ng")
-@dataclass(frozen=True, slots=True)
 class AskDeleteAgain(Button):
     """Ask a second time: by a button, or by the project's name."""
 
@@ -187,13 +163,11 @@ class AskDeleteAgain(Button):
 
 
 @button("nh")
-@dataclass(frozen=True, slots=True)
 class DeleteProject(Button):
     project: int
 
 
 @button("mY")
-@dataclass(frozen=True, slots=True)
 class ChooseLabels(Button):
     """Take the typed list as several labels (`split` is 1) or as one a line (0). `shown` is the digest of its text."""
 
@@ -202,7 +176,6 @@ class ChooseLabels(Button):
 
 
 @button("mZ")
-@dataclass(frozen=True, slots=True)
 class ChooseMoreLabels(Button):
     """As ChooseLabels, for labels that are added to a project."""
 
@@ -211,7 +184,6 @@ class ChooseMoreLabels(Button):
 
 
 @button("ni")
-@dataclass(frozen=True, slots=True)
 class DescribeLabel(Button):
     """Ask for a label's note or example picture; `part` is the value of a LabelPart."""
 
@@ -221,7 +193,6 @@ class DescribeLabel(Button):
 
 
 @button("nj")
-@dataclass(frozen=True, slots=True)
 class ClearLabel(Button):
     """Remove a label's note or example picture; `part` is the value of a LabelPart."""
 
@@ -231,7 +202,6 @@ class ClearLabel(Button):
 
 
 @button("ua")
-@dataclass(frozen=True, slots=True)
 class AddPictures(Button):
     """Expect pictures for a project."""
 
@@ -239,7 +209,6 @@ class AddPictures(Button):
 
 
 @button("gm")
-@dataclass(frozen=True, slots=True)
 class ShowGold(Button):
     """Show how many gold pictures a project has."""
 

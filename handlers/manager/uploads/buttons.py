@@ -1,12 +1,9 @@
 """The buttons of uploads."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, button
 
 
 @button("ue")
-@dataclass(frozen=True, slots=True)
 class ChoosePicturesProject(Button):
     """Choose the project to add pictures to, on the page of projects with this one; 0: the first page."""
 
@@ -14,7 +11,6 @@ class ChoosePicturesProject(Button):
 
 
 @button("ub")
-@dataclass(frozen=True, slots=True)
 class ShowUploadChoices(Button):
     """Show the page with this project (0: the first page) of those that an upload can be for."""
 
@@ -23,14 +19,12 @@ class ShowUploadChoices(Button):
 
 
 @button("uc")
-@dataclass(frozen=True, slots=True)
 class ChooseUploadProject(Button):
     upload: int
     project: int
 
 
 @button("ud")
-@dataclass(frozen=True, slots=True)
 class ShowUpload(Button):
     """Show the pictures of an upload that were not added."""
 

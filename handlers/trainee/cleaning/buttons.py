@@ -1,12 +1,9 @@
 """Buttons of cleaning practice. `answer` is keep, or what is wrong with the picture."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, button
 
 
 @button("cc")
-@dataclass(frozen=True, slots=True)
 class PractiseCleaning(Button):
     """Show the next picture of a class's cleaning practice."""
 
@@ -14,7 +11,6 @@ class PractiseCleaning(Button):
 
 
 @button("cd")
-@dataclass(frozen=True, slots=True)
 class AnswerCleaning(Button):
     class_id: int
     item: int

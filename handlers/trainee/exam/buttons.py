@@ -6,7 +6,6 @@ from handlers.buttons import Button, CardButton, DeckButtons, FlagButton, LabelB
 
 
 @button("es")
-@dataclass(frozen=True, slots=True)
 class SitExam(Button):
     """Begin an exam, or go on with it, in a new message."""
 
@@ -14,7 +13,6 @@ class SitExam(Button):
 
 
 @button("er")
-@dataclass(frozen=True, slots=True)
 class RehearseExam(Button):
     """Begin a rehearsal, which counts nowhere, in a new message."""
 
@@ -91,7 +89,6 @@ class ShowExamPicture(CardButton):
 
 
 @button("ev")
-@dataclass(frozen=True, slots=True)
 class ShowExamOverview(Button):
     """Show how many pictures have an answer."""
 
@@ -99,7 +96,6 @@ class ShowExamOverview(Button):
 
 
 @button("eh")
-@dataclass(frozen=True, slots=True)
 class AskHandIn(Button):
     """Ask before handing in."""
 
@@ -107,7 +103,6 @@ class AskHandIn(Button):
 
 
 @button("ei")
-@dataclass(frozen=True, slots=True)
 class HandInExam(Button):
     exam: int
 

@@ -1,12 +1,9 @@
 """The buttons of the practice of inspecting. Their codes begin with b."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, button
 
 
 @button("be")
-@dataclass(frozen=True, slots=True)
 class NextDispute(Button):
     """Show the next decided dispute."""
 
@@ -14,7 +11,6 @@ class NextDispute(Button):
 
 
 @button("bf")
-@dataclass(frozen=True, slots=True)
 class InspectLabel(Button):
     """Choose a label, and ask for the reason; `review` has the verdict."""
 
@@ -24,7 +20,6 @@ class InspectLabel(Button):
 
 
 @button("bg")
-@dataclass(frozen=True, slots=True)
 class InspectReason(Button):
     """Answer with a label and a reason, which is named by its checksum."""
 

@@ -1,18 +1,14 @@
 """Buttons of a person's own certificates and agreements. Their codes begin with p."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, button
 
 
 @button("pq")
-@dataclass(frozen=True, slots=True)
 class ShowOwnPapers(Button):
     """Show one's certificates and agreements."""
 
 
 @button("pr")
-@dataclass(frozen=True, slots=True)
 class TakeCompletion(Button):
     """Send a certificate of completion."""
 
@@ -20,7 +16,6 @@ class TakeCompletion(Button):
 
 
 @button("ps")
-@dataclass(frozen=True, slots=True)
 class AskPass(Button):
     """Ask whether the score is to be on the certificate of a passed exam."""
 
@@ -28,7 +23,6 @@ class AskPass(Button):
 
 
 @button("pt")
-@dataclass(frozen=True, slots=True)
 class TakePass(Button):
     """Send the certificate of a passed exam, with the score (`score` is 1) or without (0)."""
 
@@ -37,7 +31,6 @@ class TakePass(Button):
 
 
 @button("py")
-@dataclass(frozen=True, slots=True)
 class AnswerShare(Button):
     """Answer whether a company may be told (`agrees` is 1) or not (0)."""
 
@@ -46,7 +39,6 @@ class AnswerShare(Button):
 
 
 @button("pz")
-@dataclass(frozen=True, slots=True)
 class StopSharing(Button):
     """Take an agreement back."""
 
