@@ -18,6 +18,7 @@ from telegram import Bot, Update
 
 from bot.incoming.delivery import AlreadyProcessedError, Clock, Delivery, Shown, delivery
 from bot.incoming.masking import mask_update
+from bot.incoming.wellformed import check_form
 from bot.services.health.pulse import began_at
 from storage import inbox
 from storage.database import Database
@@ -149,6 +150,7 @@ class Inbox:
     async def _attempt(self, raw: dict[str, Any]) -> bool:
         """Handle an update once. Return True if it is done or a dead letter, False to try again."""
         try:
+            check_form(raw)
             update = Update.de_json(with_names(without_message(raw)), self._bot)
             tapped = tapped_message(raw)
         except Exception as error:  # noqa: BLE001  # it has a form that no attempt can read

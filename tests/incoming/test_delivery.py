@@ -113,7 +113,7 @@ async def test_unreadable_update_is_set_aside_at_once(desk, capsys):
     await desk.inbox.accept([unreadable, letter(2, 1)])
     await desk.inbox.settle()
     assert await desk.updates("number", "state", "attempts", "error") == [
-        (1, "dead", 1, "KeyError: 'date'"),
+        (1, "dead", 1, "MalformedUpdateError: message without date"),
         (2, "done", 0, None),
     ]
     assert desk.finished == [2]

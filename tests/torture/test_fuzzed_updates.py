@@ -60,6 +60,7 @@ async def test_fuzzed_updates(town, monkeypatch, capsys):
     monkeypatch.setattr("bot.incoming.inbox.RETRY_SECONDS", 0.0)
     await town.project(pictures=6)
     person = town.person(1, "영희")
+    town.person(77, "낯선 이")
     await person.start()
     await person.tap("무슨 꽃인가요?")
     await person.tap(FLOWERS[0])
@@ -81,6 +82,8 @@ async def test_fuzzed_updates(town, monkeypatch, capsys):
         print(  # noqa: T201  # figures that a report quotes, and the seed of this run
             f"\n[TORTURE_SEED={SEED}: {UPDATES:,} fuzzed updates, {dead:,} dead letters, {grown:+.1f} MB of growth]"
         )
+    out, err = capsys.readouterr()
+    assert "Traceback" not in out + err
     assert await town.answers() == before
     assert await town.updates("attempts", state="pending") == []
     assert "영희" in await town.members("name")

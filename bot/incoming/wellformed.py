@@ -1,0 +1,80 @@
+"""The form of updates: whether what handlers read in them has the type that Telegram documents."""
+
+from collections.abc import Iterable
+from typing import Any
+
+MESSAGE = ("message_id", "date", "chat")
+MEMBER = ("status", "user")
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "message": MESSAGE,
+    "edited_message": MESSAGE,
+    "callback_query": ("id", "from", "chat_instance"),
+    "my_chat_member": ("chat", "from", "date", "old_chat_member", "new_chat_member"),
+    "old_chat_member": MEMBER,
+    "new_chat_member": MEMBER,
+    "chat": ("id", "type"),
+    "from": ("id",),
+    "user": ("id",),
+    "document": ("file_id", "file_unique_id"),
+    "voice": ("file_id", "file_unique_id"),
+}
+"""Objects, by the names of their fields, with fields that they always have."""
+TEXTS = frozenset(
+    {
+        *("text", "caption", "last_name", "username", "language_code", "title", "status", "type"),
+        *("file_id", "file_unique_id", "file_name", "mime_type", "media_group_id", "chat_instance"),
+    }
+)
+NUMBERS = frozenset({"message_id", "date", "edit_date", "offset", "length", "width", "height", "file_size", "duration"})
+LISTS = frozenset({"photo", "entities", "caption_entities"})
+IDS = {"from": range(1, 2**63), "user": range(1, 2**63), "chat": range(-(2**63), 2**63)}
+"""The ids of accounts and chats, as far as the database can keep them. Those of groups are negative."""
+
+
+class MalformedUpdateError(Exception):
+    """An update has another form than Telegram documents. The message names the field, and not what is in it."""
+
+
+def check_form(update: dict[str, Any]) -> None:
+    """Raise MalformedUpdateError for an update whose fields have other types than Telegram documents."""
+    _check_fields("update", update)
+
+
+def _check_fields(name: str, value: dict[str, Any]) -> None:
+    for field in REQUIRED.get(name, ()):
+        if field not in value:
+            raise MalformedUpdateError(f"{name} without {field}")
+    if name in IDS and not (_is_number(value["id"]) and value["id"] in IDS[name]):
+        raise MalformedUpdateError(f"{name}.id")
+    if name == "callback_query" and not _has_texts(value):
+        raise MalformedUpdateError("callback_query.id or data")
+    for field, part in value.items():
+        if not _fits(field, part):
+            raise MalformedUpdateError(f"{name}.{field}")
+        for inner in _objects(part):
+            _check_fields(field, inner)
+
+
+def _fits(field: str, value: Any) -> bool:
+    if field in TEXTS:
+        return isinstance(value, str)
+    if field in NUMBERS:
+        return _is_number(value)
+    if field in LISTS:
+        return isinstance(value, list) and all(isinstance(part, dict) for part in value)
+    return field not in REQUIRED or isinstance(value, dict)
+
+
+def _has_texts(query: dict[str, Any]) -> bool:
+    return bool(query["id"]) and isinstance(query["id"], str) and isinstance(query.get("data", ""), str)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _objects(value: Any) -> Iterable[dict[str, Any]]:
+    """Return the objects in a field: itself, or those of a list."""
+    if isinstance(value, dict):
+        return (value,)
+    return (part for part in value if isinstance(part, dict)) if isinstance(value, list) else ()
