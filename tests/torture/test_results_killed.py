@@ -38,7 +38,7 @@ PICTURES, PASS_AT = 6, 5
 CHANGES = range(1, 6)  # in chats, in one life of the bot
 PATIENCE = 5.0  # seconds after which somebody tries again
 DRAWN = 30.0  # seconds for which somebody waits for a certificate, unless the bot is killed meanwhile
-LIFE_MOST = 100.0  # seconds
+LIFE_MOST = effort(100, 600)  # seconds; drawing certificates takes most of them
 CLASS = EXAM = 1  # ids
 
 
