@@ -69,6 +69,7 @@ EXAMPLES: tuple[Notice, ...] = (
     ExamResult(3, 2, 1, QUESTION, pictures=30, right=21, is_passed=False, missing=3, has_second=False),
     ExamEndsSoon(3, 5, 2),
     ExamHandedIn(3, 30, 28),
+    ExamHandedIn(3, 30, 28, card=12, is_ended=True),
     ReviewsGiven(7),
     GoldOffers(3, QUESTION, 5),
     PictureErased(card=12, original=13, review=None, practice=None),

@@ -2711,6 +2711,9 @@ exam-done = <b>It's handed in. Well done!</b>
 exam-done-late = <b>Time is up, and your exam was handed in. Well done!</b>
     You answered { $chosen } of { $size } pictures.
     Your instructor checks the exam and then sends you your result.
+exam-done-ended = <b>Your instructor ended the exam, and it was handed in. Well done!</b>
+    You answered { $chosen } of { $size } pictures.
+    Your instructor checks the exam and then sends you your result.
 exam-told = You have handed in this exam, and its result was sent to you above.
 exam-rehearsed = <b>{ $right } of { $size } pictures were right.</b>
     The exam works like this. This score isn't kept.
@@ -2861,6 +2864,9 @@ sheet-sit-again = Take the exam again · passed with { $mark }
 sheet-wrong = Mistake { $number } / { $total }
 sheet-wrong-line = You chose ‘{ $given }’. The right answer is <b>{ $right }</b>.
 sheet-wrong-empty = You chose nothing. The right answer is <b>{ $right }</b>.
+sheet-wrong-dispute =
+    Your answer: { $given }
+    Right answer: <b>{ $right }</b>
 sheet-object = I disagree 🙋
 sheet-object-ask =
     <b>Why do you think that another answer is right?</b>
@@ -3427,7 +3433,7 @@ growth-begin-review = See what to review
 error-proposal-over = You have answered already, or somebody else has decided.
 inspect-card =
     <b>Inspecting { $place } / { $size }</b> · { $question }
-    Answers: { $votes }
+    Answers given: { $votes }
 inspect-votes = { $label } { $people }
 inspect-why = <b>{ $label }</b> · Choose the reason.
 inspect-right = ✓ { $label } is right!

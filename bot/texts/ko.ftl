@@ -2511,6 +2511,9 @@ exam-done = <b>잘 제출됐어요. 수고하셨어요!</b>
 exam-done-late = <b>시간이 되어 저절로 제출됐어요. 수고하셨어요!</b>
     { $size }장 가운데 { $chosen }장을 고르셨어요.
     결과는 선생님이 확인한 뒤 알려 드려요.
+exam-done-ended = <b>선생님이 시험을 마쳐서 제출됐어요. 수고하셨어요!</b>
+    { $size }장 가운데 { $chosen }장을 고르셨어요.
+    결과는 선생님이 확인한 뒤 알려 드려요.
 exam-told = 이미 제출하신 시험이에요. 결과는 앞에서 알려 드렸어요.
 exam-rehearsed = <b>{ $size }장 가운데 { $right }장을 맞히셨어요.</b>
     시험도 이렇게 보시면 돼요. 이 점수는 남지 않아요.
@@ -2644,6 +2647,9 @@ sheet-sit-again = 시험 한 번 더 보기 · { $mark }장부터 합격
 sheet-wrong = 틀린 사진 { $number } / { $total }
 sheet-wrong-line = { JOSA($given, "을/를", open: "‘", close: "’") } 고르셨어요. 정답은 { JOSA($right, "이에요/예요", open: "<b>", close: "</b>") }.
 sheet-wrong-empty = 고르지 않으셨어요. 정답은 { JOSA($right, "이에요/예요", open: "<b>", close: "</b>") }.
+sheet-wrong-dispute =
+    고른 답: { $given }
+    정답: <b>{ $right }</b>
 sheet-object = 이의 있어요 🙋
 sheet-object-ask =
     <b>왜 다른 답이라고 생각하세요?</b>
@@ -3171,7 +3177,7 @@ growth-begin-review = 검수할 사진 보기
 error-proposal-over = 이미 답하셨거나 다른 분이 정했어요.
 inspect-card =
     <b>검수 연습 { $place } / { $size }</b> · { $question }
-    고른 답: { $votes }
+    사람들의 답: { $votes }
 inspect-votes = { $label } { $people }명
 inspect-why = <b>{ $label }</b> · 왜 그런지 골라 주세요.
 inspect-right = ✓ { $label }, 맞았어요!

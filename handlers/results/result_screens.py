@@ -78,9 +78,7 @@ def extended(notice: ExamExtended, language: str) -> Screen:
 def wrong(value: WrongPicture, language: str) -> Screen:
     """Return a picture that the person got wrong, with what is right, and why."""
     lines = [rich(language, "sheet-wrong", number=value.number, total=value.total), _line(value, language)]
-    if value.exam.is_of_disputes:
-        lines.append(rich(language, "inspect-reason", reason=reason_text(value.hint, language)))
-    elif value.hint:
+    if value.hint and not value.exam.is_of_disputes:
         lines.append(rich(language, "practice-hint", hint=value.hint))
     exam = value.exam.id
     before, after = (None if each is None else TurnWrong(exam, each) for each in (value.before, value.after))
@@ -98,13 +96,21 @@ def ask_objection(value: WrongPicture, asking: Asking, language: str) -> Screen:
 
 
 def _line(value: WrongPicture, language: str) -> str:
+    """Return what was chosen and what is right; of a dispute with both reasons, in two lines."""
     right = words_of(value.right, value.project, language)
-    if value.given is None:
+    given = words_of(value.given, value.project, language) if value.given else ""
+    if value.exam.is_of_disputes:
+        given = _with_reason(given or plain(language, "ask-nothing-chosen"), value.reason, language)
+        return rich(language, "sheet-wrong-dispute", given=given, right=_with_reason(right, value.hint, language))
+    if not given:
         return rich(language, "sheet-wrong-empty", right=right)
-    given = words_of(value.given, value.project, language)
-    if value.reason:
-        given = plain(language, "exam-given-reason", given=given, reason=reason_text(value.reason, language))
     return rich(language, "sheet-wrong-line", given=given, right=right)
+
+
+def _with_reason(answer: str, reason: str, language: str) -> str:
+    if not reason:
+        return answer
+    return plain(language, "exam-given-reason", given=answer, reason=reason_text(reason, language))
 
 
 def _wrong_row(notice: ExamResult, language: str) -> Keyboard:

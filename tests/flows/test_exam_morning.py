@@ -560,6 +560,26 @@ async def _kept(town):
     return [await town.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables]
 
 
+async def test_ending_before_the_time_says_who_ended_it(town, morning):
+    """Whoever still sits the exam reads that the instructor ended it, in place of their card."""
+    day = await morning(1)
+    (person,) = day.people
+    await day.begin()
+    await person.tap("시험 보기")
+    await day.answer(person, pictures=1)
+    await day.open_page()
+    await day.teacher.tap("지금 마치기")
+    assert day.teacher.screen.text == "시험을 지금 마칠까요? 아직 풀고 있는 1명은 고른 데까지 제출돼요."
+    await day.teacher.tap("마치기")
+    await town.app.outbox.deliver()
+    assert person.screen.text.splitlines() == [
+        "선생님이 시험을 마쳐서 제출됐어요. 수고하셨어요!",
+        "6장 가운데 1장을 고르셨어요.",
+        "결과는 선생님이 확인한 뒤 알려 드려요.",
+    ]
+    assert not any(message.photo_id for message in person.messages)
+
+
 async def test_ending_with_nobody_at_work_and_failing_by_far(town, morning):
     """The question says what happens to who has not begun; six wrong pictures are not called "only" five missing."""
     day = await morning(2)
@@ -570,6 +590,7 @@ async def test_ending_with_nobody_at_work_and_failing_by_far(town, morning):
     await day.teacher.tap("지금 마치기")
     assert day.teacher.screen.text == "시험을 지금 마칠까요? 아직 시작하지 않은 분은 볼 수 없게 돼요."
     await day.teacher.tap("마치기")
+    assert await town.values("SELECT count(*) FROM outbox WHERE notice = 'exam-handed-in'") == [0]
     await day.teacher.tap("사진 확인하기")
     while "그대로" in day.teacher.screen.buttons:
         await day.teacher.tap("그대로")

@@ -242,7 +242,7 @@ async def test_inspecting_class_practises_on_decided_disputes(town, inspectors):
     """A learner sees the answers, chooses label and reason, and is told what was decided and why; each picture once."""
     person = town.person(5)
     await person.send("/practice")
-    assert person.screen.text == "검수 연습 1 / 10 · 무슨 꽃인가요?\n고른 답: 장미 1명, 나팔꽃 1명"
+    assert person.screen.text == "검수 연습 1 / 10 · 무슨 꽃인가요?\n사람들의 답: 장미 1명, 나팔꽃 1명"
     assert person.screen.rows == [[ROSE], [GLORY], ["해바라기"]]
     photos = [person.screen.photo_id]
     await person.tap(ROSE)

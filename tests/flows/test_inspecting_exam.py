@@ -132,13 +132,13 @@ async def test_exam_of_disputes_from_opening_to_certificate(town, teacher):
     await second.tap("틀린 4장 보기")
     seen = set()
     for _ in range(4):
-        _place, chosen, why = second.screen.text.splitlines()
+        _place, chosen, right = second.screen.text.splitlines()
         seen.add(chosen)
-        assert why == f"이유: {SMALL}"
+        assert right == f"정답: {GLORY} ({SMALL})"
         if "다음 ›" in second.screen.buttons:
             await second.tap("다음 ›")
-    assert f"‘장미 ({ALIKE})’를 고르셨어요. 정답은 나팔꽃이에요." in seen
-    assert any(chosen.startswith("‘해바라기") for chosen in seen)
+    assert f"고른 답: 장미 ({ALIKE})" in seen
+    assert any(chosen.startswith("고른 답: 해바라기") for chosen in seen)
     await first.tap("합격증 받기")
     assert "점수" in str(first.screen)
 

@@ -111,7 +111,8 @@ def ends_soon(notice: ExamEndsSoon, language: str) -> Screen:
 
 def handed_in(notice: ExamHandedIn, language: str) -> Screen:
     """Tell a person that their exam was handed in, in place of its card."""
-    text = rich(language, "exam-done-late", size=notice.size, chosen=notice.chosen)
+    id_ = "exam-done-ended" if notice.is_ended else "exam-done-late"
+    text = rich(language, id_, size=notice.size, chosen=notice.chosen)
     return Screen(text, keyboard=((next_key(language),),), replaces=notice.card)
 
 

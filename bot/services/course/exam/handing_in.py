@@ -65,11 +65,14 @@ async def hand_in_overdue(tx: Transaction, *, now: datetime, most: int) -> int:
     return len(overdue)
 
 
-async def hand_in_overdue_of(tx: Transaction, exam: int, now: datetime) -> None:
-    """Hand in for all who sit an exam and whose time is over, since the minute job may not have run yet."""
+async def hand_in_overdue_of(tx: Transaction, exam: int, now: datetime, *, is_ended: bool = False) -> None:
+    """Hand in for all who sit an exam and whose time is over, since the minute job may not have run yet.
+
+    `is_ended`: because the instructor has ended it.
+    """
     for sitting in await exam_sittings.of_whole_exam(tx, exam):
         if sitting.handed_in_at is None and now >= sitting.ends_at:
-            await _hand_in_late(tx, sitting, now)
+            await _hand_in_late(tx, sitting, now, is_ended=is_ended)
 
 
 async def warn_of_end(tx: Transaction, *, now: datetime, most: int) -> int:
@@ -83,11 +86,12 @@ async def warn_of_end(tx: Transaction, *, now: datetime, most: int) -> int:
     return len(near)
 
 
-async def _hand_in_late(tx: Transaction, sitting: ExamSitting, now: datetime) -> None:
+async def _hand_in_late(tx: Transaction, sitting: ExamSitting, now: datetime, *, is_ended: bool = False) -> None:
     sat = await load(tx, sitting)
     done = await hand_in(tx, sat, at=sitting.ends_at)
     if sat.exam.sheet:
-        await notify(tx, sitting.member_id, ExamHandedIn(sat.exam.id, done.size, done.chosen, sitting.card), now)
+        notice = ExamHandedIn(sat.exam.id, done.size, done.chosen, sitting.card, is_ended)
+        await notify(tx, sitting.member_id, notice, now)
 
 
 def _right(sat: SatExam) -> int:

@@ -19,7 +19,7 @@ class ExamEndsSoon(Notice):
 class ExamHandedIn(Notice):
     """An exam was handed in by itself when its time was over, with `chosen` answers of `size`.
 
-    `card` is the message with its card, which goes.
+    `card` is the message with its card, which goes. `is_ended`: the instructor ended it before its time.
     """
 
     name = "exam-handed-in"
@@ -27,3 +27,4 @@ class ExamHandedIn(Notice):
     size: int
     chosen: int
     card: int | None = None
+    is_ended: bool = False

@@ -110,8 +110,9 @@ async def end_exam(tx: Transaction, member: Member, *, exam: int, now: datetime)
     if now < taught.exam.ends_at:
         await exams.extend(tx, taught.exam, now)
         await history.record(tx, f"exam {exam}", "ended", at=now, actor=member.actor)
+    await hand_in_overdue_of(tx, exam, now)  # whose own time was over before
     await exams.end_sittings(tx, exam, now)
-    await hand_in_overdue_of(tx, exam, now)
+    await hand_in_overdue_of(tx, exam, now, is_ended=True)
     return await get_taught_exam(tx, member, exam)
 
 
