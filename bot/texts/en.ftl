@@ -81,11 +81,11 @@ enter-name-offered = If the name below is right, tap it.
 enter-name-bad = This name has no letters. Please type your name and send it.
 enter-in =
     <b>Welcome</b>, { $name } (no. { $number }).
-    Shall we practise with 10 pictures first?
+    Shall we practice with 10 pictures first?
     Mistakes are fine.
 enter-inside =
     { $name } (no. { $number }), <b>you are in already</b>.
-    Shall we go on practising?
+    Shall we go on practicing?
 enter-practise = Start practice
 enter-rename = Correct my name
 enter-teaches =
@@ -95,7 +95,7 @@ enter-taken-out =
     You are not in this class now.
     To come back, please talk to the instructor.
 enter-unknown =
-    Nobody can come in by this link.
+    This link no longer works.
     Ask the instructor for a new link or the class number.
 enter-over =
     This class is over.
@@ -217,7 +217,7 @@ ask-what-with-hand =
 ask-hand-up = Raise my hand
 ask-hand-down = Hand down
 ask-give-up = Never mind
-ask-given-up = Ask any time.
+ask-given-up = All right. You can ask at any time.
 ask-hand-is-up = Your hand is up. The instructor sees it.
 ask-hand-is-down = Your hand is down.
 ask-sent-teacher = We've told the instructor.
@@ -254,7 +254,7 @@ ask-waiting = { $questions ->
    *[other] { $questions } questions
 }
 ask-show = Show
-ask-none-left = No question is waiting.
+ask-none-left = There are no more questions.
 ask-write-answer = Type the answer and send it, or hold 🎤 and speak.
 ask-answer-only = Just send it
 ask-keep = Add to the guide
@@ -269,7 +269,7 @@ ask-answer-sent = The answer was sent.
 ask-answer-kept = The answer was sent, and added to the guide.
 error-question-answered = Somebody else has already answered this question.
 error-answer-sent = You have sent that answer already.
-error-offer-over = That has been passed on already.
+error-offer-over = That was sent already.
 question-asked =
     🙋 { $name } has a question.
     <b>{ $question }</b>
@@ -435,7 +435,7 @@ error-bad-project = { $problem ->
     [reasons] Correction reasons given: { $value }. The limit is { $most }.
     [reason] Correction reason “{ $value }” must have 1 to { $most } characters.
     [request] The request has { $value } characters. The limit is { $most }.
-    [licence] The licence has { $value } characters. The limit is { $most }.
+    [licence] The license has { $value } characters. The limit is { $most }.
     [consent] The sentence has { $value } characters. The limit is { $most }.
    *[lease] A picture can be held for 1 to 1440 minutes (you entered { $value }).
  }
@@ -457,14 +457,14 @@ project-setting-price = Cost per answer, in won
 project-setting-picture-price = Cost per used picture that somebody sent, in won
 project-setting-name-senders = Whether exports have the pseudonym of who sent a picture
 project-setting-reasons = Correction reasons that reviewers can choose; by default the built-in reasons
-project-setting-licence = Licence of exported datasets, as a name or an address, like CC-BY-4.0
+project-setting-licence = License of exported datasets, as a name or an address, like CC-BY-4.0
 project-setting-consent = The sentence of datasets about the consent of the people whose pictures they are; by default a built-in sentence
 project-setting-min-side = Pictures whose shorter side has fewer pixels are set aside; 0: not checked
 project-setting-ratio = Pictures whose longer side is more than this many times the shorter one are set aside; 0: not checked
 project-setting-blur = Pictures with less sharpness are set aside; 0: not checked
 project-setting-dark = Pictures whose light parts (the 95th percentile, 0 to 255) are darker are set aside; 0: not checked
 project-setting-bright = Pictures with a higher mean brightness (0 to 255) are set aside; 0: not checked
-project-setting-one-colour = Pictures whose brightness varies less, of nearly one colour, are set aside; 0: not checked
+project-setting-one-colour = Pictures whose brightness varies less, of nearly one color, are set aside; 0: not checked
 project-setting-frames = Whether files with several pictures, such as animations, are set aside
 project-setting-copies = Whether pictures that are nearly the same as another one are set aside
 project-setting-collect = Whether people who may label are asked to send pictures
@@ -563,14 +563,14 @@ cli-upgrade-none = This version changes nothing in the database (version { $vers
 cli-upgrade =
     The next start changes the database from version { $found } to { $known }. On a copy that took { $seconds } seconds.
     Backup: { $backup }
-doctor-problems = To be looked after: { $count }
-doctor-fixed = mended.
+doctor-problems = Problems: { $count }
+doctor-fixed = fixed.
 doctor-name-database = Database file
 doctor-database = the file is damaged ({ $problem }). Stop the bot, move the file away, and run labelbot restore latest.
 doctor-name-counters = Stored counts
-doctor-counters = { $count } differ from a recount. To mend: labelbot doctor --fix
+doctor-counters = { $count } differ from a recount. To fix it: labelbot doctor --fix
 doctor-name-queue = Queue of pictures
-doctor-queue = { $count } pictures are in it wrongly, or missing. To mend: labelbot doctor --fix
+doctor-queue = { $count } pictures are in it by mistake, or missing from it. To fix it: labelbot doctor --fix
 doctor-name-leases = Leases
 doctor-leases = { $count } have ended and were not released. See whether the bot is running, and run labelbot doctor --fix
 doctor-name-outbox = Notices to send
@@ -737,6 +737,9 @@ dataset-rights-people = People appear by pseudonyms only.
 dataset-rights-consent = Anybody who sent pictures by chat agreed to their use in this project.
 dataset-rights-licence = Licence: { $licence }
 dataset-rights-no-licence = The project doesn't state a licence: ask its managers before you pass the dataset on.
+dataset-rights-consent = People who sent pictures agreed to their use in this project.
+dataset-rights-licence = License: { $licence }
+dataset-rights-no-licence = The project doesn't state a license: ask its managers before you pass the dataset on.
 cli-exported = { $annotations } answers, { $items } pictures → { $folder }
 cli-exporting = Exporting pictures
 cli-export-files = Picture files: { $files }
@@ -784,18 +787,18 @@ cli-lesson-steps =
     A lesson takes five minutes. Choose a person at the top, and follow these steps.
 
     1. 김민정 (instructor): press Start and send /class. “More” and “Open door” show the class number.
-    2. 윤정아 (newcomer): press Start and send that number. Tap to come in, agree, keep the name, and begin to practise.
+    2. 윤정아 (newcomer): press Start and send that number. Tap to come in, agree, keep the name, and begin to practice.
     3. 윤정아: choose what you see. Be wrong once: the right answer and the reason appear, and you choose again.
     4. 윤정아: tap “Ask the instructor 🙋”, and send a question.
     5. 김민정: the question comes with its picture. Tap “Answer”, write, and tap “Just send it”.
     6. 윤정아: the answer is below the same picture. After ten pictures you see the result.
-    7. 김민정: /class is the board now: who practises, is stuck, has a hand up. Tap “Begin the lesson”.
-    8. 김민정: tap “5 most confused”. “Show the answer” says what is right, and why.
+    7. 김민정: /class is the board now: who is practicing, is stuck, has a hand up. Tap “Begin the lesson”.
+    8. 김민정: tap “5 most confusing”. “Show the answer” says what is right, and why.
     9. 김민정: on the page of /class tap “More”, “Homework”, “10 pictures”, a day and “Send”. 윤정아 gets it.
     10. 김민정: on the page of /class tap “End the lesson”. 윤정아 hears what she did, and of the homework.
     3. 윤정아: be wrong once, and tap “Ask 🙋” to send a question.
     4. 김민정: answer it with “Answer” and “Just send it”. It arrives below the same picture.
-    5. 김민정: /class is the board now. Tap “Begin the lesson” and “5 most confused”.
+    5. 김민정: /class is the board now. Tap “Begin the lesson” and “5 most confusing”.
     6. 김민정: on /class tap “More”, “Homework”, “10 pictures”, a day and “Send”.
     7. 김민정: on /class tap “End the lesson”. Everybody hears what they did, and of the homework.
 
@@ -1034,11 +1037,11 @@ doubt-narrow = The picture is too narrow.
 doubt-blurred = The picture is blurred.
 doubt-dark = The picture is too dark.
 doubt-bright = The picture is too bright.
-doubt-one-colour = The picture has almost only one colour.
+doubt-one-colour = The picture has almost only one color.
 doubt-frames = The file has several pictures; only one of them is shown.
 doubt-copy = It's nearly the same as another picture.
-doubt-private = Whoever sent it says that a face or a number plate can be seen.
-doubt-unanswered = Whoever sent it hasn't said yet whether a face or a number plate can be seen.
+doubt-private = The sender says that a face or a license plate can be seen.
+doubt-unanswered = The sender hasn't said yet whether a face or a license plate can be seen.
 picture-not-a-picture = not a picture
 picture-kind = this kind of file can't be read; please save it as JPEG or PNG:
 picture-truncated = cut off or damaged
@@ -1153,7 +1156,7 @@ collect-consent =
     You can take yours back at any time with /me.
 collect-consent-class =
     <b>{ $request }</b>
-    Please send only pictures that you took yourself. They serve { $class } only, and are deleted together with the trainees' names and answers.
+    Please send only pictures that you took yourself. They are used for { $class } only, and are deleted together with the trainees' names and answers.
     You can take yours back at any time with /me.
 collect-agree = I agree
 collect-refuse = I don't agree
@@ -1161,7 +1164,7 @@ collect-agreed = Thank you.
 collect-refused = All right. Your pictures were not taken.
 collect-card =
     <b>{ $request }</b>
-    Avoid faces, number plates and the inside of other people's homes.
+    Avoid faces, license plates and the inside of other people's homes.
     In the street, stop before you take a picture.
 collect-goal = Today: { $today } of { $goal }
 collect-begin = Start sending
@@ -1174,7 +1177,7 @@ collect-no-label = I don't know
 collect-label-chosen = The pictures that you send now: <b>{ $label }</b>
 collect-other-label = I photographed something else
 collect-which-project = Which project are these pictures for?
-error-not-collecting = No pictures are taken at the moment.
+error-not-collecting = No pictures are being collected at the moment.
 collect-unreadable = This picture can't be used: { $why }
 collect-unused = { $why ->
     [same] We already have this picture, so it isn't used.
@@ -1184,7 +1187,7 @@ collect-unused = { $why ->
     [blurred] The picture is blurred. Please take it again if you can. Somebody will decide whether it is used.
     [dark] The picture is dark. Please take it again if you can. Somebody will decide whether it is used.
     [bright] The picture is too bright. Please take it again if you can. Somebody will decide whether it is used.
-    [one-colour] The picture is nearly one colour. Somebody will decide whether it is used.
+    [one-colour] The picture is nearly one color. Somebody will decide whether it is used.
     [frames] The picture moves. Somebody will decide whether it is used.
    *[other] The picture was set aside. Somebody will decide whether it is used.
  }
@@ -1196,10 +1199,10 @@ collect-counted-goal = { $count ->
     [one] { $count } picture received
    *[other] { $count } pictures received
  } · today { $today } of { $goal }
-collect-private = <b>Does any picture show a face or a number plate?</b>
+collect-private = <b>Does any picture show a face or a license plate?</b>
 collect-private-none = No
 collect-private-some = Yes, let me choose
-collect-choose = Tap the numbers of the pictures that show a face or a number plate, then “Done”.
+collect-choose = Tap the numbers of the pictures that show a face or a license plate, then “Done”.
 collect-number = { $number }
 collect-chosen = ✓ { $number }
 collect-done = Done
@@ -1332,6 +1335,7 @@ job-quality = recalculate labels and accuracy
 job-routing = hand out reviews
 job-classes = look after ended classes, and delete what is due
 job-people = find people whose answers to look at
+job-classes = look after ended classes, delete expired data
 job-feedback = send results to labelers
 job-summary = send reports to managers
 job-list = <b>Daily automatic jobs</b>
@@ -1771,14 +1775,14 @@ setting-name-price = Cost per answer
 setting-name-picture-price = Cost per picture sent
 setting-name-name-senders = Senders' pseudonyms
 setting-name-reasons = Correction reasons
-setting-name-licence = Licence
+setting-name-licence = License
 setting-name-consent = Consent
 setting-name-min-side = Small pictures
 setting-name-ratio = Narrow pictures
 setting-name-blur = Blurred pictures
 setting-name-dark = Dark pictures
 setting-name-bright = Bright pictures
-setting-name-one-colour = One colour
+setting-name-one-colour = One color
 setting-name-frames = Animations
 setting-name-copies = Near copies
 setting-name-collect = Collect pictures
@@ -1983,7 +1987,7 @@ people-back = ← People
 people-entries-show = Projects they may label
 people-entries = What <b>{ $name }</b> may label. Tap to change it.
 people-entries-teaches = Projects that <b>{ $name }</b> can give their classes, and label if they are a labeler. A tap changes that.
-people-entries-no-labeler = <b>{ $name }</b> is no labeler, so they can't work on these yet.
+people-entries-no-labeler = <b>{ $name }</b> isn't a labeler, so they can't work on these yet.
 people-back-to-person = ← This person
 people-remove = Remove
 people-restore = Let back in
@@ -2038,7 +2042,7 @@ invite-link-one =
 invite-link-several =
     Forward this link. Anyone who opens it can join. Their role here: { $role }.
     { $link }
-invite-into = It lets into: { $question }
+invite-into = It opens this project: { $question }
 invite-admit-all = Let all { $people } labelers in, too
 invite-admitted = { $people } { $people ->
     [one] labeler can
@@ -2048,8 +2052,8 @@ invite-until = It works until { $day }.
 invite-used = { $people } { $people ->
         [one] person has
        *[other] people have
-    } come in by it.
-invite-open = Links made
+    } used it.
+invite-open = Links that were made
 invite-list =
     { $links ->
         [0] There is no link that works now.
@@ -2338,7 +2342,7 @@ item-bring-back = Use this picture again ↩
 item-is-out = Picture { $item } removed. To use it again: /item { $item }
 item-is-back = Picture { $item } is used again.
 item-erased-on-screen = The picture you had was erased, so here is what comes next.
-item-erased-elsewhere = A picture on your screen was erased, so it is gone here, too.
+item-erased-elsewhere = A picture on your screen was erased, so it's gone from here, too.
 sent-show = Pictures sent: { $pictures } 📷
 sent-by = Pictures sent by <b>{ $name }</b>
 sent-for = { $question }
@@ -2357,7 +2361,7 @@ sent-erase-ask = Erase these pictures ({ $pictures })?
 sent-erase-sure = Really erase these pictures ({ $pictures })? This can't be undone.
 sent-is-erased = ✓ Erased: { $pictures }
 erase = Erase ❌
-erase-what = The files go, and at Telegram what the bot can find. The answers stay. Files exported before and backups stay as they are.
+erase-what = The files are deleted, and whatever the bot can find at Telegram. The answers stay. Files exported before and backups stay as they are.
 erase-yes = Yes, erase
 erase-keep = Keep
 item-erased = This picture was erased.
@@ -2369,7 +2373,7 @@ event-because = { $what } ({ $why })
 event-collected = Picture received
 event-open = More answers wanted
 event-settled = Settled
-event-disputed = Left to a reviewer
+event-disputed = Left for a reviewer
 event-quarantined = Set aside
 event-final = Decided by a reviewer
 event-discarded = No longer used
@@ -2448,7 +2452,7 @@ practice-crossed = ✗ { $label }
 practice-flag = Bad picture
 practice-unsure = I can't tell
 practice-example = Example of { $label }
-practice-end = You got { $right } of { $size } <b>right at once</b>.
+practice-end = You got { $right } of { $size } right <b>on the first try</b>.
 practice-confused = You mixed up { $one } and { $other }.
 practice-confused-often = You <b>often mixed up</b> { $one } and { $other }.
 practice-more = Practice more
@@ -2457,7 +2461,7 @@ practice-stop = Enough for today
 practice-stopped = Well done. <b>That's it for today!</b>
     To practice again at any time: /practice
 practice-nothing = There are no pictures to practice with yet.
-practice-no-class = You are in no class now. To come back into one, please talk to the instructor.
+practice-no-class = You are not in a class now. To come back into one, please talk to the instructor.
 practice-which = <b>Which class do you want to practice for?</b>
 practice-none = You aren't practicing at the moment.
     Shall we begin?
@@ -2485,7 +2489,7 @@ class-door-open = The door is open until { $time }.
 class-door-open-today = The door is open until midnight.
 class-door-open-until = The door is open until { $day }, { $time }.
 class-door-key = Open the door
-class-door-key-open = Open door
+class-door-key-open = The open door
 class-trainees-key = Trainees
 class-settings-key = Settings
 class-gold-key = Gold pictures
@@ -2498,14 +2502,14 @@ class-paper-settings = <b>On the certificates</b> · { $name }
 class-paper-settings-back = ← On certificates
 class-setting-name = Name
 class-setting-subject = Course
-class-setting-centre = Centre
+class-setting-centre = Center
 class-setting-contact = Contact
 class-setting-seats = Seats
 class-setting-starts-on = First day
 class-setting-ends-on = Last day
 class-setting-keep-months = Data is kept for
 class-setting-language = Language of the sheet
-class-setting-kind = Subject
+class-setting-kind = What it teaches
 class-setting-course = Course on certificates
 class-setting-hours = Hours in all
 class-setting-issuer = Certified by
@@ -2531,8 +2535,8 @@ class-setting-number = { $key ->
  }
 class-means-name = The name that trainees see, like Seocho 3
 class-means-subject = Stands after the name, like Labeling
-class-means-centre = Who keeps the trainees' personal data; shown when they are asked to agree
-class-means-contact = The centre's phone number or email; shown when trainees are asked to agree
+class-means-centre = Who keeps the trainees' personal data. Shown when they are asked to agree
+class-means-contact = The center's phone number or email. Shown when trainees are asked to agree
 class-means-seats = How many people can come in
 class-means-starts-on = The day of the first lesson
 class-means-ends-on = The day of the last lesson
@@ -2541,8 +2545,8 @@ class-means-language = The language of the sheet for the wall, and of certificat
 class-means-kind = Labeling or inspecting; a class of inspectors practices on disputes that reviewers decided
 class-means-course = The name on certificates, like Training course for data labelers
 class-means-hours = The hours of lessons on certificates
-class-means-issuer = Who gives the certificates; without it, the centre
-class-means-head = Who signs at the bottom of certificates, like Director of Seocho Centre
+class-means-issuer = Who gives the certificates; without it, the center
+class-means-head = Who signs at the bottom of certificates, like Director of Seocho Center
 class-means-first-number = Numbers of certificates grow from this one each year; with 7, the first is No. 2026-07
 class-type-date = Choose, or send a date, like 3/2 or 2026-03-02.
 class-type-text = Send up to { $most } letters.
@@ -2562,7 +2566,7 @@ class-door-lacks =
     Before the door can open, please fill in:
     <b>{ $settings }</b>
 class-door-number = Class number <b>{ $number }</b>
-class-door-no-practice = <b>There is nothing to practise with yet.</b> Please choose gold pictures first.
+class-door-no-practice = <b>There is nothing to practice with yet.</b> Please choose gold pictures first.
 class-door-choose-gold = Choose gold pictures
 class-door-how-long = For how long, from now on?
 class-door-for-hour = Open for 1 hour
@@ -2601,8 +2605,8 @@ class-sheet-5 = Just installed? Scan again
 class-sheet-5-how = If you have just installed Telegram, scan once more.
 class-sheet-6 = To come back tomorrow
 class-sheet-6-how = Press and hold the chat and choose “Pin”. You can also add it to the home screen.
-class-sheet-7 = Give your login code to nobody
-class-sheet-7-how = Neither the teacher nor the centre will ask for it.
+class-sheet-7 = Never give anyone your login code
+class-sheet-7-how = Neither the instructor nor the center will ask for it.
 class-sheet-number = If you can't scan, find this name in Telegram and send the number.
 class-sheet-help = Help: { $centre } { $contact }
 class-trainees =
@@ -2621,16 +2625,16 @@ class-left-key = Left: { $trainees }
 class-trainees-back = ← Trainees
 class-trainee-name = { $number } · { $name }
 class-trainee = <b>{ $trainee }</b>
-class-trainee-since = Came in on { $time }.
+class-trainee-since = Joined on { $time }.
 class-trainee-left = Not in this class now.
-class-take-out = Take out
+class-take-out = Remove from the class
 class-take-out-sure =
-    <b>Take out { $trainee }?</b>
+    <b>Remove { $trainee } from the class?</b>
     Their practice ends, and they can't see this class's pictures.
 class-keep = Keep
-class-taken-out = ✓ Taken out.
+class-taken-out = ✓ Removed.
 class-news-taken-out =
-    The instructor of <b>{ $class }</b> took you out of the list of trainees.
+    The instructor of <b>{ $class }</b> removed you from the class.
     If that seems wrong, please talk to them.
 class-news-back = You are in <b>{ $class }</b> again, and can go on practicing.
 class-news-let-in = 🎉 Your instructor opened work for you: <b>{ $questions }</b>
@@ -2654,12 +2658,12 @@ lesson-big-end = End the big screen
 lesson-end = End the lesson
 lesson-end-ask =
     <b>End the lesson?</b>
-    Trainees are told what they practised in it.
+    Trainees are told what they practiced in it.
 lesson-end-now = End it
 lesson-end-not = Go on
 lesson-over = The lesson is over. <b>Well done!</b>
 lesson-over-already = The lesson is over already.
-lesson-slides = 5 most confused
+lesson-slides = 5 most confusing
 lesson-slide =
     { $people ->
         [one] { $people } person was
@@ -2676,10 +2680,10 @@ lesson-sending = The pictures are on their way.
 lesson-homework = Homework: practice { $pictures } pictures by { $due }
 lesson-farewell = The lesson is over. <b>Well done!</b>
 lesson-did =
-    You practised { $pictures ->
+    You practiced { $pictures ->
         [one] { $pictures } picture
        *[other] { $pictures } pictures
-    } and got { $right } right at once.
+    } and got { $right } right on the first try.
 error-no-lesson = There is no lesson now. Begin one first.
 error-cards-rest = Please look at the front now. Tap again when your instructor has finished.
 
@@ -2889,7 +2893,7 @@ board-wrong = Wrong three times in a row: { $names }
 board-troubled = Need help: { $names }
 board-hands = Hands up: { $names }
 board-and-others = { $names } and { $others } more
-board-came = { $came } came today · { $practise } practice now
+board-came = { $came } came today · { $practise } practicing now
 board-confused = Often mixed up: { $one } and { $other } ({ $times } times)
 board-homework = { $done } did the homework
 board-nobody-yet = Nobody has practiced today yet.
@@ -2900,7 +2904,7 @@ board-more = More
 board-try = Try as a trainee
 class-upkeep-key = New · end class
 class-upkeep = <b>{ $name }</b>
-    Make another class, get this one as a file for another centre, or end it.
+    Make another class, get this one as a file for another center, or end it.
 board-next-key = Next class
 board-next-ask =
     Make <b>{ $next }</b>, a class like { $name }?
@@ -3052,7 +3056,7 @@ homework-remind-today =
     <b>You have homework for today.</b>
     Practice { $pictures } pictures ({ $done } done) by { $due }
 homework-progress = Homework { $number } / { $size }
-homework-end = <b>Your homework is done.</b> 👏 You got { $right } of { $size } right <b>at once</b>.
+homework-end = <b>Your homework is done.</b> 👏 You got { $right } of { $size } right <b>on the first try</b>.
 homework-welcome =
     <b>Welcome</b>, { $name } (no. { $number }).
     There is homework: practice { $pictures } pictures by { $due }
@@ -3095,7 +3099,7 @@ plan-topic-8 = Exam
 plan-exercise-8 = exam of 30 pictures
 error-plan-unreadable = “{ $line }” can't be read. Date, topic and exercise, with commas: 10/6, What is a label, practice 10 pictures
 error-due-unreadable = That can't be read as a time. For example: Thursday 8 p.m.
-error-due-over = That time is past. Please send one that is to come, for example: Thursday 8 p.m.
+error-due-over = That time has passed. Please send a later one, for example: Thursday 8 p.m.
 
 ## The end of a class
 class-end-key = End the class
@@ -3112,7 +3116,7 @@ class-end-no = Go on
 class-end-done = ✓ The class is over. Well done.
 class-end-title = <b>{ $class }</b> · ended
 class-end-people = Trainees: { $people }
-class-end-figures = Trainees: { $people } · practised: { $pictures } · right at once: { $right }%
+class-end-figures = Trainees: { $people } · practiced: { $pictures } · right on the first try: { $right }%
 class-end-reopen = Open again
 class-end-reopened = ✓ The class goes on. If somebody new comes, open the door, too.
 class-end-others = ← Classes
@@ -3130,7 +3134,7 @@ further-use-ask =
 further-use-yes = They may
 further-use-no = They may not
 further-use-allowed = Thank you. If you change your mind, take them back with /me.
-further-use-refused = All right. They serve the class only, and are deleted.
+further-use-refused = All right. They are used for the class only, and then deleted.
 class-end-offer =
     Is <b>{ $class }</b> over?
     If so, tap “End the class”. The trainees are told, too.
@@ -3448,22 +3452,22 @@ inspect-none =
 own-cleaning-key = Cleaning practice
 own-cleaning-none =
     There are no pictures to decide about yet.
-    Turn on “collect pictures” for a project: what trainees send and looks doubtful gathers here.
+    Turn on “Collect pictures” for a project. Doubtful pictures that trainees send are collected here.
 own-cleaning-counts = <b>Cleaning practice with the class's pictures</b>: to decide { $waiting } · decided { $decided }
-own-cleaning-answers = Of { $answers } answers of trainees, { $same } are like yours.
+own-cleaning-answers = { $same } of { $answers } trainees' answers match yours.
 own-cleaning-decide = Decide pictures
 own-cleaning-offer = Tell the trainees
 own-cleaning-offered = ✓ They were told.
 own-cleaning-hand-over = Hand over to labeling
-own-cleaning-handed-over = ✓ What can be used goes to the work, the rest was taken out.
+own-cleaning-handed-over = ✓ Usable pictures go to the labelers. The others were removed.
 own-cleaning-later = Later
 own-cleaning-told = Practice cleaning with { $pictures } pictures that your class has taken.
 own-cleaning-begin = Begin cleaning practice
 own-cleaning-progress = Cleaning practice { $number } / { $size }
 own-cleaning-ask = <b>Can this picture be used?</b>
-own-cleaning-same = ✓ Your instructor said so, too: { $right }
-own-cleaning-other = Your instructor said: { $right }
-own-cleaning-end = Of { $pictures } pictures you decided { $same } like your instructor. <b>Well done!</b>
+own-cleaning-same = ✓ Your instructor says so, too: { $right }
+own-cleaning-other = Your instructor says: { $right }
+own-cleaning-end = You decided { $same } of { $pictures } pictures as your instructor did. <b>Well done!</b>
 own-cleaning-nothing = There are no pictures for cleaning practice yet.
 own-cleaning-keep = It can be used
 own-cleaning-copy = There is one like it
@@ -3472,5 +3476,5 @@ own-cleaning-narrow = Too narrow
 own-cleaning-frames = Several pictures in one
 own-cleaning-dark = Too dark
 own-cleaning-bright = Too bright
-own-cleaning-one-colour = Only one colour
+own-cleaning-one-colour = Only one color
 own-cleaning-blurred = Blurred

@@ -438,7 +438,7 @@ def test_licence_and_consent(cli, flowers, tmp_path):
     assert cli("export", flowers, tmp_path / "out", "--format", "coco").code == 0
     card = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
     assert "- 이용 조건: CC-BY-4.0" in card
-    assert "- Licence: CC-BY-4.0" in card
+    assert "- License: CC-BY-4.0" in card
     assert card.count("- 모두 서면으로 동의했습니다.") == 2
     assert "ask its managers" not in card
     described = json.loads((tmp_path / "out" / "croissant.json").read_text(encoding="utf-8"))
