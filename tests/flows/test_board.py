@@ -72,9 +72,9 @@ async def test_board_at_each_step(town, class_):
     for _ in range(3):
         await tap_wrong(town, second, class_)
         await tap_right(town, second, class_)
-    assert (await look(town))[1] == "세 번 내리 틀린 분: 2번 이말순"
+    assert (await look(town))[1] == "세 번 연달아 틀린 분: 2번 이말순"
     town.clock.move(minutes=2, seconds=59)
-    assert (await look(town))[1] == "세 번 내리 틀린 분: 2번 이말순"
+    assert (await look(town))[1] == "세 번 연달아 틀린 분: 2번 이말순"
     town.clock.move(seconds=1)
     assert (await look(town))[1] == "3분째 멈춘 분: 1번 박순자, 2번 이말순"
     await tap_right(town, second, class_)

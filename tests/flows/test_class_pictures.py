@@ -138,7 +138,7 @@ async def test_cleaning_practice_and_then_labeling(town, class_):
         assert last(person).splitlines()[0] == words
     await teacher.tap_data(teacher.screen, encode(ShowClassCleaning(1)))
     assert teacher.screen.text.splitlines()[1] == "수강생의 답 2개 가운데 1개가 선생님과 같아요."
-    await teacher.tap("라벨링으로 넘기기")
+    await teacher.tap("작업으로 넘기기")
     assert [row[1] for row in await states(town)] == ["discarded", "open"]
     assert await town.rows("SELECT item_id FROM queue") == [(2,)]
     assert await town.rows("SELECT count(*) FROM practice_answers") == [(0,)]

@@ -130,7 +130,7 @@ async def test_other_homework_and_none(town, manager, school):
     assert first.screen.text == "숙제가 나왔어요.\n연습 20장, 목요일(3월 5일) 오전 9시까지"
     await first.start()
     assert "(2장 하셨어요)" in first.screen.text, "what was done for the homework before counts"
-    await manager.tap("숙제 거두기")
+    await manager.tap("숙제 취소하기")
     assert manager.screen.text == "연습 몇 장을 숙제로 낼까요?"
     await first.start()
     assert first.screen.text.endswith("아직 작업이 없어요. 생기면 알려 드려요.")
@@ -214,7 +214,7 @@ async def test_results_stay_after_the_end(town, manager, school):
         "아직 1명: 2번 이말순(0장)",
     ]
     assert manager.screen.text.splitlines() == past
-    assert "숙제 거두기" not in manager.screen.buttons
+    assert "숙제 취소하기" not in manager.screen.buttons
     await manager.tap("다른 숙제 내기")
     await manager.tap("20장")
     await manager.tap("금요일")
