@@ -2888,6 +2888,11 @@ error-results-not-told = Your instructor checks the results before you get them.
 ## Board
 
 board-title = <b>{ $name }</b>: { $trainees } people · { $done } finished practice
+board-title-now = <b>{ $name }</b>: { $state ->
+    [resting] looking at the front
+    [break] break time
+   *[on] a lesson is going on
+ } · { $done } finished practice
 board-idle = No answer for 3 minutes: { $names }
 board-wrong = Wrong three times in a row: { $names }
 board-troubled = Need help: { $names }

@@ -2667,6 +2667,11 @@ error-results-not-told = 결과는 선생님이 확인한 뒤 알려 드려요.
 ## 현황판
 
 board-title = <b>{ $name }</b> { $trainees }명 · 연습 마친 분 { $done }명
+board-title-now = <b>{ $name }</b> { $state ->
+    [resting] 앞을 보는 중
+    [break] 쉬는 시간
+   *[on] 수업 중
+ } · 연습 마친 분 { $done }명
 board-idle = 3분째 멈춘 분: { $names }
 board-wrong = 세 번 연달아 틀린 분: { $names }
 board-troubled = 도움이 필요한 분: { $names }

@@ -47,10 +47,10 @@ def page(value: Board, language: str, now: datetime, *, above: str = "", rows: K
 
     `above` stands above its lines, and `rows` above its last button.
     """
-    above = below(above, lesson_line(value.lesson, language)) if value.lesson.lesson else above
     rows = (*rows, *lesson_rows(value.lesson, language, has_people=bool(value.rows)))
     more_row = (_more_key(value, language),)
     if not value.rows:
+        above = below(above, lesson_line(value.lesson, language)) if value.lesson.lesson else above
         return class_screens.class_page(value.overview, language, now, above=above, rows=(*rows, more_row))
     lines = [_title(value, language), *_urgent(value, language), *_today(value, language)][:LINES]
     return Screen(below(above, "\n".join(lines)), keyboard=(*_keys(value, language), *rows, more_row))
@@ -122,6 +122,9 @@ def next_name(name: str) -> str:
 def _title(value: Board, language: str) -> str:
     done = sum(row.is_done for row in value.rows)
     name = value.class_.name
+    if lesson := value.lesson.lesson:
+        state = "resting" if lesson.resting_since else "break" if lesson.break_since else "on"
+        return rich(language, "board-title-now", name=name, state=state, done=done)
     return rich(language, "board-title", name=name, trainees=len(value.rows), done=done)
 
 
