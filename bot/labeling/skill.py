@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from math import exp, lgamma, log, log1p
+from math import exp, lgamma, log, log1p, sqrt
 
 from bot.labeling.consensus.confusion_counts import APPLIES, OTHERS, UNIT, Confusion, Pool, Question
 from bot.labeling.consensus.posterior import ROW_WEIGHT, VOICE_WEIGHT, accuracy
 
 MIN_ANSWERS = 10  # minimum number of answers for an estimate
+SEEN_LEAST = 2.0  # minimum number of answers where a label was right, for the share that was recognized
+ONE_SIDED = 1.645  # standard normal quantile for 95 %
 MIN_MISTAKES = 2  # minimum number of mistakes of one kind; fewer can be chance
 LEVEL = 0.9  # probability of the credible interval
 
@@ -22,6 +24,8 @@ class Grade(IntEnum):
     GREAT = 4
 
 
+LIKE_CHANCE, HARDLY_BETTER = 0.3, 0.6
+"""Upper limits of the skill beyond chance, below which a grade is POOR, or FAIR at most."""
 MINIMUM = {Grade.GREAT: 0.95, Grade.GOOD: 0.85, Grade.FAIR: 0.7, Grade.POOR: 0.0}
 """Minimum accuracy of each grade."""
 
@@ -39,16 +43,29 @@ class Skill:
 
     Answers to items with known labels count twice in `answers`. For multiple choice, `right` is the Jaccard index:
     correctly chosen labels among all that were chosen or should have been. Correctly unchosen labels don't count.
+
+    `beyond_chance` is the upper limit of what is left of the accuracy when each label counts the same and chance is
+    taken away: 1 is always right, 0 has nothing to do with the pictures. Where one label is nearly always right, always
+    saying it is right nearly always and is 0 here. Multiple choice: 1.
     """
 
     answers: float
     right: float
     low: float
     high: float
+    beyond_chance: float = 1.0
 
     @property
     def grade(self) -> Grade:
-        return next(grade for grade, least in MINIMUM.items() if self.right >= least)
+        grade = next(grade for grade, least in MINIMUM.items() if self.right >= least)
+        if self.is_like_chance:
+            return Grade.POOR
+        return min(grade, Grade.FAIR) if self.beyond_chance < HARDLY_BETTER else grade
+
+    @property
+    def is_like_chance(self) -> bool:
+        """Whether the answers have hardly anything to do with the pictures, although they are often right."""
+        return self.right >= MINIMUM[Grade.FAIR] and self.beyond_chance < LIKE_CHANCE
 
 
 def skill(confusion: Confusion, pool: Pool) -> Skill | NotEnoughKnown:
@@ -64,7 +81,26 @@ def skill(confusion: Confusion, pool: Pool) -> Skill | NotEnoughKnown:
         right, seen, expected = confusion.right / UNIT, confusion.total / UNIT, pool.right
     a, b = right + VOICE_WEIGHT * expected, seen - right + VOICE_WEIGHT * (1 - expected)
     low, high = beta_range(a, b)
-    return Skill(answers, a / (a + b), low, high)
+    beyond_chance = 1.0 if pool.question.takes_several else most_beyond_chance(confusion, pool.question)
+    return Skill(answers, a / (a + b), low, high, beyond_chance)
+
+
+def most_beyond_chance(confusion: Confusion, question: Question) -> float:
+    """Return the upper limit of how far a voice is beyond chance: 0 is chance, 1 is always right (single choice).
+
+    It is the mean of the shares of each label that were recognized, corrected for chance (Youden's J for two labels),
+    with a probability of 95 %. Labels that hardly occurred are left out; with fewer than two others it is 1.
+    """
+    seen = [(label, confusion.rows.get(label, 0) / UNIT) for label in question.labels]
+    recalls = [
+        (confusion.column(label).get(label, 0) / UNIT + 1, times + 2) for label, times in seen if times >= SEEN_LEAST
+    ]
+    labels = len(recalls)
+    if labels < 2:
+        return 1.0
+    mean = sum(a / both for a, both in recalls) / labels
+    deviation = sqrt(sum(a * (both - a) / both**2 / (both + 1) for a, both in recalls)) / labels
+    return min((mean + ONE_SIDED * deviation - 1 / labels) / (1 - 1 / labels), 1.0)
 
 
 def _chosen_labels(confusion: Confusion) -> tuple[float, float]:

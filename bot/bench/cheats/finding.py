@@ -80,7 +80,7 @@ def bench_cheats(*, seeds: int, answers: int, progress: Callable[[str], object])
 
     `answers_…` is the median number of answers (of a cheat, since they cheat) after which all cheats of a project are
     named, `within_…` the share of projects in which that was within WITHIN. `clean_…` is the share of projects in
-    which no honest person was named at any look; those without cheats have `answers` answers of each person.
+    which no honest person was named until then; those without cheats have `answers` answers of each person.
     """
     figures: dict[str, float] = {}
     for name, scene in SCENES.items():
@@ -116,7 +116,8 @@ def run_scene(scene: Scene, seed: int) -> tuple[int, bool]:
         named = _named(_weigh(simulation)[0], simulation)
         is_clean = is_clean and not named - simulation.bad
         if simulation.bad <= named and look > scene.since:
-            soon = min(soon, look - scene.since)
+            soon = look - scene.since
+            break
     return soon, is_clean
 
 

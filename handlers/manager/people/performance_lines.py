@@ -17,6 +17,8 @@ def describe_in_short(known: Skill | NotEnoughKnown | None, language: str) -> st
     if not isinstance(known, Skill):
         return rich(language, "people-quality-unknown")
     grade = plain(language, f"people-grade-{known.grade.name.lower()}")
+    if known.is_like_chance:
+        return rich(language, "people-quality-chance", right=_of_hundred(known.right))
     return rich(language, "people-quality", grade=grade, right=_of_hundred(known.right))
 
 
@@ -29,6 +31,8 @@ def describe_performance(known: Sequence[ProjectPerformance], language: str) -> 
 
 def _describe_project(value: ProjectPerformance, language: str) -> str:
     question, known = shorten(value.project.question), value.skill
+    if isinstance(known, Skill) and known.is_like_chance:
+        return rich(language, "people-in-project-chance", question=question, right=_of_hundred(known.right))
     if isinstance(known, NotEnoughKnown):
         return rich(language, "people-in-project-unknown", question=question, answers=floor(known.answers))
     return rich(
