@@ -13,6 +13,7 @@ from bot.labeling.consensus.tempering import UNCHECKED, Tempering
 from bot.labeling.model import Answer, Project
 from storage.annotations import parse_answer, parse_posterior
 from storage.database import Transaction, moment, new_version
+from storage.tempering import strengths_of_models
 
 ACTIVE_DAYS = 7  # a member who answered within them is active
 JOINED_DAYS = 3  # so is a labeler who joined within them, with or without answers
@@ -47,7 +48,7 @@ async def _crowd(tx: Transaction, project: Project) -> Crowd:
     if row is None:
         return Crowd(Pool(question))
     tempering = UNCHECKED if row["strength"] is None else Tempering(row["strength"])
-    pool = Pool.load(question, row["counts"], tempering)
+    pool = Pool.load(question, row["counts"], tempering, await strengths_of_models(tx, project.id))
     return Crowd(pool, row["active"], row["settle"], bool(row["backed_up"]))
 
 

@@ -1,4 +1,6 @@
-"""What agreement is worth in a project, the checked items that teach it, and the confidences that follow."""
+"""What agreement and models are worth in a project, the checked items that teach it, and what is said by that."""
+
+from collections.abc import Mapping
 
 from bot.labeling.consensus.tempering import Tempering
 from storage.database import Transaction, new_version
@@ -19,3 +21,17 @@ async def save_confidence(tx: Transaction, item: int, confidence: float, posteri
 async def checked_items(tx: Transaction, project: int) -> dict[int, bool]:
     """Return the items whose labels were checked: whether as an audit or by gold (or because people disagreed)."""
     return {row["item"]: bool(row["audited"]) async for row in tx.sql.checked_items(tx.connection, project=project)}
+
+
+async def save_strengths(tx: Transaction, project: int, strengths: Mapping[int, float]) -> None:
+    """Store how much a project's models count, by voice. The others count as before any checks."""
+    await tx.sql.forget_strengths_of_models(tx.connection, project=project)
+    rows = [{"model": -voice, "strength": strength} for voice, strength in strengths.items()]
+    await tx.sql.set_strengths_of_models(tx.connection, rows)
+    await tx.sql.renew_pool(tx.connection, project=project, version=new_version())
+
+
+async def strengths_of_models(tx: Transaction, project: int) -> dict[int, float]:
+    """Return how much a project's models count, by voice, as far as that was learned."""
+    rows = tx.sql.strengths_of_models(tx.connection, project=project)
+    return {-model: strength async for model, strength in rows}

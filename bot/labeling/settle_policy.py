@@ -1,13 +1,15 @@
 """A project's policy applied to an item: whether it needs another answer, settles, or goes to a reviewer."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.labeling.consensus.calibration import CAREFUL
 from bot.labeling.consensus.confidence import confidence, raw_confidence
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Posterior
-from bot.labeling.consensus.posterior import likeliest_labels
+from bot.labeling.consensus.contradiction import find_contradiction
+from bot.labeling.consensus.posterior import Said, likeliest_labels
 from bot.labeling.model import Answer, ItemState, Standing
 from bot.labeling.project_settings import Policy
 
@@ -40,7 +42,8 @@ class Decision:
     """The policy's decision about an item.
 
     `labels` are set for SETTLED; `overlap` is the number of answers that an OPEN item wants. `ask_first`: one more
-    answer is expected to settle the item. `ground` is the reason; it is ignored in comparisons.
+    answer is expected to settle the item. `contradicted`: a model and a person differ, so it is asked about before all
+    others. `ground` is the reason; it is ignored in comparisons.
     """
 
     state: ItemState
@@ -48,6 +51,7 @@ class Decision:
     overlap: int = 0
     ask_first: bool = False
     ground: Rule = field(default=Rule.FEW, compare=False)
+    contradicted: bool = False
 
 
 def decide(
@@ -60,6 +64,7 @@ def decide(
     settle: float | None = None,
     known: Answer | None = None,
     backed_up: bool = False,
+    predicted: Sequence[Said] = (),
 ) -> Decision:
     """Decide about an item after its answers and skips.
 
@@ -67,29 +72,33 @@ def decide(
     active labelers, which limits the overlap (but not below the policy's `least`). `settle` is the threshold from
     audits, used if it is higher than the policy's. `known` are the item's certain labels: the item settles on them as
     soon as it has `least` answers. `backed_up`: reviewers can't keep up, so an item gets all its answers before it goes
-    to one.
+    to one. `predicted` is what models say: they contradict people, or agree, but no item settles on what only they say.
 
     The rules, in order: reports of problems quarantine the item. In a small pool, a lead of two answers settles it, or
     unanimity when it has all its answers. In a larger pool the posterior decides: an item that does not settle is asked
     again only if the answer is expected to save more than it costs. Otherwise too many unsure labelers make it a
-    dispute.
+    dispute. Where a model contradicts people it takes more (see `Contradiction`).
     """
     if standing.flags >= FLAGS_TO_QUARANTINE:
         return Decision(ItemState.QUARANTINED, ground=Rule.FLAGGED)
     answers = len(standing.answers)
     cap = cap_for(policy, active)
     sure = confidence(pool, posterior) if known is None else 1.0
+    against = None
+    if known is None and predicted:
+        against = find_contradiction(pool, posterior, standing.answers, predicted, least=policy.least)
+    lead_least, is_said = LEAD + bool(against), not (against and against.unsaid)
     is_known = is_pool_known(pool)
     lead, leading = (0, ()) if is_known else _lead(standing.answers)
     settle = max(policy.settle, settle or 0)
-    if answers >= policy.least:
+    if answers >= max(policy.least, min(against.least, cap) if against else 0):
         if known is not None or is_known:
-            if sure >= settle:
+            if sure >= settle and is_said:
                 return _settle(pool, posterior, known, Rule.SURE)
-        elif lead >= LEAD or (answers >= cap and lead == answers):
+        elif lead >= lead_least or (answers >= cap and lead == answers):
             return Decision(ItemState.SETTLED, leading, ground=Rule.LEAD if lead >= LEAD else Rule.ALIKE)
-        least = review_threshold(policy, settle)
-        is_full, is_over, cost = answers >= cap, sure >= least, policy.review_cost
+        least = settle if against and against.doubted and policy.review else review_threshold(policy, settle)
+        is_full, is_over, cost = answers >= cap, sure >= least and is_said, policy.review_cost
         may_stop = is_known and (is_over or not backed_up)
         if is_full or (may_stop and not is_answer_worth(posterior, pool, sure, least=least, review_cost=cost)):
             return _close(pool, posterior, known, is_over=is_over, is_full=is_full)
@@ -98,9 +107,10 @@ def decide(
     if is_known:
         more, ask_first, ground = 1, one_more_settles(posterior, pool, settle), Rule.DOUBTFUL
     else:
-        more, ground = max(LEAD - lead, 1), Rule.BEHIND
+        more, ground = max(lead_least - lead, 1), Rule.BEHIND
         ask_first = more == 1
-    return _stay_open(policy, answers, answers + more, cap, ask_first=ask_first, ground=ground)
+    stays = _stay_open(policy, answers, answers + more, cap, ask_first=ask_first, ground=ground)
+    return replace(stays, contradicted=against is not None)
 
 
 def _settle(pool: Pool, posterior: Posterior, known: Answer | None, ground: Rule) -> Decision:

@@ -12,3 +12,19 @@ SELECT i.id AS item, CASE WHEN i.gold IS NOT NULL OR r.cause = 'audit' THEN 1 EL
 FROM items i LEFT JOIN reviews r ON r.item_id = i.id AND r.state = 'done' AND r.superseded_at IS NULL
     AND r.verdict = 'label' AND r.cause IN ('audit', 'dispute', 'unsure')
 WHERE i.project_id = :project AND (i.gold IS NOT NULL OR i.state = 'final' AND r.id IS NOT NULL) ORDER BY i.id;
+
+-- name: strengths_of_models(project)
+-- How much a project's models count, as far as that was learned.
+SELECT id, strength FROM models WHERE project_id = :project AND strength IS NOT NULL;
+
+-- name: forget_strengths_of_models(project)!
+-- Forget how much a project's models count.
+UPDATE models SET strength = NULL WHERE project_id = :project;
+
+-- name: set_strengths_of_models(model, strength)*!
+-- Set how much models count.
+UPDATE models SET strength = :strength WHERE id = :model;
+
+-- name: renew_pool(project, version)!
+-- Give a pool another version.
+UPDATE pools SET version = :version WHERE project_id = :project;

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.labeling.consensus.calibration import CAREFUL, NEVER, Audit, steps, threshold, wilson
-from bot.labeling.consensus.confusion_counts import Pool, Question
+from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.contradiction import is_said
 from bot.labeling.consensus.posterior import Said, posterior
 from bot.labeling.model import MOVES, ItemState, Kind, SkipReason, Standing
 from bot.labeling.project_settings import Policy
@@ -294,3 +295,63 @@ def test_decisions_are_allowed_moves(answers, overlap):
     """The decision on an open item is an allowed transition."""
     state = outcome(singles(answers), overlap).state
     assert state is OPEN or state in MOVES[OPEN]
+
+
+def contradicted(people, model, strength, policy=None):
+    """Return the decision on an item with these answers of people that are right in 80 %, and this of a good model."""
+    good = Confusion()
+    for label in ONE.labels:
+        good.add(label, {label: UNIT * 95 // 100} | {other: UNIT // 60 for other in ONE.labels if other != label}, 200)
+    pool = replace(known(ONE), strengths={} if strength is None else {-1: strength})
+    said = [Said(voice, (label,)) for voice, label in enumerate(people, start=1)]
+    predicted = [Said(-1, (model,))]
+    answers = tuple(each.answer for each in said)
+    sure = posterior([*predicted, *said], {-1: good}, pool)
+    standing = Standing(answers, (), 0)
+    return decide(policy or Policy(least=1), standing, sure, pool, active=9, predicted=predicted)
+
+
+@pytest.mark.parametrize("strength", [None, 0.0, 1.0])
+def test_models_never_settle_alone(strength):
+    """Whatever a model says and however good it is, nothing settles on a label that no person gave."""
+    for policy in (Policy(least=1), Policy(least=1, settle=0.5, review=0), Policy(least=1, cap=1, review=0)):
+        for people in ([], [2], [2, 3], [2, 3, 4], [2, 2, 3, 4, 4]):
+            decision = contradicted(people, 1, strength, policy)
+            assert decision.labels != (1,)
+            assert decision.contradicted is (bool(people) and decision.state is OPEN)
+
+
+def test_a_contradicted_person_is_not_enough():
+    """One person settles an item with a model that has proven itself, not against it, nor with one that has not."""
+    policy = Policy(least=1, settle=0.9)
+    assert contradicted([1], 1, 1.0, policy) == Decision(SETTLED, (1,))
+    assert contradicted([1], 1, None, policy).state is OPEN
+    for strength in (None, 1.0):
+        assert contradicted([2], 1, strength, policy).state is not SETTLED
+        assert contradicted([1, 2], 1, strength, Policy(least=1, settle=0.99)).state is not SETTLED
+    assert contradicted([1, 1, 2], 1, 1.0, policy) == Decision(SETTLED, (1,))
+
+
+def test_two_people_are_asked_beside_an_unproven_model():
+    """A person whom an unproven model contradicts is not sent to a reviewer before another person was asked."""
+    assert contradicted([2], 1, None).state is OPEN
+    assert contradicted([2], 1, None, Policy(least=1, cap=1)).state is DISPUTED
+    assert contradicted([2, 2], 1, None).state is not SETTLED
+    assert contradicted([2, 2, 2], 1, None).state is SETTLED
+
+
+def test_small_pool_asks_one_more_where_a_model_differs():
+    """Before the pool is known, a lead of two is enough with a model, and one of three against it."""
+    standing = Standing(((1,), (1,)), (), 0)
+    for model, state in ((1, SETTLED), (2, OPEN)):
+        assert decide(Policy(), standing, {}, NOBODY, active=9, predicted=[Said(-1, (model,))]).state is state
+
+
+@pytest.mark.parametrize(
+    ("labels", "answers", "said"),
+    [((1,), [(2,), (1,)], True), ((1,), [(2,)], False), ((1, 2), [(1,), (2,)], True), ((1, 2), [(1,)], False),
+     ((), [(1,)], False), ((1,), [(1, 2), (1,)], True), ((1,), [(1, 2)], False)],
+)  # fmt: skip
+def test_each_decision_was_somebodys(labels, answers, said):
+    """An answer of several labels counts as said if each label was chosen, or left out, by at least one person."""
+    assert is_said(labels, answers) is said

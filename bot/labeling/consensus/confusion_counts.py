@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bot.labeling.consensus.model_voices import NO_MODELS, PRIOR_STRENGTH
 from bot.labeling.consensus.tempering import UNCHECKED, Tempering
 from bot.labeling.model import Kind
 
@@ -168,31 +169,46 @@ class Pool:
     """The pool: the prior for each voice of a project.
 
     `total` is the sum of the labelers' confusion counts, without models. `tempering` says what they prove by
-    agreeing. A pool is a snapshot that can be some minutes old.
+    agreeing, `strengths` how much models count, by voice. A pool is a snapshot that can be some minutes old.
     """
 
     question: Question
     total: Confusion = field(default_factory=Confusion)
     tempering: Tempering = UNCHECKED
+    strengths: Mapping[int, float] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, question: Question, confusions: Iterable[tuple[int, Confusion]], tempering: Tempering = UNCHECKED
+        cls,
+        question: Question,
+        confusions: Iterable[tuple[int, Confusion]],
+        tempering: Tempering = UNCHECKED,
+        strengths: Mapping[int, float] = NO_MODELS,
     ) -> "Pool":
-        """Return the pool of these voices. Models (negative numbers) are left out."""
+        """Return the pool of these voices. The counts of models (negative numbers) are left out."""
         total = Confusion()
         for voice, confusion in confusions:
             if voice > 0:
                 total.merge(confusion)
-        return cls(question, total, tempering)
+        return cls(question, total, tempering, strengths)
 
     @classmethod
-    def load(cls, question: Question, text: str, tempering: Tempering = UNCHECKED) -> "Pool":
+    def load(
+        cls,
+        question: Question,
+        text: str,
+        tempering: Tempering = UNCHECKED,
+        strengths: Mapping[int, float] = NO_MODELS,
+    ) -> "Pool":
         """Return a pool in the form that `dump` writes."""
-        return cls(question, Confusion.load(text), tempering)
+        return cls(question, Confusion.load(text), tempering, strengths)
 
     def dump(self) -> str:
         return self.total.dump()
+
+    def strength(self, model: int) -> float:
+        """Return how much a model (a negative number) counts beside people."""
+        return self.strengths.get(model, PRIOR_STRENGTH)
 
     @cached_property
     def answers(self) -> float:

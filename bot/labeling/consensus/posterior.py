@@ -7,10 +7,11 @@ that is no better than chance has no influence, so neither guessing nor delibera
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from math import exp, log
 from typing import NamedTuple
 
 from bot.labeling.consensus.confusion_counts import APPLIES, OTHERS, UNIT, Confusion, Pool, Posterior, Question
+from bot.labeling.consensus.model_voices import share_of, with_model
 from bot.labeling.model import Answer
 
 VOICE_WEIGHT = 8  # weight of the pool's accuracy as a voice's prior, in answers
@@ -131,13 +132,15 @@ def accuracy(confusion: Confusion, pool: Pool) -> float:
     return (confusion.right + right + weight * pool.right) / (confusion.total + practised + weight)
 
 
-def _one(said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Pool) -> dict[int, float]:
+def _one(said: Sequence[Said], confusions: Mapping[int, Confusion], pool: Pool) -> dict[int, float]:
     """Return the likelihood of each label (single choice), not normalized."""
     if len(pool.question.labels) > EVERY_LABEL_MOST:
-        return _one_of_many(tuple(said), confusions, pool)
+        return _one_of_many(said, confusions, pool)
     labels, likely = pool.question.labels, pool.priors
     weight, chance = ROW_WEIGHT * UNIT, 1 / len(labels)
-    for voice, (given,) in said:
+    asked = False  # whether anybody has answered
+    for voice, (given,) in reversed(said):  # people before models
+        asked = asked or voice > 0
         confusion = confusions.get(voice, _NEW)
         right = accuracy(confusion, pool)
         if right <= chance:
@@ -145,19 +148,22 @@ def _one(said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Pool) 
         wrong = weight * (1 - right)
         column, rows = confusion.column(given).get, confusion.rows.get
         place = pool.places[given]
-        agreeing = likely[place] * (column(given, 0) + weight * right) / (rows(given, 0) + weight)
+        alone, agreeing = likely, likely[place] * (column(given, 0) + weight * right) / (rows(given, 0) + weight)
         likely = [
             before * (column(label, 0) + wrong * error) / (rows(label, 0) + weight)
             for before, label, error in zip(likely, labels, pool.errors(given), strict=True)
         ]
         likely[place] = agreeing
+        if voice < 0 and asked:
+            top = alone.index(max(alone))
+            likely = with_model(alone, likely, said=place, likeliest=top, strength=pool.strength(voice))
         most = max(likely)
         if most < 1e-100:  # rescale before many answers underflow to zero
             likely = [value / most for value in likely]
     return dict(zip(labels, likely, strict=True))
 
 
-def _one_of_many(said: tuple[Said, ...], confusions: Mapping[int, Confusion], pool: Pool) -> dict[int, float]:
+def _one_of_many(said: Sequence[Said], confusions: Mapping[int, Confusion], pool: Pool) -> dict[int, float]:
     """Return the same for many labels: one entry per named label, and one for all others.
 
     This keeps the time of an update and the size of a stored posterior independent of the number of labels.
@@ -166,7 +172,9 @@ def _one_of_many(said: tuple[Said, ...], confusions: Mapping[int, Confusion], po
     likely = {label: pool.prior[label] for label in named}
     likely[OTHERS] = pool.prior_sum - sum(likely.values())
     weight, chance = ROW_WEIGHT * UNIT, 1 / len(pool.question.labels)
-    for voice, (given,) in said:
+    asked = False
+    for voice, (given,) in reversed(said):
+        asked, alone = asked or voice > 0, likely.copy()
         confusion = confusions.get(voice, _NEW)
         right = accuracy(confusion, pool)
         if right <= chance:
@@ -176,6 +184,12 @@ def _one_of_many(said: tuple[Said, ...], confusions: Mapping[int, Confusion], po
             expected = right if label == given else (1 - right) * pool.error(label, given)
             likely[label] *= (column.get(label, 0) + weight * expected) / (rows.get(label, 0) + weight)
         likely[OTHERS] *= (1 - right) * pool.error(OTHERS, given)
+        if voice < 0 and asked:
+            places, top = list(likely), max(named, key=lambda label: (alone[label], -label))
+            before, after = list(alone.values()), list(likely.values())
+            at = {"said": places.index(given), "likeliest": places.index(top)}
+            counted = with_model(before, after, strength=pool.strength(voice), **at)
+            likely = dict(zip(places, counted, strict=True))
         most = max(likely.values())
         likely = {label: value / most for label, value in likely.items()}
     return likely
@@ -191,19 +205,27 @@ def _rounded(likely: Mapping[int, float]) -> dict[int, int]:
     return named | {OTHERS: rest} if rest else named
 
 
-def _several(said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Pool) -> dict[int, int]:
+def _several(said: Sequence[Said], confusions: Mapping[int, Confusion], pool: Pool) -> dict[int, int]:
     """Return the probability of each label to apply (multiple choice)."""
     unnamed = 1.0  # factor of the odds of a label that nobody chose
     lifts: dict[int, float] = {}  # additional factor for the labels that somebody chose
-    for voice, answer in said:
+    people = [each for each in said if each.voice > 0] or said  # models count in full where nobody has answered
+    for voice, answer in people:
         finds, spares = decision_rates(confusions.get(voice, _NEW), pool)
         unnamed *= (1 - finds) / spares
         lift = (finds / (1 - spares)) / ((1 - finds) / spares)
         for label in answer:
             lifts[label] = lifts.get(label, 1.0) * lift
-    labels = pool.question.labels if len(pool.question.labels) <= EVERY_LABEL_MOST else tuple(lifts)
-    sure = {label: _probability(pool.shares[label], unnamed * lifts.get(label, 1.0)) for label in labels}
-    result = {label: int(probability * UNIT + 0.5) for label, probability in sure.items()}
+    named = {label for _, answer in said for label in answer}
+    labels = pool.question.labels if len(pool.question.labels) <= EVERY_LABEL_MOST else tuple(sorted(named))
+    odds = {label: _odds(pool.shares[label]) * unnamed * lifts.get(label, 1.0) for label in labels}
+    for voice, answer in reversed(said[: len(said) - len(people)]):
+        finds, spares = decision_rates(confusions.get(voice, _NEW), pool)
+        yes, no, strength = log(finds / (1 - spares)), log((1 - finds) / spares), pool.strength(voice)
+        for label in labels:
+            odds[label] = _with_decision(odds[label], yes if label in answer else no, strength)
+        unnamed *= exp(no * strength)
+    result = {label: int(each / (1 + each) * UNIT + 0.5) for label, each in odds.items()}
     result = {label: probability for label, probability in result.items() if probability >= APPLIES_LEAST}
     left = len(pool.question.labels) - len(result)
     if left:
@@ -213,8 +235,19 @@ def _several(said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Po
     return result
 
 
+def _with_decision(odds: float, change: float, strength: float) -> float:
+    """Return the odds that a label applies after a model's decision, which changes their logarithm by `change`."""
+    logarithm = log(odds)
+    lead = abs(logarithm) if logarithm * change < 0 else 0.0
+    return exp(logarithm + share_of(strength, lead, abs(change)) * change)
+
+
+def _odds(share: float) -> float:
+    return share / (1 - share)
+
+
 def _probability(share: float, odds: float) -> float:
-    odds *= share / (1 - share)
+    odds *= _odds(share)
     return odds / (1 + odds)
 
 
@@ -232,34 +265,6 @@ def decision_rates(confusion: Confusion, pool: Pool) -> tuple[float, float]:
     return finds, max(spares, 1 - finds)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One voice's influence on an item.
-
-    `weight` is the log-likelihood ratio (natural) of the answer being right or wrong; 0 if the voice is uninformative.
-    `posterior` is the item's posterior after this answer.
-    """
-
-    said: Said
-    weight: float
-    posterior: Posterior
-
-
-def explain_answers(
-    said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Pool, own: Scored = NOT_SCORED
-) -> list[Step]:
-    """Return each answer's influence on the posterior, in the order in which they were given.
-
-    `own` is the item's contribution to the counts, as for `posterior`.
-    """
-    said = tuple(said)
-    confusions = leave_one_out(own, confusions, pool.question)
-    return [
-        Step(answer, weight(confusions.get(answer.voice, _NEW), pool), posterior(said[: place + 1], confusions, pool))
-        for place, answer in enumerate(said)
-    ]
-
-
 def leave_one_out(own: Scored, confusions: Mapping[int, Confusion], question: Question) -> Mapping[int, Confusion]:
     """Return leave-one-out counts: `confusions` without the item's own contribution."""
     if own.posterior is None:
@@ -270,12 +275,3 @@ def leave_one_out(own: Scored, confusions: Mapping[int, Confusion], question: Qu
     }
     count_item(question, own, others, -1)
     return others
-
-
-def weight(confusion: Confusion, pool: Pool) -> float:
-    """Return the weight of a voice's answers (see `Step`)."""
-    if pool.question.takes_several:
-        finds, spares = decision_rates(confusion, pool)
-        return max(log(finds / (1 - spares)), 0.0)
-    right = accuracy(confusion, pool)
-    return max(log(right / (1 - right) * max(len(pool.question.labels) - 1, 1)), 0.0)

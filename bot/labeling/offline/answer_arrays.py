@@ -1,7 +1,7 @@
 """All answers to a question as arrays, and the computations that single and multiple choice share."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -18,12 +18,10 @@ from bot.labeling.consensus.confusion_counts import (
     Question,
 )
 from bot.labeling.consensus.posterior import KNOWN_WEIGHT, VOICE_WEIGHT
+from bot.labeling.offline.model_answers import Floats, ModelAnswers, Places
 
 BLOCK = 50_000  # answers per block: about 30 MB at ten labels
 TINY = np.float32(1e-9)  # lower bound against rounding errors before a logarithm
-
-Floats = NDArray[np.float64]
-Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,7 @@ class Answers:
     - `labels`, `answers` (named labels,): the label's index in the question and the answer's index, sorted by answer.
       Single choice: one row per answer.
     - `known`: an item's index to the indices of its known labels.
+    - `strengths`: how much models count, by voice, as `Pool.strengths`.
     """
 
     items: Places
@@ -42,6 +41,7 @@ class Answers:
     answers: Places
     voices: Sequence[int]
     known: Mapping[int, tuple[int, ...]]
+    strengths: Mapping[int, float] = field(default_factory=dict)
 
 
 class VoiceArrays:
@@ -60,8 +60,25 @@ class VoiceArrays:
         self.total = float(self.totals[self.people].sum())
         self.by_people = self.people[answers.voices_of]
         weights = np.where(self.by_people, self.weight_of, 0)[answers.answers]
+        self.asked = np.zeros(self.items, bool)
+        self.asked[answers.items[self.by_people]] = True
+        self.models = ModelAnswers(answers.items, answers.voices_of, answers.voices, self.asked, answers.strengths)
+        self.has_models = bool(self.models.rounds)
         # (labels,): weighted number of the labelers' answers that name it
         self.says = sum_by(answers.labels, weights, self.labels)
+
+    def sweep(self) -> Floats:
+        """Score every item with leave-one-out counts (see `sweeps.Sweep`)."""
+        raise NotImplementedError
+
+    def without_models(self, likely: Floats) -> Floats:
+        """Return what people's answers alone say (see `sweeps.Sweep`)."""
+        if not self.has_models:
+            return likely
+        rounds, self.models.rounds = self.models.rounds, []
+        alone = self.sweep()
+        self.models.rounds = rounds
+        return alone
 
     def by_voice(self, amounts: Floats) -> Floats:
         """Return the sum of `amounts` (answers,) per voice: (voices,)."""

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from bot.labeling.consensus.confusion_counts import UNIT, Posterior, Question
+from bot.labeling.consensus.model_voices import NO_MODELS
 from bot.labeling.consensus.posterior import Said
 from bot.labeling.model import Answer
-from bot.labeling.offline.answer_arrays import Answers, Floats
+from bot.labeling.offline.answer_arrays import Answers
+from bot.labeling.offline.model_answers import Floats
 from bot.labeling.offline.sweeps import Sweep, make_sweep
 
 AGREES = 0.02  # maximum difference (probability) between converged single updates and the batch
@@ -31,11 +33,16 @@ def estimate(question: Question, answers: Answers) -> Iterator[Posterior]:
 
 
 def estimate_and_check(question: Question, answers: Answers) -> tuple[Iterator[Posterior], dict[int, Posterior]]:
-    """Return the same, and for each item with known labels the posterior from its answers alone, by its index."""
+    """Return the same, and for each item with known labels what people's answers alone say, by its index.
+
+    Items that only models have answered are not among the second ones.
+    """
     state, scored = _converge(question, answers)
     checked = {}
     if answers.known:
-        checked = {item: each for item, each in enumerate(state.posteriors(scored)) if item in answers.known}
+        by_people = state.without_models(scored)
+        checked = {item: each for item, each in enumerate(state.posteriors(by_people)) if item in answers.known}
+        checked = {item: each for item, each in checked.items() if state.asked[item]}
     return _posteriors(question, answers, state), checked
 
 
@@ -59,13 +66,23 @@ def _converge(question: Question, answers: Answers) -> tuple[Sweep, Floats]:
     return state, likely
 
 
-def estimate_said(question: Question, said: Sequence[Sequence[Said]], known: Mapping[int, Answer]) -> list[Posterior]:
+def estimate_said(
+    question: Question,
+    said: Sequence[Sequence[Said]],
+    known: Mapping[int, Answer],
+    strengths: Mapping[int, float] = NO_MODELS,
+) -> list[Posterior]:
     """Return the posteriors for answers as lists, one non-empty list per item. `known` is keyed by the item's index."""
-    return list(estimate(question, as_arrays(question, said, known))) if said else []
+    return list(estimate(question, as_arrays(question, said, known, strengths))) if said else []
 
 
-def as_arrays(question: Question, said: Sequence[Sequence[Said]], known: Mapping[int, Answer]) -> Answers:
-    """Return answers as arrays. At least one item, and each has answers."""
+def as_arrays(
+    question: Question,
+    said: Sequence[Sequence[Said]],
+    known: Mapping[int, Answer],
+    strengths: Mapping[int, float] = NO_MODELS,
+) -> Answers:
+    """Return answers as arrays. At least one item, and each has answers. `strengths` are those of `Pool`."""
     label_index = {label: index for index, label in enumerate(question.labels)}
     voices = sorted({entry.voice for answers in said for entry in answers})
     voice_index = {voice: index for index, voice in enumerate(voices)}
@@ -74,4 +91,4 @@ def as_arrays(question: Question, said: Sequence[Sequence[Said]], known: Mapping
     items, voices_of = np.array([entry[:2] for entry in rows], np.int64).T
     labels, answers = np.array(named, np.int64).reshape(-1, 2).T
     known_indices = {item: tuple(label_index[label] for label in answer) for item, answer in known.items()}
-    return Answers(items, voices_of, labels, answers, voices, known_indices)
+    return Answers(items, voices_of, labels, answers, voices, known_indices, strengths)

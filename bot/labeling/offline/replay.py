@@ -13,6 +13,7 @@ from bot.labeling import settle_policy
 from bot.labeling.consensus import posterior, tempering
 from bot.labeling.consensus.confidence import check_of, confidence, raw_confidence
 from bot.labeling.consensus.confusion_counts import Confusion, Pool, Question
+from bot.labeling.consensus.model_strength import CheckedItem, learn_strengths
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored, count_item
 from bot.labeling.consensus.tempering import PRIOR, Check, Prior
 from bot.labeling.model import Answer, ItemState, Standing
@@ -98,13 +99,14 @@ class _Counts:
     confusions: dict[int, Confusion] = field(default_factory=dict)
     pool: Pool = field(init=False)
     checks: Sequence[Check] = ()
+    strengths: Mapping[int, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.refresh()
 
     def refresh(self) -> None:
         known = tempering.learn(self.checks, self.question.chances, self.prior)
-        self.pool = Pool.of(self.question, self.confusions.items(), known)
+        self.pool = Pool.of(self.question, self.confusions.items(), known, self.strengths)
 
     def score(self, item: _Item, known: Answer | None = None) -> None:
         item.scored, changed = posterior.rescore(item.scored, item.voices, self.confusions, self.pool, known=known)
@@ -182,7 +184,7 @@ def _decide(item: _Item, counts: _Counts, policy: Policy) -> settle_policy.Decis
     available = len(item.answers)
     if available < policy.least:
         policy = Policy(least=available, cap=available, settle=policy.settle, review=policy.review)
-    return settle_policy.decide(policy, standing, posterior, counts.pool, active=available)
+    return settle_policy.decide(policy, standing, posterior, counts.pool, active=available, predicted=item.predicted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,12 +235,17 @@ def _rescore(items: Mapping[int, _Item], counts: _Counts, *, learns: bool) -> No
     places = list(items)
     known = {place: tuple(items[place].scored.posterior or ()) for place in places if items[place].scored.weight > 1}
     certain = {number: known[place] for number, place in enumerate(places) if place in known}
-    arrays = estimation.as_arrays(counts.question, [items[place].voices for place in places], certain)
+    if learns:
+        verdicts = {place: _checked(items[place], right) for place, right in known.items()}
+        counts.strengths = learn_strengths(verdicts.values(), counts.pool)
+        counts.refresh()
+    arrays = estimation.as_arrays(counts.question, [items[place].voices for place in places], certain, counts.strengths)
     estimated, checked = estimation.estimate_and_check(counts.question, arrays)
     if learns:
         counts.checks = [
             check_of(counts.question, unaware, certain[number], audited=bool(items[places[number]].audited))
             for number, unaware in checked.items()
+            if verdicts[places[number]].is_of_people
         ]
     for place, estimate in zip(places, estimated, strict=True):
         item = items[place]
@@ -247,6 +254,10 @@ def _rescore(items: Mapping[int, _Item], counts: _Counts, *, learns: bool) -> No
         count_item(counts.question, item.scored, counts.confusions, -1)
         item.scored = Scored(item.scored.said, estimate, item.scored.weight)
         count_item(counts.question, item.scored, counts.confusions)
+
+
+def _checked(item: _Item, right: Answer) -> CheckedItem:
+    return CheckedItem(item.predicted, [said.answer for said in item.said], right, bool(item.audited))
 
 
 def _outcome(items: Mapping[int, _Item], past: PastAnswers, pool: Pool) -> Outcome:

@@ -29,8 +29,6 @@ from bot.labeling.offline.answer_arrays import (
     BLOCK,
     TINY,
     Answers,
-    Floats,
-    Places,
     VoiceArrays,
     as_millionths,
     as_shares,
@@ -40,16 +38,21 @@ from bot.labeling.offline.answer_arrays import (
     sum_by,
     whole_posterior,
 )
+from bot.labeling.offline.model_answers import Floats, Places, add_evidence, counted_shares, with_decisions
 
 
 class Sweep(Protocol):
-    """The state of a batch estimation. `likely` are probabilities; `free` marks the ones that are not fixed."""
+    """The state of a batch estimation: probabilities, of which `free` are not fixed, and items that people answered."""
 
     likely: Floats
     free: NDArray[np.bool_]
+    asked: NDArray[np.bool_]
 
     def sweep(self) -> Floats:
         """Score every item with leave-one-out counts. Return the new `likely`."""
+
+    def without_models(self, likely: Floats) -> Floats:
+        """Return what people's answers alone say of the items that people have answered. `likely` is the last sweep."""
 
     def posteriors(self, likely: Floats) -> Iterator[Posterior]:
         """Yield every item's posterior in the stored form, in the items' order, from these probabilities."""
@@ -104,7 +107,11 @@ class _OneOfFew(VoiceArrays):
             seen = np.maximum(counts[self.said[block]] - mine + expected, TINY)
             seen = np.log(seen / (rows[voice] - mine + ROW_WEIGHT))
             seen[accuracy * self.labels <= 1] = 0  # no better than chance: no influence
-            sums = np.add.reduceat(seen, edges[first:last] - edges[first], axis=0) + prior
+            alone = np.where(self.models.beside[block, None], 0, seen) if self.has_models else seen
+            sums = np.add.reduceat(alone, edges[first:last] - edges[first], axis=0) + prior
+            for places in self.models.between(edges[first], edges[last]):
+                at = {"items": self.answers.items[places] - first, "said": self.answers.labels[places]}
+                add_evidence(sums, seen[places - edges[first]], strength=self.models.strength[places], **at)
             sums -= sums.max(axis=1, keepdims=True)
             likely = np.exp(sums)
             result[first:last] = likely / likely.sum(axis=1, keepdims=True)
@@ -164,7 +171,8 @@ class _OneOfMany(_Named):
         self.first = np.searchsorted(self.item, np.arange(self.items))
         cells_of = np.bincount(self.item, minlength=self.items)[answers.items]
         self.answer = np.repeat(np.arange(len(answers.items)), cells_of)
-        within = np.arange(len(self.answer)) - np.repeat(np.cumsum(cells_of) - cells_of, cells_of)
+        self.pairs: Places = np.cumsum(cells_of) - cells_of  # (answers,): its first pair
+        within = np.arange(len(self.answer)) - np.repeat(self.pairs, cells_of)
         self.cell = self.first[answers.items[self.answer]] + within
         self.truth, self.given = self.label[self.cell], answers.labels[self.answer]
         row = answers.voices_of[self.answer] * self.labels + self.truth
@@ -192,13 +200,27 @@ class _OneOfMany(_Named):
         seen = np.log(seen / (np.maximum(rows[self.row] - mine, 0) + ROW_WEIGHT))
         log_other_errors = np.log((1 - accuracy) * errors_elsewhere[said])
         informative = accuracy * labels > 1  # better than chance
-        sums = np.log(prior)[self.label] + sum_by(self.cell, np.where(informative[self.answer], seen, 0))
+        seen, log_other_errors = seen * informative[self.answer], log_other_errors * informative
+        sums = np.log(prior)[self.label] + sum_by(self.cell, np.where(self.models.beside[self.answer], 0, seen))
         others = np.log(np.maximum(prior.sum() - self.by_item(self.item, prior[self.label]), TINY))
-        others += self.by_item(self.answers.items, np.where(informative, log_other_errors, 0))
+        others += self.by_item(self.answers.items, np.where(self.models.beside, 0, log_other_errors))
+        for places in self.models.rounds:
+            counted = np.zeros(len(self.answers.items))
+            counted[places] = self._shares(sums, seen, places)
+            sums += sum_by(self.cell, counted[self.answer] * seen, len(sums))
+            others += self.by_item(self.answers.items, counted * log_other_errors)
         most = np.maximum(np.maximum.reduceat(sums, self.first), others)
         likely = np.exp(sums - most[self.item])
         result: Floats = likely / (self.by_item(self.item, likely) + np.exp(others - most))[self.item]
         return result
+
+    def _shares(self, sums: Floats, seen: Floats, places: Places) -> Floats:
+        """Return the counted share of models' evidence in their answers at `places`, at most one to an item."""
+        items, said, at = self.answers.items[places], self.said[places], np.arange(len(sums))
+        most = np.maximum.reduceat(sums, self.first)[self.item]
+        top = np.minimum.reduceat(np.where(sums == most, at, len(sums)), self.first)[items]
+        lead, pairs = sums[top] - sums[said], self.pairs[places] - self.first[items]
+        return counted_shares(self.models.strength[places], lead, seen[pairs + said] - seen[pairs + top])
 
     def posteriors(self, likely: Floats) -> Iterator[Posterior]:
         names, last = self.question.labels, np.r_[self.first[1:], len(self.item)]
@@ -227,9 +249,30 @@ class _Several(_Named):
         finds = self._learned(found, applies, FINDS)
         spares = np.maximum(self._learned(spared, decisions - applies, SPARES), 1 - finds)  # no worse than chance
         yes, no = np.log(finds / (1 - spares)), np.log((1 - finds) / spares)
-        self.unnamed = self.by_item(answers.items, no)
-        lifts = sum_by(self.said, (yes - no)[answers.answers], len(self.item))
-        return probability(self.shares[self.label], self.unnamed[self.item] + lifts)
+        alone = ~self.models.beside
+        self.unnamed = self.by_item(answers.items, np.where(alone, no, 0))
+        lifts = sum_by(self.said, np.where(alone, yes - no, 0)[answers.answers], len(self.item))
+        shares = self.shares[self.label]
+        odds = np.log(shares / (1 - shares)) + self.unnamed[self.item] + lifts
+        for places in self.models.rounds:
+            self._add_models(odds, yes, no, places)
+        return probability(np.full(len(odds), 0.5), odds)
+
+    def _add_models(self, odds: Floats, yes: Floats, no: Floats, places: Places) -> None:
+        """Add the counted share of models' decisions to the log-odds of each label, and to `unnamed`.
+
+        `places` are the answers of a round, at most one to an item.
+        """
+        items = self.answers.items[places]
+        answer = np.full(self.items, -1)
+        answer[items] = places
+        chose = np.zeros(len(odds), bool)
+        chose[self.said[np.isin(self.answers.answers, places)]] = True
+        cells = np.flatnonzero(answer[self.item] >= 0)
+        by, strength = answer[self.item[cells]], self.models.strength
+        change = np.where(chose[cells], yes[by], no[by])
+        odds[cells] = with_decisions(odds[cells], change, strength[by])
+        self.unnamed[items] += strength[places] * no[places]
 
     def _learned(self, good: Floats, all_: Floats, believed: float) -> Floats:
         """Return the leave-one-out rate of good decisions per answer's voice: `good` of `all_`, shrunk to the pool."""

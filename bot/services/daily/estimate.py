@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from bot.labeling.consensus.posterior import PRACTICE_RECENT, practice_prior
 from bot.labeling.model import Answer, Project
 from bot.labeling.offline.agreement import Agreement
 from bot.services.batches import BATCH, in_batches, page_through, repeat_while_more
+from bot.services.daily.checked_items import CheckedItems, save_strengths
 from bot.services.daily.project_answers import AnswerRows, group_by_item
 from bot.services.daily.tempering import (
     Learned,
@@ -94,6 +95,7 @@ async def estimate_project(database: Database, *, project: Project, now: datetim
     project = await database.read(partial(_reload, project=project))
     estimates = await database.read_in_subprocess(partial(estimate_items, project=project))
     if estimates.learned is not None:
+        await database.write(partial(save_strengths, project=project, strengths=estimates.strengths))
         await database.write(partial(save_tempering, project=project, learned=estimates.learned))
     save = partial(save_estimates, project=project, now=now)
     await in_batches(database, estimates.resaid, BATCH, lambda batch: partial(save_confidences, batch=batch))
@@ -127,7 +129,7 @@ class Estimates:
     """The result of the batch over `items` items. `agreement` is fit for JSON.
 
     `learned` is what agreement is worth by the checked items; None without answers. `resaid` are items of which only
-    the confidence changed by that, and which are not decided again.
+    the confidence changed by that, and which are not decided again. `strengths` are how much models count, by voice.
     """
 
     moved: Sequence[MovedItem]
@@ -135,6 +137,7 @@ class Estimates:
     items: int = 0
     learned: Learned | None = None
     resaid: Sequence[NewConfidence] = ()
+    strengths: Mapping[int, float] = field(default_factory=dict)
 
 
 async def estimate_items(tx: Transaction, *, project: Project) -> Estimates:
@@ -142,28 +145,31 @@ async def estimate_items(tx: Transaction, *, project: Project) -> Estimates:
     from bot.labeling.offline import estimation  # it imports NumPy, which taps do not need
 
     question = skills.question_of(project)
-    rows = AnswerRows(question)
-    stored = {}
+    rows, stored = AnswerRows(question), {}
+    certain = {item: answer async for item, answer in annotations.certain_labels(tx, project)}
+    checked = CheckedItems(certain, await tempering.checked_items(tx, project.id))
     async for item, posterior, predicted, sure in skills.posteriors(tx, project.id):
         stored[item] = posterior, sure
         for voice, answer in json.loads(predicted).items():
             rows.add(item, int(voice), project.resolve(tuple(answer)))
+            checked.predict(item, int(voice), project.resolve(tuple(answer)))
     agreement = Agreement()
     members: set[int] = set()
     async for item, answers in group_by_item(annotations.answers_by_item(tx, project)):
         _add_to_agreement(agreement, answers, members)
+        checked.say(item, answers)
         for member, answer in answers if item in stored else ():
             rows.add(item, member, answer)
     if not rows.items:
         return Estimates([], _agreement_as_json(agreement))
-    certain = {item: answer async for item, answer in annotations.certain_labels(tx, project)}
-    numbers, sorted_answers = rows.sorted(certain)
+    strengths = checked.learn_strengths(await skills.crowd_of(tx, project))
+    numbers, sorted_answers = rows.sorted(certain, strengths)
     estimated, unaware = estimation.estimate_and_check(question, sorted_answers)
-    audited = await tempering.checked_items(tx, project.id)
-    learned = learn_tempering(question, {numbers[index]: each for index, each in unaware.items()}, certain, audited)
+    checks = {numbers[index]: each for index, each in unaware.items() if checked.is_of_people(numbers[index])}
+    learned = learn_tempering(question, checks, certain, checked.audited)
     pool, sinks = Pool(question, tempering=learned.tempering), settle_policy.reopen_threshold(project.policy)
     moved, resaid = _changed(stored, zip(numbers, estimated, strict=True), certain, pool, sinks)
-    return Estimates(moved, _agreement_as_json(agreement), len(numbers), learned, resaid)
+    return Estimates(moved, _agreement_as_json(agreement), len(numbers), learned, resaid, strengths)
 
 
 def _add_to_agreement(agreement: Agreement, answers: Sequence[tuple[int, Answer]], members: set[int]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.labeling.consensus.confusion_counts import Question
+from bot.labeling.consensus.model_voices import NO_MODELS
 from bot.labeling.consensus.posterior import Said
 from bot.labeling.model import Answer, Project
 from bot.labeling.offline.replay import PastAnswers
@@ -49,10 +50,12 @@ class AnswerRows:
         self.items.append(item)
         self._voices.append(voice)
 
-    def sorted(self, certain: Mapping[int, Answer]) -> tuple[list[int], "Answers"]:
+    def sorted(
+        self, certain: Mapping[int, Answer], strengths: Mapping[int, float] = NO_MODELS
+    ) -> tuple[list[int], "Answers"]:
         """Return the ids of the items, ascending, and the answers ordered by item, with labels as indexes.
 
-        `certain` maps items to labels that are known: verdicts and gold.
+        `certain` maps items to labels that are known: verdicts and gold. `strengths` are those of `Pool`.
         """
         import numpy as np
 
@@ -72,8 +75,8 @@ class AnswerRows:
             for index, item in enumerate(numbers)
             if certain.get(item) or (item in certain and self._question.takes_several)
         }
-        answers = Answers(item_indexes[order], voice_indexes[order], labels, named_by[named], voices.tolist(), known)
-        return numbers, answers
+        by_item = item_indexes[order], voice_indexes[order], labels, named_by[named]
+        return numbers, Answers(*by_item, voices.tolist(), known, strengths)
 
 
 async def read_past_answers(tx: Transaction, *, project: Project) -> PastAnswers:

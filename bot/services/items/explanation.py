@@ -7,7 +7,8 @@ from bot.labeling import settle_policy
 from bot.labeling.consensus import posterior
 from bot.labeling.consensus.confidence import confidence, probabilities
 from bot.labeling.consensus.confusion_counts import OTHERS, Confusion, Pool, Posterior, Question
-from bot.labeling.consensus.posterior import Said, Step, likeliest_labels
+from bot.labeling.consensus.influence import Step, explain_answers
+from bot.labeling.consensus.posterior import Said, likeliest_labels
 from bot.labeling.errors import UnknownItem
 from bot.labeling.model import Answer, Item, Project, SkipReason, Standing
 from bot.labeling.review_rules import LatestVerdict, Ruling
@@ -15,7 +16,7 @@ from bot.labeling.settle_policy import RuleFigures
 from bot.labeling.skill import NotEnoughKnown, Skill, skill
 from bot.services.access import get_project
 from bot.services.items import lifecycle
-from bot.services.items.scores import ItemScore, known_labels
+from bot.services.items.scores import ItemScore, known_labels, predicted_answers
 from storage import annotations, assignments, history, items, reviews, skills
 from storage.database import Transaction
 from storage.history import Event
@@ -79,15 +80,14 @@ async def explain_item(tx: Transaction, *, item: int) -> Explanation:
     crowd = await skills.crowd_of(tx, project)
     people, skipped = await annotations.voices_of(tx, project, item)
     models = await skills.model_names(tx, project.id)
-    predicted = (Said(voice, project.resolve(answer)) for voice, answer in score.predictions)
-    answers = (*predicted, *(Said(person.member, person.answer) for person in people))
+    answers = (*predicted_answers(project, score), *(Said(person.member, person.answer) for person in people))
     names = {person.member: person.pseudonym for person in people} | {-model: name for model, name in models.items()}
     counts = await skills.confusions_of(tx, project, [voice for voice, _ in answers])
     question = crowd.pool.question
     others = posterior.leave_one_out(score.scored(answers, project.edition), counts, question)
     spoken = tuple(
         _voice_step(step, names[step.said.voice], others.get(step.said.voice, Confusion()), crowd.pool)
-        for step in posterior.explain_answers(answers, others, crowd.pool)
+        for step in explain_answers(answers, others, crowd.pool)
     )
     sure = _sure(crowd, score.posterior or {}, known_labels(found, score, project))
     return Explanation(
@@ -122,7 +122,8 @@ def _voice_step(step: Step, voice: str, confusion: Confusion, pool: Pool) -> Voi
 def _figures(item: Item, project: Project, standing: Standing, score: Score, crowd: Crowd) -> RuleFigures:
     """Return the figures by which the policy decides about an item now."""
     policy, posterior, known = project.policy, score.posterior or {}, known_labels(item, score, project)
-    decision = lifecycle.policy_decision(project, standing, ItemScore(posterior, crowd, known))
+    scored = ItemScore(posterior, crowd, known, predicted_answers(project, score))
+    decision = lifecycle.policy_decision(project, standing, scored)
     settle = settle_policy.settle_threshold(policy, crowd.settle)
     return RuleFigures(
         ground=decision.ground,

@@ -126,7 +126,8 @@ async def decide_item(
         scored = await scores.current_score(tx, item, project, standing)
     decision = policy_decision(project, standing, scored)
     # An item with the minimum of answers that the next answer may settle goes before all others.
-    urgent = decision.ask_first and len(standing.answers) >= project.policy.least
+    # So does one about which a model and a person differ.
+    urgent = decision.contradicted or (decision.ask_first and len(standing.answers) >= project.policy.least)
     return await _apply_decision(
         tx, item, project, decision, standing, actor=actor, now=now, why=why, requeue=requeue or urgent, urgent=urgent
     )
@@ -145,6 +146,7 @@ def policy_decision(project: Project, standing: Standing, scored: ItemScore) -> 
         settle=settle_policy.settle_threshold(project.policy, crowd.settle),
         known=scored.known,
         backed_up=crowd.backed_up,
+        predicted=scored.predicted,
     )
 
 

@@ -29,11 +29,15 @@ class AnswerChange:
 
 @dataclass(frozen=True, slots=True)
 class ItemScore:
-    """An item's posterior, the crowd it was computed with, and its labels if a verdict or gold gives them (`known`)."""
+    """An item's posterior, the crowd it was computed with, and its labels if a verdict or gold gives them (`known`).
+
+    `predicted` is what models say.
+    """
 
     posterior: Posterior
     crowd: Crowd
     known: Answer | None = None
+    predicted: tuple[Said, ...] = ()
 
 
 async def current_score(tx: Transaction, item: Item, project: Project, standing: Standing) -> ItemScore:
@@ -41,7 +45,8 @@ async def current_score(tx: Transaction, item: Item, project: Project, standing:
     score = await skills.score_of(tx, item.id)
     if score.posterior and score.edition != project.edition:
         return await rescore_item(tx, item, project, standing)
-    return ItemScore(score.posterior or {}, await skills.crowd_of(tx, project), known_labels(item, score, project))
+    known, crowd = known_labels(item, score, project), await skills.crowd_of(tx, project)
+    return ItemScore(score.posterior or {}, crowd, known, predicted_answers(project, score))
 
 
 async def rescore_item(
@@ -69,7 +74,7 @@ async def rescore_item(
         await skills.save_score(tx, item.id, after, sure, project.edition)
     else:
         await skills.save_score(tx, item.id, NOT_SCORED, None, project.edition)
-    return ItemScore(after.posterior or {}, crowd, known)
+    return ItemScore(after.posterior or {}, crowd, known, predicted_answers(project, score))
 
 
 async def replace_posterior(
@@ -88,7 +93,7 @@ async def replace_posterior(
     await skills.save_confusions(tx, project, counts)
     sure = confidence(crowd.pool, posterior)
     await skills.save_score(tx, item.id, after, sure, project.edition)
-    return ItemScore(posterior, crowd)
+    return ItemScore(posterior, crowd, predicted=predicted_answers(project, score))
 
 
 def known_labels(item: Item, score: Score, project: Project) -> Answer | None:
@@ -104,7 +109,12 @@ def known_labels(item: Item, score: Score, project: Project) -> Answer | None:
 def _answers(project: Project, standing: Standing, score: Score) -> tuple[Said, ...]:
     """Return the answers of people and models to an item, with merged labels replaced."""
     people = map(Said, standing.members, standing.under(project).answers)
-    return (*people, *(Said(voice, project.resolve(answer)) for voice, answer in score.predictions))
+    return (*people, *predicted_answers(project, score))
+
+
+def predicted_answers(project: Project, score: Score) -> tuple[Said, ...]:
+    """Return what models say of an item, with merged labels replaced."""
+    return tuple(Said(voice, project.resolve(answer)) for voice, answer in score.predictions)
 
 
 def _answers_before(people: Iterable[Said], change: AnswerChange | None) -> tuple[Said, ...]:
@@ -118,7 +128,7 @@ def _answers_before(people: Iterable[Said], change: AnswerChange | None) -> tupl
 async def estimate_pool(tx: Transaction, *, project: Project) -> tuple[Pool, int] | None:
     """Compute a project's pool. Returns it with the id of the newest annotation; None if that is unchanged.
 
-    The stored tempering is not a part of it. It reads the counts of all voices, so run it on a snapshot.
+    The stored tempering and strengths are not a part of it. It reads the counts of all voices, so run it on a snapshot.
     """
     newest = await skills.newest_annotation(tx)
     if newest == (await skills.pool_state(tx, project.id)).seen:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.labeling.consensus import posterior as consensus
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Question
+from bot.labeling.consensus.model_voices import NO_MODELS
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, likeliest_labels, rescore
 from bot.labeling.model import Kind
 from bot.labeling.offline.estimation import AGREES, as_arrays, estimate_and_check, estimate_said
@@ -51,17 +52,17 @@ def look(question, truth, skill, chance):
     return tuple(sorted(seen))
 
 
-def by_taps(question, said, known=None):
+def by_taps(question, said, known=None, strengths=NO_MODELS):
     """Return the posteriors after updating every item repeatedly with the single-item functions."""
-    scored, _ = converge(question, said, known)
+    scored, _ = converge(question, said, known, strengths=strengths)
     return [scored[item].posterior for item in range(len(said))]
 
 
-def converge(question, said, known=None, rounds=25):
+def converge(question, said, known=None, rounds=25, strengths=NO_MODELS):
     """Return every item's score, and the counts of all voices, after updating every item repeatedly."""
     counts, scored = {}, {}
     for _ in range(rounds):
-        pool = Pool.of(question, counts.items())
+        pool = Pool.of(question, counts.items(), strengths=strengths)
         for item, answers in enumerate(said):
             certain = (known or {}).get(item)
             scored[item], changed = rescore(scored.get(item, NOT_SCORED), answers, counts, pool, known=certain)
@@ -91,6 +92,39 @@ def test_models_are_weighted_but_not_pooled(question):
     said, truths = crowd(question, items=150)
     said = [[*answers, Said(-1, truth)] for answers, truth in zip(said, truths, strict=True)]
     assert farthest(estimate_said(question, said, {}), by_taps(question, said)) < AGREES
+
+
+@KINDS
+@pytest.mark.parametrize("strengths", [{}, {-1: 0.4}, {-1: 1.0, -2: 0.0}], ids=["unproven", "one", "both"])
+def test_models_count_alike_after_taps_and_in_the_batch(question, strengths):
+    """However much two models count, and whether they agree with people or not, taps and batch say the same."""
+    said, truths = crowd(question, items=150)
+    chance = random.Random(4)
+    for item, truth in enumerate(truths):
+        said[item] += [Said(-1, look(question, truth, 0.85, chance))] if item % 3 else []
+        said[item] += [Said(-2, look(question, truth, 0.6, chance))] if item % 2 else []
+    said[:10] = [[answer for answer in answers if answer.voice < 0] or answers for answers in said[:10]]
+    known = {item: truths[item] for item in range(40, 60)}
+    batch = estimate_said(question, said, known, strengths)
+    assert farthest(batch, by_taps(question, said, known, strengths)) < AGREES
+    assert farthest(batch, estimate_said(question, said, known, {-1: 0.7, -2: 0.7})) > AGREES
+
+
+@KINDS
+def test_checks_leave_models_out(question):
+    """The check of an item is what people's answers say, whatever models say; what only models answered is no check."""
+    said, truths = crowd(question, items=120)
+    known = {item: truths[item] for item in range(30)}
+    wrong = [truths[item - 1] for item in range(120)]
+    said = [[*answers, Said(-1, wrong[item])] for item, answers in enumerate(said)]
+    said[0] = [Said(-1, wrong[0])]
+    scored, counts = converge(question, said, known)
+    pool = Pool.of(question, counts.items())
+    people = {item: [each for each in said[item] if each.voice > 0] for item in range(1, 30)}
+    alone = [consensus.posterior(people[item], counts, pool, scored[item]) for item in people]
+    _, checked = estimate_and_check(question, as_arrays(question, said, known))
+    assert list(checked) == list(people)
+    assert farthest(checked.values(), alone) < AGREES
 
 
 @KINDS

@@ -1,0 +1,58 @@
+"""The influence of each answer on an item's posterior, for people who want to know why."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log
+
+from bot.labeling.consensus.confusion_counts import Confusion, Pool, Posterior
+from bot.labeling.consensus.posterior import (
+    NOT_SCORED,
+    Said,
+    Scored,
+    accuracy,
+    decision_rates,
+    leave_one_out,
+    posterior,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One voice's influence on an item.
+
+    `weight` is the log-likelihood ratio (natural) of the answer being right or wrong; 0 if the voice is uninformative.
+    `posterior` is the item's posterior after this answer.
+    """
+
+    said: Said
+    weight: float
+    posterior: Posterior
+
+
+def explain_answers(
+    said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Pool, own: Scored = NOT_SCORED
+) -> list[Step]:
+    """Return each answer's influence on the posterior, in the order in which they were given.
+
+    `own` is the item's contribution to the counts, as for `posterior`.
+    """
+    said = tuple(said)
+    confusions = leave_one_out(own, confusions, pool.question)
+    return [
+        Step(answer, _counted_weight(answer.voice, confusions, pool), posterior(said[: place + 1], confusions, pool))
+        for place, answer in enumerate(said)
+    ]
+
+
+def _counted_weight(voice: int, confusions: Mapping[int, Confusion], pool: Pool) -> float:
+    """Return the weight of a voice's answers, of which only a model's strength counts where it agrees with people."""
+    return weight(confusions.get(voice, Confusion()), pool) * (pool.strength(voice) if voice < 0 else 1)
+
+
+def weight(confusion: Confusion, pool: Pool) -> float:
+    """Return the weight of a voice's answers (see `Step`)."""
+    if pool.question.takes_several:
+        finds, spares = decision_rates(confusion, pool)
+        return max(log(finds / (1 - spares)), 0.0)
+    right = accuracy(confusion, pool)
+    return max(log(right / (1 - right) * max(len(pool.question.labels) - 1, 1)), 0.0)
