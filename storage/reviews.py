@@ -54,14 +54,18 @@ async def request(
     at: datetime,
     chance: float | None = None,
     checks: int | None = None,
+    rank: int | None = None,
 ) -> int | None:
-    """Request a review. Returns its id; None when a review of the item is waiting or given already."""
+    """Request a review. Returns its id; None when a review of the item is waiting or given already.
+
+    `rank` is that of its cause unless it is given.
+    """
     review = await tx.sql.add_review(
         tx.connection,
         project=item.project_id,
         item=item.id,
         cause=cause.value,
-        rank=RANK[cause],
+        rank=RANK[cause] if rank is None else rank,
         answers=answers,
         at=moment(at),
         chance=chance,

@@ -21,15 +21,16 @@ JOINED_DAYS = 3  # so is a labeler who joined within them, with or without answe
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """A project's pool, its number of active labelers, and the settle threshold from audits.
+    """A project's pool, its number of active labelers, and what its promise asks for.
 
-    `active` is None before the first count; `settle` is None for the policy's own threshold.
+    `active` is None before the first count. `floor` is the confidence below which no label settles by answers while
+    there is a promise (`max_wrong`); None: the policy's own.
     `backed_up`: reviewers can't keep up (see `review_rules.are_reviews_backed_up`).
     """
 
     pool: Pool
     active: int | None = None
-    settle: float | None = None
+    floor: float | None = None
     backed_up: bool = False
 
 
@@ -112,9 +113,12 @@ async def begin_edition(tx: Transaction, project: int) -> None:
     await tx.sql.restart_recount(tx.connection, project=project, version=new_version())
 
 
-async def undecided(tx: Transaction, project: int, after: int, until: int) -> list[int]:
-    """Return ids of open and disputed items with answers or predictions, above `after` up to `until`."""
-    span = {"project": project, "after": after, "until": until}
+async def undecided(tx: Transaction, project: int, after: int, until: int, *, floor: float) -> list[int]:
+    """Return ids, above `after` up to `until`, of open and disputed items with answers or predictions.
+
+    Also of settled ones whose confidence is below `floor`.
+    """
+    span = {"project": project, "after": after, "until": until, "floor": floor}
     return [row["id"] async for row in tx.sql.undecided_items(tx.connection, **span)]
 
 
@@ -137,10 +141,6 @@ async def open_beyond(tx: Transaction, project: int, overlap: int, after: int, m
 
 async def newest_annotation(tx: Transaction) -> int:
     return await tx.sql.newest_annotation(tx.connection) or 0
-
-
-async def set_settle(tx: Transaction, project: int, settle: float | None) -> None:
-    await tx.sql.set_settle(tx.connection, project=project, version=new_version(), settle=settle)
 
 
 async def confusions_of(tx: Transaction, project: Project, voices: Collection[int]) -> dict[int, Confusion]:

@@ -43,6 +43,7 @@ TARGETS = {
     "clean_honest": ">= 0.95",
     "within_reviewer_second_looks": ">= 0.95",
     "within_reviewer_appeals": ">= 0.95",
+    "kept_true": ">= 0.95",
     "report_s": "<= 5",
     "year_s": "<= 5",
     "report_mb": "<= 300",
@@ -56,6 +57,10 @@ TARGETS = {
     "cpu_s": "<= 90",
     "rss_mb": "<= 150",
 }
+
+
+HARD = (0.15, 0.4)
+"""The shares of hard pictures in the simulated projects of `promises`."""
 
 
 def _run(bench: Callable[[Callable[[str], object]], dict[str, float]], *, json: bool) -> None:
@@ -152,6 +157,19 @@ def cheats(
     from bot.bench.cheats.finding import bench_cheats
 
     _run(lambda progress: bench_cheats(seeds=seeds, answers=answers, progress=progress), json=json)
+
+
+@app.add("help-bench-promises")
+def promises(
+    pictures: Annotated[list[int] | None, typer.Option(min=100, help="option-simulated-pictures")] = None,
+    seeds: Annotated[int, typer.Option(min=1, max=1000, help="option-seeds")] = 20,
+    json: Json = False,
+) -> None:
+    """Measure in simulated projects whether promises that are said to be kept are kept."""
+    from bot.bench.promises.bench import bench_promises
+
+    many = pictures or [1000, 5000]
+    _run(lambda progress: bench_promises(pictures=many, hard=HARD, seeds=seeds, progress=progress), json=json)
 
 
 @app.add("help-bench-report")

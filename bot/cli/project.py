@@ -20,6 +20,7 @@ from bot.cli.tables import fail_table, load_table
 from bot.labeling.errors import BadTable
 from bot.labeling.model import ItemState, Kind, Label, Progress, Project, ProjectState
 from bot.labeling.project_settings import Policy, policy_values, setting_values
+from bot.sentences.promise_lines import describe_plan
 from bot.services.access import as_operator
 from bot.services.items import known_labels
 from bot.services.items.gold import from_tables
@@ -67,6 +68,7 @@ async def create(
             draft = read_draft(name, file, ImageStore(settings().images))
         project = await db.write(as_operator(create_project, draft=draft, now=now()))
     show(say("cli-project-created", name=project.name))
+    _show_plan(project, given)
 
 
 @app.add("help-project-list", name="list")
@@ -143,7 +145,15 @@ async def set_(
 ) -> None:
     """Change a project."""
     change = ProjectChange(question=question, guide=guide, **given)
-    await _change(name, change, "cli-project-changed")
+    project = await _change(name, change, "cli-project-changed")
+    _show_plan(project, given)
+
+
+def _show_plan(project: Project, given: dict[str, Any]) -> None:
+    """Show how many checks prove the promise of a project, if one was given."""
+    plan = describe_plan(project.policy) if "max_wrong" in given.get("policy", {}) else None
+    if plan is not None:
+        show(say(plan.text, **plan.arguments))
 
 
 @app.add("help-project-pause")

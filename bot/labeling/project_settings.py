@@ -46,6 +46,13 @@ class Order(StrEnum):
     MIXED = "mixed"
 
 
+class Unproven(StrEnum):
+    """Who is asked about labels that are too doubtful for a project's promise (`max_wrong`)."""
+
+    PEOPLE = "people"  # labelers, until a picture has all its answers; then a reviewer
+    REVIEWERS = "reviewers"  # a reviewer, as soon as that is expected to cost less than one more answer
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """The declaration in a setting's annotation, in addition to its type and its default.
@@ -153,7 +160,8 @@ class Policy:
     audit: Annotated[float, _share(0.0, 0.05, 0.1)] = 0.05  # of settled items: how many are audited
     second: Annotated[float, _share(0.0, 0.05, 0.1)] = 0.05  # of verdicts: how many get a second review
     max_wrong: Annotated[float | None, _share(None, 0.01, 0.02, 0.05)] = None
-    """The share of settled items that may be wrong; audits move the settle threshold to keep it."""
+    """The share of labels that may be wrong: a promise, which checks of settled labels prove or refuse."""
+    unproven: Annotated[str, Declared(choices=tuple(map(str, Unproven)), words=True)] = "people"
     blind: Annotated[bool, Declared(off="--not-blind")] = False  # reviewers can't see votes before their verdict
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.labeling.consensus.calibration import Honesty, Step
 from bot.labeling.model import ItemState, Progress, Project, ProjectState
+from bot.labeling.promises.promise import Proof
 from bot.texts.lines import Line
 
 SHOWN_DAYS = 21  # days of answer counts in a report and a forecast
@@ -84,13 +85,13 @@ class Trust:
     """Quality measures of a project's labels.
 
     `honesty` is the audited accuracy of all settled items, `steps` the same by reported confidence; with too few audits
-    there is neither. `settle` is the threshold in force if the project has a maximum share of wrong labels. `alpha` is
+    there is neither. `promise` is what checks prove of the project's promise, if it has one. `alpha` is
     Krippendorff's alpha as of the day `agreed_on` (ISO date).
     """
 
     honesty: Honesty | None = None
     steps: tuple[Step, ...] = ()
-    settle: float | None = None
+    promise: Proof | None = None
     alpha: float | None = None
     agreed_on: str | None = None
     pairs: tuple[Pair, ...] = ()

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from bot.labeling.consensus.calibration import CAREFUL
 from bot.labeling.consensus.confidence import confidence, raw_confidence
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Posterior
 from bot.labeling.consensus.contradiction import find_contradiction
 from bot.labeling.consensus.posterior import Said, likeliest_labels
 from bot.labeling.model import Answer, ItemState, Standing
-from bot.labeling.project_settings import Policy
+from bot.labeling.project_settings import Policy, Unproven
 
 UNSURE_TO_DISPUTE = 3  # unsure labelers, from which on a reviewer decides
 FLAGS_TO_QUARANTINE = 2  # labelers who flag the picture, from which on it is quarantined
@@ -61,7 +60,7 @@ def decide(
     pool: Pool,
     *,
     active: int,
-    settle: float | None = None,
+    floor: float = 0.0,
     known: Answer | None = None,
     backed_up: bool = False,
     predicted: Sequence[Said] = (),
@@ -69,8 +68,8 @@ def decide(
     """Decide about an item after its answers and skips.
 
     `standing` has the labelers' answers; `posterior` also includes predictions of models. `active` is the number of
-    active labelers, which limits the overlap (but not below the policy's `least`). `settle` is the threshold from
-    audits, used if it is higher than the policy's. `known` are the item's certain labels: the item settles on them as
+    active labelers, which limits the overlap (but not below the policy's `least`). No item settles by answers with a
+    confidence below `floor` (see `promise_floor`). `known` are the item's certain labels: the item settles on them as
     soon as it has `least` answers. `backed_up`: reviewers can't keep up, so an item gets all its answers before it goes
     to one. `predicted` is what models say: they contradict people, or agree, but no item settles on what only they say.
 
@@ -90,17 +89,19 @@ def decide(
     lead_least, is_said = LEAD + bool(against), not (against and against.unsaid)
     is_known = is_pool_known(pool)
     lead, leading = (0, ()) if is_known else _lead(standing.answers)
-    settle = max(policy.settle, settle or 0)
+    settle = max(policy.settle, floor)
     if answers >= max(policy.least, min(against.least, cap) if against else 0):
         if known is not None or is_known:
             if sure >= settle and is_said:
                 return _settle(pool, posterior, known, Rule.SURE)
         elif lead >= lead_least or (answers >= cap and lead == answers):
             return Decision(ItemState.SETTLED, leading, ground=Rule.LEAD if lead >= LEAD else Rule.ALIKE)
-        least = settle if against and against.doubted and policy.review else review_threshold(policy, settle)
+        wanted = settle if against and against.doubted and policy.review else policy.review
+        least = max(wanted, floor)
         is_full, is_over, cost = answers >= cap, sure >= least and is_said, policy.review_cost
-        may_stop = is_known and (is_over or not backed_up)
-        if is_full or (may_stop and not is_answer_worth(posterior, pool, sure, least=least, review_cost=cost)):
+        asks_people = backed_up or (policy.max_wrong is not None and policy.unproven == Unproven.PEOPLE)
+        may_stop = is_known and (is_over or not asks_people)
+        if is_full or (may_stop and not is_answer_worth(posterior, pool, sure, least=wanted, review_cost=cost)):
             return _close(pool, posterior, known, is_over=is_over, is_full=is_full)
     if standing.unsure >= UNSURE_TO_DISPUTE:
         return Decision(ItemState.DISPUTED, ground=Rule.UNSURE)
@@ -140,23 +141,12 @@ def cap_for(policy: Policy, active: int) -> int:
     return max(policy.least, min(policy.cap, active))
 
 
-def settle_threshold(policy: Policy, audited: float | None) -> float:
-    """Return the settle threshold in force.
+def promise_floor(policy: Policy, found: float | None) -> float:
+    """Return the confidence below which no label settles by answers: that of the promise `max_wrong`, if there is one.
 
-    With `max_wrong` it is the threshold found by audits (`audited`), or CAREFUL before there are audits, if that is
-    higher than the policy's.
+    `found` is the one that its checks have asked for; None before there are any.
     """
-    if policy.max_wrong is None:
-        return policy.settle
-    return max(policy.settle, CAREFUL if audited is None else audited)
-
-
-def review_threshold(policy: Policy, settle: float) -> float:
-    """Return the confidence that an item with all its answers needs to settle without a reviewer.
-
-    `settle` is the threshold in force. With `max_wrong` nothing settles below it, as the promise would not hold.
-    """
-    return policy.review if policy.max_wrong is None else settle
+    return 0.0 if policy.max_wrong is None else max(policy.review, found or 0.0)
 
 
 def is_pool_known(pool: Pool) -> bool:

@@ -74,8 +74,6 @@ def explain_decision(grounds: RuleFigures, project: Project) -> Line:
             arguments = {"people": grounds.unsure}
         case Rule.FEW:
             arguments |= {"least": grounds.least}
-        case Rule.DOUBTFUL if grounds.settle > 1:
-            return Line("because-promise", arguments | _sure(grounds, project))
         case Rule.SURE | Rule.DOUBTFUL:
             arguments |= _sure(grounds, project) | {"least": exact_percent(grounds.settle)}
         case Rule.ENOUGH | Rule.SPLIT | Rule.WORTH | Rule.HOPELESS:

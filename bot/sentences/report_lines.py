@@ -6,6 +6,8 @@ from math import ceil, floor, inf
 
 from bot.labeling.consensus.calibration import Honesty, Step
 from bot.labeling.model import Kind, Project, ProjectState
+from bot.labeling.project_settings import Policy
+from bot.labeling.promises.promise import Hindrance, Proof, Stand, checks_needed
 from bot.labeling.report import Alarm, Confusion, Forecast, Outlook, Report
 from bot.texts.lines import Line, Variable, day, exact_percent, percent
 
@@ -47,10 +49,11 @@ def describe_report(report: Report) -> tuple[Line, ...]:
 
 
 def _trust(report: Report) -> Line | None:
-    """Return the audited accuracy of the settled labels, or that nobody has checked, and the settle threshold."""
-    honest, promise = _honest(report.trust.honesty), _promise(report)
+    """Return the audited accuracy of the settled labels, or that nobody has checked, and how the promise stands."""
+    honest, proof = _honest(report.trust.honesty), report.trust.promise
     if honest is None and report.progress.decided:
         honest = Line("report-unchecked")
+    promise = None if proof is None else describe_promise(proof, report.project.policy)
     return Line("report-both", {"one": honest, "other": promise}) if honest and promise else honest or promise
 
 
@@ -61,13 +64,17 @@ def _honest(found: Honesty | None) -> Line | None:
     return Line("report-honest", {"audits": found.audits, "right": floor(found.right * 100), "low": low, "high": high})
 
 
-def _promise(report: Report) -> Line | None:
-    promise, settle = report.project.policy.max_wrong, report.trust.settle
-    if promise is None or settle is None:
-        return None
-    if settle > 1:
-        return Line("report-promise-never", {"right": exact_percent(1 - promise)})
-    return Line("report-promise", {"right": exact_percent(1 - promise), "settle": exact_percent(settle)})
+def describe_promise(proof: Proof, policy: Policy) -> Line:
+    """Return how a promise stands."""
+    figures: dict[str, Variable] = {"right": exact_percent(1 - (policy.max_wrong or 0)), "checks": proof.checks}
+    if proof.stand is Stand.KEPT:
+        return Line("report-promise-kept", figures)
+    if proof.hindrance in {Hindrance.LOOKS, Hindrance.FEW}:
+        return Line("report-promise-unprovable", figures)
+    if proof.stand is Stand.REFUSED:
+        return Line("report-promise-refused", figures | {"wrong": proof.wrong})
+    missing = proof.missing or (checks_needed(policy.max_wrong or 1) or 0) - proof.checks
+    return Line("report-promise-unproven", figures | {"missing": max(missing, 1)})
 
 
 def describe_agreement(report: Report) -> tuple[Line, ...]:

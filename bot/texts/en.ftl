@@ -480,6 +480,7 @@ project-setting-budget = Share of all pictures sent to reviewers in a day
 project-setting-audit = Share of settled pictures that reviewers check
 project-setting-second = Share of reviewed pictures that another reviewer checks again
 project-setting-max-wrong = Share of settled pictures that may be wrong, like 0.02; 1: no target
+project-setting-unproven = Who is asked about labels too doubtful for the target: people (more of them) or reviewers
 project-setting-blind = Whether reviewers choose before they see other people's answers
 
 ## The command line
@@ -816,6 +817,7 @@ help-bench-memory = Measure the bot's peak memory with many pictures and people.
 help-bench-consensus = Measure the consensus: one update, and the daily batch of a whole project.
 help-bench-calibration = Measure on real crowds whether settled labels are right as often as the consensus says.
 help-bench-cheats = Measure how soon people who do not look at the pictures are found, and how seldom anybody else is named.
+help-bench-promises = Measure in simulations whether accuracy targets that are said to be kept are kept.
 help-bench-report = Measure a report on a large project: its time and memory, and its effect on taps.
 help-bench-pictures = Measure the processor time of preparing a photograph, compared with a naive use of Pillow.
 help-clean = Count the pictures that are set aside by reason, and show what the present limits would change.
@@ -942,6 +944,7 @@ option-model = What this model is called; another name is another voice.
 option-past-answers = Past answers: a CSV file with task, worker and label, or the annotations of an export.
 option-gold = Right labels: a CSV file with task and label.
 option-replay-project = Use the answers of this project (its name or number) instead of a file.
+option-simulated-pictures = Number of simulated pictures; can be given several times
 option-seeds = Number of replays, each in a different random order.
 option-chart = Compare many policies, and write a chart as this PNG file.
 option-report-days = Number of days to report on.
@@ -1760,6 +1763,8 @@ setting-number = { $key ->
 setting-choice-open = Anyone
 setting-choice-invited = Invited people
 setting-choice-qualified = Qualified people
+setting-choice-people = ask more people
+setting-choice-reviewers = send to reviewers
 setting-choice-oldest = oldest first
 setting-choice-newest = newest first
 setting-choice-uncertain = least certain first
@@ -1798,6 +1803,7 @@ setting-name-budget = Reviews per day
 setting-name-audit = Spot checks
 setting-name-second = Second reviews
 setting-name-max-wrong = May be wrong
+setting-name-unproven = If too doubtful
 setting-name-blind = Hide answers in reviews
 ## Deleting a project
 delete-ask =
@@ -2304,10 +2310,6 @@ because-behind = { $answers ->
     [1] 1 answer is
    *[other] { $answers } answers are
  } in. We don't know yet how often each person is right, so we'll ask until one answer is two votes ahead.
-because-promise = After { $answers ->
-    [1] 1 answer
-   *[other] { $answers } answers
- }, “{ $label }” is { $sure }% likely. We can't confirm the accuracy target yet, so everyone is asked.
 because-still-settled = With what we've learned since, “{ $label }” is { $sure }% likely. Below { $sinks }%, we'll ask again.
 because-verdict = A reviewer decided. { $cause }
 because-set-aside = This picture isn't used: { $reason }
@@ -2411,13 +2413,26 @@ event-why-sender = taken back by its sender
 report-both = { $one } { $other }
 report-honest = Based on { $audits } checked pictures, about { $right }% of settled labels are right ({ $low }–{ $high }%).
 report-unchecked = Too few labels have been checked yet to say how many are right.
-report-promise = To meet the accuracy target of { $right }%, we ask until a label is { $settle }% sure.
-report-promise-never = We can't confirm the accuracy target of { $right }% yet, so everyone is asked about every picture.
+report-promise-unproven = The accuracy target of { $right }% is not proven yet. Pictures checked: { $checks }, still needed: about { $missing }.
+report-promise-kept = The accuracy target of { $right }% is kept. Pictures checked: { $checks }.
+report-promise-unprovable = The accuracy target of { $right }% can't be proven for now. Pictures checked: { $checks }.
+report-promise-refused = The accuracy target of { $right }% can't be kept. Pictures checked: { $checks }, wrong: { $wrong }.
 report-alike = Answers to the same picture are { $how } (agreement { $alpha }; 1 means all the same)
 report-alike-very = very similar
 report-alike-fairly = fairly similar
 report-alike-partly = somewhat different
 report-alike-hardly = very different
+promise-takes = Proving this target takes about { $checks } checked pictures, and more if some are wrong.
+promise-every = This target can only be proven by checking all pictures.
+promise-refused =
+    <b>{ $question }</b>
+    { $stands }
+    { $advice }
+promise-advice-labels = Make the guide easier, or ask more people about each picture.
+promise-advice-confused = Most confused: { $pair }. Improve the guide, merge the two labels, or drop one.
+promise-advice-reviewers = Reviewers err, too, in about { $errs }%. Go through the guide with them, or ask for more answers so that less is reviewed.
+promise-advice-looks = Nobody can look at a review a second time. Please add another reviewer.
+promise-advice-few = More than half of the pictures would have to be checked. Collect more pictures, or choose a lower target.
 report-step = { $audits } pictures reported as { $said }% sure: { $right }% were right ({ $low }–{ $high }%)
 people-quality = { $grade } (about { $right }% right)
 people-quality-chance = Please have a look (about { $right }% would be right without looking, too)

@@ -458,6 +458,7 @@ project-setting-budget = 전체 사진 가운데 하루에 검수자에게 보�
 project-setting-audit = 정해진 사진 가운데 검수자가 확인하는 비율
 project-setting-second = 검수한 사진 가운데 다른 검수자가 다시 확인하는 비율
 project-setting-max-wrong = 정해진 사진 가운데 틀려도 되는 비율, 예: 0.02, 1이면 목표 없음
+project-setting-unproven = 목표에 못 미치는 라벨을 누구에게 물을지: people(라벨러에게 더), reviewers(검수자에게)
 project-setting-blind = 검수자가 다른 사람의 답을 보기 전에 먼저 고를지
 
 ## 명령줄
@@ -788,6 +789,7 @@ help-bench-memory = 사진과 사람이 많을 때 봇이 쓰는 최대 메모�
 help-bench-consensus = 라벨을 정하는 계산을 재요. 답 하나와, 작업 전체의 하루 계산이에요.
 help-bench-calibration = 실제 사람들의 답으로, 정해진 라벨이 말한 만큼 맞는지 재요.
 help-bench-cheats = 사진을 보지 않고 누르는 사람을 얼마나 빨리 찾는지, 다른 사람을 잘못 지목하지는 않는지 재요.
+help-bench-promises = 정확도 목표를 지킨다고 할 때 정말 지키는지 시뮬레이션으로 재요.
 help-bench-report = 큰 작업의 보고서를 재요. 시간과 메모리, 버튼이 느려지는 정도예요.
 help-bench-pictures = 사진 한 장을 준비하는 데 드는 계산 시간을 Pillow를 그냥 쓸 때와 견주어 재요.
 help-clean = 따로 둔 사진을 이유마다 세고, 지금 기준으로 무엇이 바뀌는지 보여 줘요.
@@ -914,6 +916,7 @@ option-model = 모델의 이름, 이름이 다르면 다른 모델로 봐요.
 option-past-answers = 지난 답: task, worker, label 칸이 있는 CSV 파일이나 내보낸 annotations 파일
 option-gold = 맞는 라벨: task, label 칸이 있는 CSV 파일
 option-replay-project = 파일 대신 이 작업(이름이나 번호)의 답을 써요.
+option-simulated-pictures = 시뮬레이션할 사진 수, 여러 번 쓸 수 있어요
 option-seeds = 해 볼 횟수, 매번 순서를 섞어요.
 option-chart = 여러 설정을 비교해 이 PNG 파일에 그래프로 그려요.
 option-report-days = 보고할 날수
@@ -1649,6 +1652,8 @@ setting-number = { $key ->
 setting-choice-open = 누구나
 setting-choice-invited = 초대받은 분만
 setting-choice-qualified = 허락받은 분만
+setting-choice-people = 라벨러에게 더 묻기
+setting-choice-reviewers = 검수자에게 보내기
 setting-choice-oldest = 오래된 것부터
 setting-choice-newest = 새것부터
 setting-choice-uncertain = 헷갈리는 것부터
@@ -1687,6 +1692,7 @@ setting-name-budget = 하루 검수 한도
 setting-name-audit = 확인하는 비율
 setting-name-second = 다시 검수하는 비율
 setting-name-max-wrong = 틀려도 되는 비율
+setting-name-unproven = 목표에 못 미치면
 setting-name-blind = 답 가리고 검수
 ## 작업 지우기
 delete-ask =
@@ -2125,7 +2131,6 @@ because-few = { $answers ->
  }
 because-doubtful = 답 { $answers }개로 보면 ‘{ $label }’일 확률이 { $sure }%예요. { $least }%가 될 때까지 더 물어봐요.
 because-behind = 답 { $answers }개를 받았어요. 사람마다 얼마나 잘 맞히는지 아직 몰라서, 한 답이 두 표 앞설 때까지 더 물어봐요.
-because-promise = 답 { $answers }개로 보면 ‘{ $label }’일 확률이 { $sure }%예요. 정확도 목표를 아직 확인하지 못해서 끝까지 물어봐요.
 because-still-settled = 정해진 뒤에 알게 된 것까지 더하면 ‘{ $label }’일 확률이 { $sure }%예요. { $sinks }% 아래로 내려가면 다시 물어봐요.
 because-verdict = 검수자가 정했어요. { $cause }
 because-set-aside = 쓰지 않기로 한 사진이에요: { $reason }
@@ -2229,13 +2234,26 @@ event-why-sender = 보낸 분이 빼서
 report-both = { $one } { $other }
 report-honest = 다시 확인한 사진 { $audits }장을 보면, 정해진 라벨의 약 { $right }%가 맞아요 ({ $low }–{ $high }%).
 report-unchecked = 라벨이 정말 맞는지는 아직 충분히 확인하지 않았어요.
-report-promise = 정확도 목표 { $right }%를 지키려고, 지금은 { $settle }% 확실할 때까지 물어봐요.
-report-promise-never = 정확도 목표 { $right }%를 아직 확인하지 못해서, 지금은 사진마다 끝까지 물어봐요.
+report-promise-unproven = 정확도 목표 { $right }%는 아직 확인되지 않았어요. 다시 확인한 사진 { $checks }장, 앞으로 { $missing }장쯤 더 필요해요.
+report-promise-kept = 정확도 목표 { $right }%를 지키고 있어요. 사진 { $checks }장을 다시 확인했어요.
+report-promise-unprovable = 정확도 목표 { $right }%는 지금은 확인할 수 없어요. 다시 확인한 사진 { $checks }장.
+report-promise-refused = 정확도 목표 { $right }%는 지킬 수 없어요. 다시 확인한 사진 { $checks }장, 그 가운데 틀린 사진 { $wrong }장.
 report-alike = 같은 사진에 나온 답이 { $how } (일치도 { $alpha }, 모두 같으면 1)
 report-alike-very = 아주 비슷해요
 report-alike-fairly = 꽤 비슷해요
 report-alike-partly = 조금 달라요
 report-alike-hardly = 많이 달라요
+promise-takes = 이 목표를 확인하려면 사진 { $checks }장쯤을 다시 봐야 해요. 틀린 사진이 나오면 더 봐야 해요.
+promise-every = 이 목표는 사진을 모두 다시 봐야 확인할 수 있어요.
+promise-refused =
+    <b>{ $question }</b>
+    { $stands }
+    { $advice }
+promise-advice-labels = 안내를 더 쉽게 고치거나, 사진마다 더 많은 분에게 물어보세요.
+promise-advice-confused = 가장 많이 헷갈린 라벨: { $pair }. 안내를 고치거나, 두 라벨을 합치거나, 하나를 빼 보세요.
+promise-advice-reviewers = 검수도 { $errs }%쯤 틀려요. 검수자와 안내를 함께 보거나, 답을 더 받아서 검수를 줄여 보세요.
+promise-advice-looks = 검수가 맞는지 볼 분이 없어요. 검수자를 한 분 더 정해 주세요.
+promise-advice-few = 절반이 넘는 사진을 다시 봐야 해요. 사진을 더 모으거나, 목표를 조금 낮춰 보세요.
 report-step = { $said }% 확실하다고 한 사진 { $audits }장: { $right }%가 맞았어요 ({ $low }–{ $high }%)
 people-quality = { $grade } (정확도 약 { $right }%)
 people-quality-chance = 한번 봐 주세요 (안 보고 눌러도 { $right }%쯤 맞아요)

@@ -11,7 +11,6 @@ class ShowWrong(Button):
 
 
 @button("el")
-@dataclass(frozen=True, slots=True)
 class WorkAfterExam(Button):
     """Begin labeling below the result, which stays."""
 
@@ -19,7 +18,6 @@ class WorkAfterExam(Button):
 
 
 @button("em")
-@dataclass(frozen=True, slots=True)
 class PractiseAfterExam(Button):
     """Practise what was confused below the result, which stays."""
 
@@ -27,7 +25,6 @@ class PractiseAfterExam(Button):
 
 
 @button("eq")
-@dataclass(frozen=True, slots=True)
 class PaperAfterExam(Button):
     """Fetch the certificate below the result, which stays."""
 

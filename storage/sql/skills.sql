@@ -41,7 +41,7 @@ WHERE m.gone_at IS NULL AND m.removed_at IS NULL
 SELECT version FROM pools WHERE project_id = :project;
 
 -- name: pool_of(project)^
--- A project's pool, active labelers, settle threshold, what agreement is worth, and whether reviews are backed up.
+-- A project's pool, active labelers, floor of its promise, what agreement is worth, and whether reviews are backed up.
 SELECT counts, active, settle, strength, backed_up FROM pools WHERE project_id = :project;
 
 -- name: save_pool(project, version, counts, active, seen, recounted)!
@@ -82,11 +82,11 @@ ON CONFLICT (project_id) DO UPDATE SET version = excluded.version, seen = 0, rec
 -- Record up to which item the new decisions are done; null: all are.
 UPDATE pools SET redecided = :item WHERE project_id = :project;
 
--- name: undecided_items(project, after, until)
--- Open and disputed items of a range of ids that have a posterior.
+-- name: undecided_items(project, after, until, floor)
+-- Open and disputed items of a range of ids that have a posterior, and settled ones below a confidence.
 SELECT id FROM items
-WHERE id > :after AND id <= :until AND +project_id = :project AND +state IN ('open', 'disputed')
-  AND posterior IS NOT NULL
+WHERE id > :after AND id <= :until AND +project_id = :project AND posterior IS NOT NULL
+  AND (+state IN ('open', 'disputed') OR (+state = 'settled' AND confidence < :floor))
 ORDER BY id;
 
 -- name: keep_answered(project, edition)!
@@ -161,10 +161,6 @@ SELECT day, found FROM agreements WHERE project_id = :project ORDER BY day DESC 
 -- name: newest_annotation()$
 -- The newest annotation's id.
 SELECT max(id) FROM annotations;
-
--- name: set_settle(project, version, settle)!
--- Set the settle threshold that keeps the promise of max_wrong; null: the policy's own.
-UPDATE pools SET settle = :settle, version = :version WHERE project_id = :project;
 
 -- name: all_posteriors(project)
 -- Posterior, predictions and confidence of a project's items that have a posterior.

@@ -1,4 +1,4 @@
-"""labelbot bench calibration, pictures, duplicates, practice, export."""
+"""labelbot bench calibration, promises, pictures, duplicates, practice, export."""
 
 import json
 
@@ -61,6 +61,15 @@ def test_bench_of_calibration(cli, tmp_path):
     assert figures["ece_mean"] == pytest.approx((figures["ece_right"] + figures["ece_wrong"]) / 2, abs=1e-3)
     assert figures["accuracy_balanced"] == pytest.approx(0.5)
     assert figures["cost_balanced"] == pytest.approx(figures["answers_balanced"] + 3 * figures["reviews_balanced"])
+
+
+def test_bench_of_promises(cli):
+    """Of simulated projects with 400 pictures none is wrongly said to keep its promise, and the easy ones keep 5 %."""
+    figures = json.loads(cli("bench", "promises", "--pictures", "400", "--seeds", "1", "--json").out)
+    assert figures["kept_true"] == 1
+    assert figures["kept"] + figures["refused"] + figures["unproven"] == pytest.approx(1, abs=1e-3)
+    assert figures["kept_400_40_10_2"] == figures["kept_400_40_10_5"] == 0
+    assert figures["wrong_400_40_10_5"] > 0.05
 
 
 def test_bench_of_calibration_needs_crowds(cli, tmp_path):

@@ -295,8 +295,9 @@ def test_unknown_project_is_refused(cli, installed, tmp_path, typed, language):
 
 def test_preset_keeps_other_values(cli, garden):
     """A preset keeps the values that it does not name, such as the promise, as in the chat."""
-    assert cli("project", "set", garden, "--max-wrong", "0.02", "--blind", "--second", "0.3").code == 0
-    assert cli("project", "set", garden, "--policy", "careful", "--cap", "9").code == 0
+    said = cli("project", "set", garden, "--max-wrong", "0.02", "--blind", "--second", "0.3")
+    assert "이 목표를 확인하려면 사진 217장쯤을 다시 봐야 해요." in said.out
+    assert "이 목표" not in cli("project", "set", garden, "--policy", "careful", "--cap", "9").out
     policy = json.loads(cli("project", "show", garden, "--json").out)["policy"]
     careful = policy_values(PRESETS["careful"]) | {"cap": 9}
     assert policy == careful | {"max_wrong": 0.02, "blind": True, "second": 0.3}

@@ -58,7 +58,7 @@ def test_report_as_json(cli, worked):
     assert sum(numbers["counts"].values()) == 1
     assert numbers["forecast"]["outlook"] == "unknown"
     assert sum(numbers["items"].values()) == 2
-    nothing = {"honesty": None, "steps": [], "settle": None, "alpha": None, "agreed_on": None, "pairs": []}
+    nothing = {"honesty": None, "steps": [], "promise": None, "alpha": None, "agreed_on": None, "pairs": []}
     assert numbers["trust"] == nothing
 
 
@@ -73,11 +73,11 @@ def test_report_has_the_calibration(cli, inside, rows, worked):
     assert cli("project", "set", worked, "--max-wrong", "0.02").code == 0
     said = cli("report", worked).out
     assert "같은 사진에 나온 답이 꽤 비슷해요 (일치도 0.70, 모두 같으면 1)" in said
-    assert "정확도 목표 98%를 지키려고, 지금은 99% 확실할 때까지 물어봐요." in said
+    assert "정확도 목표 98%는 아직 확인되지 않았어요. 다시 확인한 사진 0장, 앞으로 2장쯤 더 필요해요." in said
     trust = json.loads(cli("report", worked, "--json").out)["trust"]
     ((name,),) = rows("SELECT pseudonym FROM members")
     assert trust["pairs"] == [{"one": name, "other": name, "items": 3, "kappa": 0.5}]
-    assert (trust["alpha"], trust["settle"]) == (0.7, 0.99)
+    assert (trust["alpha"], trust["promise"]["stand"]) == (0.7, "unproven")
 
 
 def test_report_as_a_picture(cli, worked, tmp_path):

@@ -557,3 +557,24 @@ async def test_command_keeps_a_new_project(town, manager):
     await manager.send("소나무\n참나무")
     await manager.tap("만들기")
     assert await town.projects("question") == ["무슨 나무인가요?"]
+
+
+async def test_promise_says_what_it_takes(town, manager):
+    """Whoever chooses how much may be wrong is told at once how many checks prove it."""
+    await town.project()
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap("설정 ⚙")
+    await manager.tap("검수 자세히 ›")
+    await manager.tap("틀려도 되는 비율")
+    assert "다시 봐야 해요" not in manager.screen.text
+    await manager.tap("2%")
+    assert "이 목표를 확인하려면 사진 217장쯤을 다시 봐야 해요." in manager.screen.text
+    await manager.tap("틀려도 되는 비율")
+    assert "사진 217장쯤" in manager.screen.text
+    await manager.send("5%")
+    assert "사진 86장쯤" in manager.screen.text
+    await manager.tap("목표에 못 미치면")
+    await manager.tap("검수자에게 보내기")
+    assert "목표에 못 미치면: 검수자에게 보내기" in manager.screen.text
+    policy = "SELECT policy ->> '$.max_wrong', policy ->> '$.unproven' FROM projects"
+    assert await town.rows(policy) == [(0.05, "reviewers")]

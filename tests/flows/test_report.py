@@ -117,7 +117,7 @@ async def test_report_has_the_audited_accuracy(town, manager, seat, invited, rou
     await routed(project)
     await reviewer.tap("시작")
     person = await manager(language="ko")
-    promise = said("ko", "report-promise", right="98", settle="99")
+    promise = said("ko", "report-promise-unproven", right="98", checks=0, missing=30)
     await person.send("/report flowers")
     assert person.messages[-1].text.count(promise) == 1
     await reviewer.tap("나팔꽃")
@@ -126,7 +126,8 @@ async def test_report_has_the_audited_accuracy(town, manager, seat, invited, rou
         await reviewer.tap("장미")
     await person.send("/report flowers")
     honest = said("ko", "report-honest", audits=30, right=96, low=83, high=100)
-    assert f"{honest} {promise}" in person.messages[-1].text.splitlines()
+    doubted = said("ko", "report-promise-unprovable", right="98", checks=30)
+    assert f"{honest} {doubted}" in person.messages[-1].text.splitlines(), "nobody can look again"
     assert len(person.messages[-1].text.splitlines()) <= 10
 
 

@@ -11,6 +11,7 @@ from bot.labeling.consensus.calibration import Audit, Honesty, honesty, steps, w
 from bot.labeling.consensus.tempering import MIN_CHECKS
 from bot.labeling.model import ItemState, Kind, Label, Progress, Project, ProjectState
 from bot.labeling.project_settings import Policy
+from bot.labeling.promises.promise import Proof, Stand
 from bot.labeling.report import (
     Agreement,
     Alarm,
@@ -184,7 +185,7 @@ def test_report_has_at_most_ten_lines():
         confusions=(Confusion(1, 2, 12, "a"), Confusion(None, 3, 2, "b")),
         disputes=Backlog(12, NOW - timedelta(days=3), NOW),
         reviews=Reviews(5, NOW, 0),
-        trust=Trust(Honesty(96, 0.99, 0.979, 0.941, 0.992), settle=0.99, alpha=0.81),
+        trust=Trust(Honesty(96, 0.99, 0.979, 0.941, 0.992), promise=Proof(Stand.KEPT, 230, 1), alpha=0.81),
         resting=("김영희", "박철수"),
     )
     assert [said(line, "ko") for line in describe_report(full)] == [
@@ -195,7 +196,7 @@ def test_report_has_at_most_ten_lines():
         "답의 91%가 최종 결과와 같아요.",
         (
             "다시 확인한 사진 96장을 보면, 정해진 라벨의 약 97%가 맞아요 (94–100%). "
-            "정확도 목표 98%를 지키려고, 지금은 99% 확실할 때까지 물어봐요."
+            "정확도 목표 98%를 지키고 있어요. 사진 230장을 다시 확인했어요."
         ),
         "자주 헷갈린 라벨: 장미 ↔ 들꽃 (12번), 해당 없음 ↔ 해바라기 (2번)",
         "기다리는 사진: 답이 갈린 것 12장 (3일째), 검수할 것 5장 (오늘부터)",
@@ -214,12 +215,21 @@ UNCHECKED = "라벨이 정말 맞는지는 아직 충분히 확인하지 않았�
     [
         (Trust(), None, [UNCHECKED]),
         (Trust(alpha=0.7), None, [UNCHECKED, "같은 사진에 나온 답이 꽤 비슷해요 (일치도 0.70, 모두 같으면 1)"]),
-        (Trust(settle=0.99), 0.005, [f"{UNCHECKED} 정확도 목표 99.5%를 지키려고, 지금은 99% 확실할 때까지 물어봐요."]),
         (
-            Trust(settle=1.01, alpha=0.1),
+            Trust(promise=Proof(checks=40, needed=860)),
+            0.005,
+            [
+                (
+                    f"{UNCHECKED} 정확도 목표 99.5%는 아직 확인되지 않았어요. "
+                    "다시 확인한 사진 40장, 앞으로 820장쯤 더 필요해요."
+                ),
+            ],
+        ),
+        (
+            Trust(promise=Proof(Stand.REFUSED, 80, 9), alpha=0.1),
             0.02,
             [
-                f"{UNCHECKED} 정확도 목표 98%를 아직 확인하지 못해서, 지금은 사진마다 끝까지 물어봐요.",
+                f"{UNCHECKED} 정확도 목표 98%는 지킬 수 없어요. 다시 확인한 사진 80장, 그 가운데 틀린 사진 9장.",
                 "같은 사진에 나온 답이 많이 달라요 (일치도 0.10, 모두 같으면 1)",
             ],
         ),
@@ -274,7 +284,9 @@ def test_longest_report_fits_into_a_caption(language):
         remaining=million,
         agreement=Agreement(1, 1),
         confusions=tuple(Confusion(one, other, million, "") for one, other in ((1, 2), (2, 3), (1, 3))),
-        trust=Trust(Honesty(million, 1, 1, 1, 1), settle=1.01, alpha=-0.99),
+        trust=Trust(
+            Honesty(million, 1, 1, 1, 1), promise=Proof(Stand.UNPROVEN, million, needed=2 * million), alpha=-0.99
+        ),
         disputes=Backlog(million, NOW - timedelta(days=3000), NOW),
         reviews=Reviews(million, NOW - timedelta(days=3000), million),
         resting=(long,) * 50,

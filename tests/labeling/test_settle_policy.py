@@ -7,14 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.labeling.consensus.calibration import CAREFUL, NEVER, Audit, steps, threshold, wilson
+from bot.labeling.consensus.calibration import Audit, steps, wilson
 from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Pool, Question
 from bot.labeling.consensus.contradiction import is_said
 from bot.labeling.consensus.posterior import Said, posterior
 from bot.labeling.model import MOVES, ItemState, Kind, SkipReason, Standing
 from bot.labeling.project_settings import Policy
 from bot.labeling.review_rules import are_reviews_backed_up, daily_budget
-from bot.labeling.settle_policy import Decision, Rule, cap_for, decide, is_pool_known, one_more_settles, should_reopen
+from bot.labeling.settle_policy import (
+    Decision,
+    Rule,
+    cap_for,
+    decide,
+    is_pool_known,
+    one_more_settles,
+    promise_floor,
+    should_reopen,
+)
 from tests.labeling.made import INDEPENDENT, known
 
 OPEN, SETTLED, DISPUTED = ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED
@@ -141,20 +150,25 @@ def test_at_the_cap():
     assert judged(Policy(cap=3, settle=0.99, review=0.98), answers, known(ONE)) == Decision(DISPUTED)
 
 
-def test_audited_thresholds():
-    """Audited thresholds apply only if they are higher than the policy's."""
+def test_no_label_settles_below_the_floor_of_a_promise():
+    """Below the floor more people are asked, and at the cap a reviewer; a low floor changes nothing."""
     answers, pool = [(1,), (1,)], known(ONE, right=0.9)
-    assert judged(Policy(review=0), answers, pool, settle=NEVER).state is OPEN
-    assert judged(Policy(), answers, pool, settle=0.1).state is SETTLED
+    policy = Policy(settle=0.95, review=0.9, cap=3, max_wrong=0.02)
+    assert judged(policy, answers, pool, floor=0.1) == Decision(SETTLED, (1,))
+    assert judged(policy, answers, pool, floor=0.999).state is OPEN
+    assert judged(replace(policy, cap=2), answers, pool, floor=0.999) == Decision(DISPUTED)
+    assert (promise_floor(policy, None), promise_floor(policy, 0.99)) == (0.9, 0.99)
+    assert promise_floor(replace(policy, max_wrong=None), 0.99) == 0
 
 
-def test_max_wrong_holds_at_the_cap():
-    """With `max_wrong`, an item below the settle threshold goes to a reviewer at the cap."""
-    answers, pool, policy = [(1,), (1,)], known(ONE, right=0.9), Policy(settle=0.999, review=0.9, cap=2)
-    assert judged(policy, answers, pool, settle=NEVER).state is SETTLED
-    assert judged(replace(policy, max_wrong=0.02), answers, pool).state is DISPUTED
-    assert judged(replace(policy, max_wrong=0.02), answers, pool, settle=NEVER).state is DISPUTED
-    assert judged(replace(policy, settle=0.9, max_wrong=0.02), answers, pool).state is SETTLED
+def test_doubtful_labels_go_to_whom_the_project_chooses():
+    """With a promise people are asked up to the cap before a reviewer, or the reviewer at once if that costs less."""
+    split, pool = [(1,), (2,)], known(ONE, right=0.6)
+    policy = Policy(cap=5, review=0.8, max_wrong=0.02)
+    at_once = replace(policy, unproven="reviewers", review_cost=1)
+    assert judged(policy, split, pool, floor=0.8).state is OPEN
+    assert judged(at_once, split, pool, floor=0.8) == Decision(DISPUTED)
+    assert judged(policy, [*split, (3,), (4,), (1,)], pool, floor=0.8) == Decision(DISPUTED)
 
 
 def test_overlap_is_limited_by_labelers():
@@ -210,17 +224,6 @@ def test_reliability_bins():
     assert low.low < 0.9 < low.high
     assert wilson(0, 0) == (0.0, 1.0)
     assert wilson(90, 100) == pytest.approx((0.8256, 0.9448), abs=1e-4)
-
-
-def test_max_wrong_needs_audits():
-    """With few audits the threshold is careful; with enough good ones it is the policy's."""
-    keep = {"max_wrong": 0.02, "at_least": 0.95}
-    assert threshold([], **keep) == CAREFUL
-    assert threshold(audits(30, 0, 0.96), **keep) == CAREFUL
-    assert threshold(audits(300, 0, 0.96), **keep) == 0.95
-    assert threshold(audits(300, 30, 0.96) + audits(400, 0, 0.985), **keep) == 0.985
-    assert threshold(audits(300, 60, 0.999), **keep) == NEVER
-    assert threshold(audits(300, 60, 0.999), max_wrong=None, at_least=0.9) == 0.9
 
 
 @pytest.mark.parametrize(

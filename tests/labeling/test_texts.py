@@ -16,7 +16,8 @@ from bot.labeling.course.class_settings import SETTINGS as CLASS_SETTINGS
 from bot.labeling.course.homework import PLAN_LINES
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import GoldUse, ItemState, Kind, ProjectState, QuarantineReason, Role, SkipReason
-from bot.labeling.project_settings import POLICY_SETTINGS, PRESETS, SETTINGS, Door, Order
+from bot.labeling.project_settings import POLICY_SETTINGS, PRESETS, SETTINGS, Door, Order, Unproven
+from bot.labeling.promises.promise import Hindrance
 from bot.labeling.report import Alarm, Outlook
 from bot.labeling.review_rules import BUILT_IN_REASONS, Cause, Outcome
 from bot.labeling.schedule import TIMETABLE
@@ -94,7 +95,7 @@ FAMILIES = {
     "gold-for-": {use.value for use in GoldUse},
     "cli-clean-": {"set-aside", "released", "set-aside-done", "released-done"},
     "settings-": {f"{page.removeprefix('settings-')}-key" for page in TITLES[1:]},
-    "setting-choice-": {choice.value for choice in (*Order, *Door)},
+    "setting-choice-": {choice.value for choice in (*Order, *Door, *Unproven)},
     "class-setting-": {setting.word for setting in CLASS_SETTINGS.values()} | {"projects", "instructors"},
     "class-means-": {setting.word for setting in CLASS_SETTINGS.values()},
     "class-language-": set(LANGUAGES),
@@ -143,6 +144,7 @@ FAMILIES = {
     "manage-state-": {state.value for state in ProjectState},
     "manage-ask-": {text.value for text in ProjectText},
     "manage-means-": set(PRESETS),
+    "promise-advice-": {hindrance.value for hindrance in Hindrance} | {"confused"},
     "setting-means-": {"max-wrong", "reasons"},
     "new-kind-": {kind.value for kind in Kind},
     "people-grade-": {grade.name.lower() for grade in Grade},

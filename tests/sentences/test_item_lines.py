@@ -28,11 +28,11 @@ def project(kind: Kind = Kind.SINGLE, texts: tuple[str, ...] = TEXTS) -> Project
 NOBODY, GOOD = Pool(QUESTION), known(QUESTION, 0.8)
 
 
-def grounds(answers, pool, *, skips=(), policy=Policy(), active=9, settle=0.0) -> RuleFigures:  # noqa: B008  # immutable
+def grounds(answers, pool, *, skips=(), policy=Policy(), active=9, floor=0.0) -> RuleFigures:  # noqa: B008  # immutable
     """Return the policy's figures for an item with these answers by new labelers."""
     likely = posterior([Said(voice, (label,)) for voice, label in enumerate(answers, start=1)], {}, pool)
     standing = Standing(tuple((label,) for label in answers), tuple(skips), 0)
-    verdict = decide(policy, standing, likely, pool, active=active, settle=settle)
+    verdict = decide(policy, standing, likely, pool, active=active, floor=floor)
     return RuleFigures(
         ground=verdict.ground,
         state=verdict.state,
@@ -41,7 +41,7 @@ def grounds(answers, pool, *, skips=(), policy=Policy(), active=9, settle=0.0) -
         cap=cap_for(policy, active),
         labels=likeliest_labels(QUESTION, likely),
         sure=confidence(pool, likely),
-        settle=max(policy.settle, settle),
+        settle=max(policy.settle, floor),
         review=policy.review,
         sinks=0.8,
         unsure=standing.unsure,
@@ -61,7 +61,7 @@ def grounds(answers, pool, *, skips=(), policy=Policy(), active=9, settle=0.0) -
         (grounds([1], GOOD, skips=[UNSURE] * 3), Rule.UNSURE, "모르겠다는 분이 3명이라서 검수로 왔어요."),
         (grounds([1], GOOD), Rule.FEW, "답 1개를 받았어요. 적어도 2개는 받아요."),
         (grounds([1, 2], GOOD), Rule.DOUBTFUL, "95%가 될 때까지 더 물어봐요."),
-        (grounds([1, 2], GOOD, settle=1.01), Rule.DOUBTFUL, "정확도 목표를 아직 확인하지 못해서"),
+        (grounds([1, 2], GOOD, floor=0.99), Rule.DOUBTFUL, "99%가 될 때까지 더 물어봐요."),
         (grounds([1, 2], NOBODY), Rule.BEHIND, "한 답이 두 표 앞설 때까지 더 물어봐요."),
     ],
 )

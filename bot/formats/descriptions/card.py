@@ -10,7 +10,9 @@ from bot.labeling.dataset import Dataset, Split
 from bot.labeling.dataset.filters import Filters
 from bot.labeling.dataset.tally import Tally
 from bot.labeling.model import ItemState, SkipReason
+from bot.sentences.report_lines import describe_promise
 from bot.texts import LANGUAGES, plain
+from bot.texts.lines import said
 
 NAME = "README.md"
 EXAMPLE_WIDTH, CHART_WIDTH = 120, 640  # pixels on the screen
@@ -214,6 +216,8 @@ def _quality(dataset: Dataset, language: str) -> Iterator[str]:
             f"{100 * share:.1f}%" for share in (quality.audited.low, quality.audited.right, quality.audited.high)
         )
         yield plain(language, "dataset-audited", right=right, low=low, high=high, audits=quality.audited.audits)
+    if quality.promise is not None:
+        yield said(describe_promise(quality.promise, policy), language)
     if policy.least == policy.cap:
         yield plain(language, "dataset-policy-same", answers=policy.cap)
     else:

@@ -12,9 +12,7 @@ from typing import NamedTuple
 
 from bot.labeling.consensus.tempering import MIN_CHECKS
 
-CAREFUL = 0.99  # settle threshold while there are too few audits
-NEVER = 1.01  # a threshold that no confidence reaches
-ONE_SIDED, TWO_SIDED = 1.645, 1.96  # standard normal quantiles for 95 %
+TWO_SIDED = 1.96  # standard normal quantile for 95 %
 
 
 class Audit(NamedTuple):
@@ -89,28 +87,3 @@ def wilson(right: float, seen: float, deviations: float = TWO_SIDED) -> tuple[fl
     middle = (right + square / 2) / (seen + square)
     reach = deviations * sqrt(right * (seen - right) / seen + square / 4) / (seen + square)
     return max(middle - reach, 0.0), min(middle + reach, 1.0)
-
-
-def threshold(audits: Iterable[Audit], *, max_wrong: float | None, at_least: float) -> float:
-    """Return the lowest settle threshold (at least `at_least`) that keeps the share of wrong items within `max_wrong`.
-
-    The bound holds with 95 % confidence for the audits above the threshold. Return CAREFUL while there are too few
-    audits, NEVER if there are enough audits and no threshold suffices, and `at_least` if `max_wrong` is None.
-    """
-    if max_wrong is None:
-        return at_least
-    ordered = sorted((audit for audit in audits if audit.confidence >= at_least), reverse=True)
-    wrong, lowest, proven_bad = 0, None, False
-    for place, audit in enumerate(ordered, start=1):
-        wrong += not audit.right
-        last_of_its_kind = place == len(ordered) or ordered[place].confidence < audit.confidence
-        if not last_of_its_kind:
-            continue
-        low, high = wilson(wrong, place, ONE_SIDED)
-        if high <= max_wrong:
-            lowest = at_least if place == len(ordered) else audit.confidence
-        if audit.confidence >= CAREFUL:
-            proven_bad = low > max_wrong
-    if lowest is not None:
-        return lowest
-    return NEVER if proven_bad else max(at_least, CAREFUL)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bot.labeling.consensus.calibration import Honesty
 from bot.labeling.model import GoldUse, ItemState, Kind, Project, SkipReason
+from bot.labeling.promises.promise import Proof
 from bot.labeling.review_rules import Cause, Ruling
 
 Labels = tuple[str, ...]
@@ -136,11 +137,15 @@ class Labeler:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """Krippendorff's alpha with the day it is of, and the audited accuracy; None while they are not known."""
+    """Krippendorff's alpha with the day it is of, and the audited accuracy; None while they are not known.
+
+    `promise` is how the project's promise stands; None if it has none.
+    """
 
     alpha: float | None = None
     agreed_on: str | None = None
     audited: Honesty | None = None
+    promise: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ from bot.services.daily.tempering import (
 )
 from bot.services.items import lifecycle, queue_order, scores
 from bot.services.manager.projects import open_projects
+from bot.services.promises.proving import update_promise
+from bot.services.promises.telling import tell_refused
 from storage import annotations, items, practice, projects, skills, tempering
 from storage.annotations import parse_posterior
 from storage.database import Database, Transaction
@@ -86,8 +88,8 @@ class Estimated:
 async def estimate_project(database: Database, *, project: Project, now: datetime) -> Estimated:
     """Estimate all counts and posteriors of a project together, in a subprocess, and store what changed.
 
-    The daily job `quality`. It writes posteriors and confusion counts (in `items` and `skills`), the pool, the settle
-    threshold of a promise and the day's agreement; it settles, reopens and relabels items, with their overlap, queue
+    The daily job `quality`. It writes posteriors and confusion counts (in `items` and `skills`), the pool, the floor of
+    a promise and the day's agreement; it settles, reopens and relabels items, with their overlap, queue
     and history. Items that change during it keep the score of that change. `now` is in the project's time zone.
     Idempotent.
     """
@@ -236,6 +238,6 @@ async def save_estimates(tx: Transaction, *, project: Project, batch: Sequence[M
 
 
 async def _save_agreement(tx: Transaction, *, project: Project, agreement: Mapping[str, Any], now: datetime) -> None:
-    """Store the day's agreement, and update the settle threshold by the audits."""
+    """Store the day's agreement, and what the project's promise asks for by its checks."""
     await skills.save_agreement(tx, project.id, now.date(), agreement)
-    await scores.update_settle_threshold(tx, project)
+    await tell_refused(tx, project=project, proof=await update_promise(tx, project), now=now)

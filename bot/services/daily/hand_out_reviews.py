@@ -16,9 +16,10 @@ from bot.labeling.review_rules import ITEM_STATE, Cause, Reviewer, WaitingReview
 from bot.services.batches import BATCH, page_through, repeat_until_done
 from bot.services.daily import nobody_left
 from bot.services.notices import NobodyReviews, ReviewsGiven, notify
+from bot.services.promises import checking
 from bot.services.reviewer.review_cards import excluded_reviewers
 from bot.services.reviewer.review_limits import left_of_budget
-from storage import assignments, corrections, items, members, review_queue, review_sittings, reviews
+from storage import assignments, corrections, items, members, promises, review_queue, review_sittings, reviews
 from storage.database import Database, Transaction, Work, parse_moment
 from storage.outbox import Together
 from storage.reviews import Review
@@ -72,6 +73,7 @@ async def hand_out_reviews(
     await page_through(database, _from_item(reopen))
     for state in (ItemState.DISPUTED, ItemState.QUARANTINED):
         await page_through(database, _from_item(partial(request_reviews, **unit, state=state)))
+    await checking.draw_checks(database, **unit)
     await repeat_until_done(database, partial(draw_audits, **unit))
     await repeat_until_done(database, partial(draw_second_reviews, **unit))
     await page_through(database, lambda skip: partial(assign_reviews, **unit, skip=skip))
@@ -107,9 +109,10 @@ async def request_reviews(
 async def draw_audits(tx: Transaction, *, project: Project, now: datetime) -> int:
     """Draw the random sample of settled items for audits. Returns how many items took part in the draw."""
     settled = await review_queue.items_to_draw(tx, project.id, BATCH)
+    share = await promises.check_share(tx, project.id)
     for number in settled:
         await review_queue.mark_drawn(tx, number)
-        chance = review_rules.audit_chance(project.policy, await reviews.confidence_of(tx, number))
+        chance = checking.audit_chance(project, await reviews.confidence_of(tx, number), share)
         if review_rules.draw("audit", number) < chance:
             await _request_blind_review(tx, await items.by_id(tx, number), Cause.AUDIT, now, chance=chance)
     return len(settled)
@@ -125,19 +128,27 @@ async def draw_second_reviews(tx: Transaction, *, project: Project, now: datetim
     verdicts = await review_queue.verdicts_to_draw(tx, project.id, BATCH)
     for verdict in verdicts:
         await review_queue.mark_verdict_drawn(tx, verdict.id)
-        if review_rules.draw("second", verdict.id) < project.policy.second:
+        if review_rules.draw("second", verdict.id) < checking.second_look_chance(project, verdict):
             item = await items.by_id(tx, verdict.item_id)
             if item.state is ItemState.FINAL:
-                await _request_blind_review(tx, item, Cause.SECOND, now, checks=verdict.id)
+                rank = checking.second_look_rank(project, verdict)
+                await _request_blind_review(tx, item, Cause.SECOND, now, checks=verdict.id, rank=rank)
     return len(verdicts)
 
 
 async def _request_blind_review(
-    tx: Transaction, item: Item, cause: Cause, now: datetime, *, chance: float | None = None, checks: int | None = None
+    tx: Transaction,
+    item: Item,
+    cause: Cause,
+    now: datetime,
+    *,
+    chance: float | None = None,
+    checks: int | None = None,
+    rank: int | None = None,
 ) -> None:
     """Request an audit, with its `chance`, or a second review of the verdict `checks`."""
-    standing = await assignments.standing_of(tx, item.id)
-    await reviews.request(tx, item, cause, answers=len(standing.answers), at=now, chance=chance, checks=checks)
+    answers = len((await assignments.standing_of(tx, item.id)).answers)
+    await reviews.request(tx, item, cause, answers=answers, at=now, chance=chance, checks=checks, rank=rank)
 
 
 async def assign_reviews(tx: Transaction, *, project: Project, now: datetime, skip: int = 0) -> int | None:

@@ -8,6 +8,7 @@ from bot.labeling.dataset import Dataset, Labeler, Picture, Quality
 from bot.labeling.dataset.filters import Filters
 from bot.labeling.model import Project
 from bot.labeling.skill import Skill, skill
+from bot.services.promises.proving import prove_promise
 from storage import consents, datasets, skills
 from storage.database import Transaction
 
@@ -34,7 +35,7 @@ async def open_dataset(
     return Dataset(
         await _without_kept(tx, project),
         await _labelers(tx, project),
-        Quality(agreement["alpha"], agreement["day"], audited),
+        Quality(agreement["alpha"], agreement["day"], audited, await prove_promise(tx, project)),
         _wanted(datasets.read_pictures(tx, project), filters, on_picture),
         kept_in,
     )

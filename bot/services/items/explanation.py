@@ -124,7 +124,7 @@ def _figures(item: Item, project: Project, standing: Standing, score: Score, cro
     policy, posterior, known = project.policy, score.posterior or {}, known_labels(item, score, project)
     scored = ItemScore(posterior, crowd, known, predicted_answers(project, score))
     decision = lifecycle.policy_decision(project, standing, scored)
-    settle = settle_policy.settle_threshold(policy, crowd.settle)
+    floor = settle_policy.promise_floor(policy, crowd.floor)
     return RuleFigures(
         ground=decision.ground,
         state=decision.state,
@@ -133,8 +133,8 @@ def _figures(item: Item, project: Project, standing: Standing, score: Score, cro
         cap=settle_policy.cap_for(policy, policy.cap if crowd.active is None else crowd.active),
         labels=likeliest_labels(crowd.pool.question, posterior),
         sure=_sure(crowd, posterior, known),
-        settle=settle,
-        review=settle_policy.review_threshold(policy, settle),
+        settle=max(policy.settle, floor),
+        review=max(policy.review, floor),
         sinks=settle_policy.reopen_threshold(policy),
         unsure=standing.unsure,
         flags=standing.flags,

@@ -85,18 +85,19 @@ async def redecide_waiting(tx: Transaction, *, project: Project, now: datetime, 
 async def redecide_items(tx: Transaction, *, project: Project, now: datetime, most: int) -> bool:
     """Decide again about open and disputed items, after a merge of labels or a change of the policy.
 
-    Handles the next window of `most` item ids. A disputed item only changes if it settles. Returns whether there are
-    more items. Idempotent.
+    Also about settled ones below the floor of a promise. Handles the next window of `most` item ids. A disputed item
+    only changes if it settles. Returns whether there are more items. Idempotent.
     """
     project = await get_project(tx, project.id)
     redecided = (await skills.pool_state(tx, project.id)).redecided
     if redecided is None:
         return False
     to = redecided + most
-    for number in await skills.undecided(tx, project.id, redecided, to):
+    floor = settle_policy.promise_floor(project.policy, (await skills.crowd_of(tx, project)).floor)
+    for number in await skills.undecided(tx, project.id, redecided, to, floor=floor):
         item, standing = await items.by_id(tx, number), await assignments.standing_of(tx, number)
         decision = policy_decision(project, standing, await scores.current_score(tx, item, project, standing))
-        if item.state is ItemState.OPEN or decision.state is ItemState.SETTLED:
+        if item.state is not ItemState.DISPUTED or decision.state is ItemState.SETTLED:
             await decide_item(tx, item, project, actor=None, now=now, why="labels or policy")
     is_more = to < await items.newest(tx)
     await skills.redecided_to(tx, project.id, to if is_more else None)
@@ -143,7 +144,7 @@ def policy_decision(project: Project, standing: Standing, scored: ItemScore) -> 
         scored.posterior,
         crowd.pool,
         active=active,
-        settle=settle_policy.settle_threshold(project.policy, crowd.settle),
+        floor=settle_policy.promise_floor(project.policy, crowd.floor),
         known=scored.known,
         backed_up=crowd.backed_up,
         predicted=scored.predicted,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.labeling.consensus import calibration, posterior
+from bot.labeling.consensus import posterior
 from bot.labeling.consensus.confidence import confidence
 from bot.labeling.consensus.confusion_counts import Confusion, Pool, Posterior
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored, count_item
@@ -140,20 +140,6 @@ async def save_pool(tx: Transaction, *, project: Project, pool: Pool, seen: int,
     """Store a pool, made of answers up to annotation `seen`. Returns the number of active labelers."""
     state = await skills.pool_state(tx, project.id)
     return await skills.save_pool(tx, project, pool, PoolState(seen, state.recounted), now)
-
-
-async def update_settle_threshold(tx: Transaction, project: Project) -> None:
-    """Store the settle threshold that keeps the project's promise by its audits; None without a promise.
-
-    If it changes, all open and disputed items are marked to be decided again.
-    """
-    promise, settle = project.policy.max_wrong, None
-    if promise is not None:
-        audits = await skills.audits(tx, project)
-        settle = calibration.threshold(audits, max_wrong=promise, at_least=project.policy.settle)
-    if settle != (await skills.crowd_of(tx, project)).settle:
-        await skills.set_settle(tx, project.id, settle)
-        await skills.redecided_to(tx, project.id, 0)
 
 
 async def recount_items(tx: Transaction, *, project: Project, most: int) -> bool:

@@ -12,9 +12,9 @@ from bot.labeling.project_settings import PRESETS, SETTINGS, check_policy, check
 from bot.services import progress
 from bot.services.access import allowed, get_project
 from bot.services.cleaner.cleaning_cards import count_doubtful
-from bot.services.items import scores
 from bot.services.manager.project_rules import ProjectChange, ProjectDraft, check_texts, complete_draft
 from bot.services.notices import TextsChanged, notify_workers
+from bot.services.promises.proving import update_promise
 from storage import history, projects, queue, skills
 from storage.database import Transaction
 
@@ -80,7 +80,7 @@ async def change_project(
     check_settings(after)
     await projects.update(tx, after)
     if after.policy != before.policy:
-        await scores.update_settle_threshold(tx, after)
+        await update_promise(tx, after, anew=True)
         await skills.redecided_to(tx, after.id, 0)
     if after.order != before.order:
         await queue.mark_unsorted(tx, after.id)

@@ -11,11 +11,11 @@ from importlib import import_module
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.labeling import settle_policy
 from bot.labeling.consensus import calibration
 from bot.labeling.errors import BadSpan
 from bot.labeling.model import ItemState, Progress, Project, ProjectState
 from bot.labeling.report import SHOWN_DAYS, Agreement, DayCount, Pair, Report, Trust, wanted
+from bot.services.promises.proving import prove_promise
 from bot.subprocess_work import run_in_subprocess_at_once
 from storage import items, members, queue, reports, senders, skills
 from storage.database import Database, SnapshotReader, Transaction
@@ -152,16 +152,14 @@ async def build_report(tx: Transaction, *, project: Project, now: datetime, days
 
 
 async def _trust(tx: Transaction, project: Project) -> Trust:
-    """Return the results of audits and of the daily batch, and the settle threshold that keeps the promise."""
+    """Return the results of audits and of the daily batch, and how the promise stands."""
     audits = await skills.audits(tx, project)
     agreement = await skills.newest_agreement(tx, project.id) or {"alpha": None, "day": None, "pairs": []}
-    promised = project.policy.max_wrong is not None
-    settle = settle_policy.settle_threshold(project.policy, (await skills.crowd_of(tx, project)).settle)
     honesty = calibration.honesty(audits)
     return Trust(
         honesty=honesty,
         steps=tuple(calibration.steps(audits)) if honesty else (),
-        settle=settle if promised else None,
+        promise=await prove_promise(tx, project),
         alpha=agreement["alpha"],
         agreed_on=agreement["day"],
         pairs=tuple([await _pair(tx, pair) for pair in agreement["pairs"]]),

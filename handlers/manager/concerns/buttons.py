@@ -1,12 +1,9 @@
 """Buttons about people whose answers or verdicts a manager should look at."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, button
 
 
 @button("yk")
-@dataclass(frozen=True, slots=True)
 class LookAtAnswers(Button):
     """Show a person's newest answers in a project, below."""
 
@@ -15,7 +12,6 @@ class LookAtAnswers(Button):
 
 
 @button("yl")
-@dataclass(frozen=True, slots=True)
 class AdvisePractice(Button):
     """Tell a person that practice would help."""
 
@@ -24,7 +20,6 @@ class AdvisePractice(Button):
 
 
 @button("ym")
-@dataclass(frozen=True, slots=True)
 class AskRemoveBelow(Button):
     """Ask below whether to take all access from a person."""
 
@@ -32,7 +27,6 @@ class AskRemoveBelow(Button):
 
 
 @button("yn")
-@dataclass(frozen=True, slots=True)
 class ShowPersonBelow(Button):
     """Show a person's figures, below."""
 

@@ -5,8 +5,9 @@ from typing import Any
 from bot.labeling.model import Project, ProjectState
 from bot.labeling.project_settings import POLICY_SETTINGS, SETTINGS, Setting
 from bot.labeling.written_settings import write_setting
+from bot.sentences.promise_lines import describe_plan
 from bot.texts import plain, rich
-from bot.texts.lines import exact_percent
+from bot.texts.lines import exact_percent, said_richly
 from handlers.label_keys import in_rows
 from handlers.manager.buttons import ManageProject
 from handlers.manager.projects.buttons import AskDelete, ChangeSetting, SetState, ShowSetting, ShowSettings
@@ -22,7 +23,7 @@ TITLES = (
 )
 """The titles of the pages of settings. The first page has a button to each of the others."""
 POLICY, REVIEWING, CLEANING, COLLECTING, DATASET = range(1, len(TITLES))
-REVIEWS = frozenset({"budget", "audit", "second", "max_wrong", "blind"})
+REVIEWS = frozenset({"budget", "audit", "second", "max_wrong", "unproven", "blind"})
 COSTS = frozenset({"price", "picture_price"})
 RIGHTS = frozenset({"licence", "consent", "name_senders"})
 
@@ -68,12 +69,19 @@ def setting(project: Project, value: Setting, language: str) -> Screen:
     lines = [
         rich(language, "setting-means", name=_name(value, language), means=plain(language, _means(value))),
         rich(language, "setting-now", value=_value(value, project, language)),
+        *promise_plan(project, value, language),
     ]
     if value.type is not bool and not value.declared.words:
         lines.append(_how_to_type(value, project, language))
     keys = in_rows([_choice(value, choice, project, language) for choice in _choices(value, project)], 2)
     back = Key(plain(language, "settings-back"), ShowSettings(project.id, page_of(value)))
     return Screen("\n".join(lines), keyboard=(*keys, (back,)))
+
+
+def promise_plan(project: Project, value: Setting, language: str) -> tuple[str, ...]:
+    """Return how many checks prove the project's promise, on the setting that makes it."""
+    plan = describe_plan(project.policy) if value.name == "max_wrong" else None
+    return () if plan is None else (said_richly(plan, language),)
 
 
 def _end_keys(project: Project, language: str) -> tuple[tuple[Key, ...], ...]:

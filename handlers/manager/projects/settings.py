@@ -31,12 +31,15 @@ async def change_setting(context: Context, button: ChangeSetting) -> None:
         settings.set_setting, project=button.project, setting=setting, written=button.value, now=context.now
     )
     answer(context, plain(context.language, "manage-changed"))
-    screen = setting_screens.settings(project, context.language, page=setting_screens.page_of(setting))
+    page, news = setting_screens.page_of(setting), setting_screens.promise_plan(project, setting, context.language)
+    screen = setting_screens.settings(project, context.language, page=page, news="\n".join(news))
     show(context, screen, context.tapped)
 
 
 @keep_form_open
 async def setting_typed(context: Context, _form: Form, text: str) -> None:
     project, setting = await context.write(settings.give_setting, text=text, now=context.now)
-    news, page = rich(context.language, "setting-changed"), setting_screens.page_of(setting)
-    show(context, setting_screens.settings(project, context.language, page=page, news=news))
+    plan = setting_screens.promise_plan(project, setting, context.language)
+    news = (rich(context.language, "setting-changed"), *plan)
+    page = setting_screens.page_of(setting)
+    show(context, setting_screens.settings(project, context.language, page=page, news="\n".join(news)))

@@ -174,12 +174,12 @@ async def test_batch_takes_several_labels(tmp_path, kind):
     await office.database.close()
 
 
-async def test_promise_moves_the_threshold(tmp_path):
-    """With a promise and no audits the threshold is careful; without a promise it is the policy's own."""
+async def test_promise_has_a_floor(tmp_path):
+    """With a promise and no checks the floor is the review threshold; without a promise there is none."""
     office = await Office.open(tmp_path, policy=Policy(max_wrong=0.02))
     await office.work(1, 0.1)
     await improve(office)
-    assert await office.rows("SELECT settle FROM pools") == [(0.99,)]
+    assert await office.rows("SELECT settle FROM pools") == [(0.8,)]
     change = ProjectChange(policy={"max_wrong": None})
     await office.database.write(as_operator(change_project, name="flowers", change=change, now=NOW))
     office.project = await office.database.read(partial(find_project, name="flowers"))

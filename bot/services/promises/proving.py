@@ -1,0 +1,84 @@
+"""Prove a project's promise by its checks, and store what it asks for."""
+
+from collections import Counter
+from dataclasses import replace
+
+from bot.labeling import review_rules
+from bot.labeling.model import ItemState, Project, Role
+from bot.labeling.promises import reviewer_error
+from bot.labeling.promises.promise import Finding, Labels, PromiseCheck, Proof, floors, judge, share_to_check
+from bot.labeling.promises.reviewer_error import ReviewerError
+from storage import items, members, promises, skills
+from storage.database import Transaction
+
+
+async def reviewer_error_of(tx: Transaction, project: Project) -> ReviewerError:
+    """Return how often a project's reviewers err, from second looks, checks, appeals and gold."""
+    checks = [check for _, check in await promises.checks_of(tx, project)]
+    return await _reviewer_error(tx, project, checks)
+
+
+async def _reviewer_error(tx: Transaction, project: Project, checks: list[PromiseCheck]) -> ReviewerError:
+    looks, appeals = await promises.second_looks(tx, project), await promises.appeals(tx, project)
+    gold = await promises.gold_looks(tx, project)
+    findings = Counter(check.finding for check in checks)
+    rejected = findings[Finding.REJECTED]
+    return (
+        reviewer_error.checks(findings[Finding.RIGHT] + rejected, rejected)
+        + reviewer_error.second_looks(looks.pairs, looks.differing)
+        + reviewer_error.appeals(appeals.pairs, appeals.differing)
+        + reviewer_error.gold_looks(gold.pairs, gold.differing)
+    )
+
+
+async def prove_promise(tx: Transaction, project: Project) -> Proof | None:
+    """Return how a project's promise stands; None without a promise. It reads all checks, so don't call it in a tap."""
+    if project.policy.max_wrong is None:
+        return None
+    floor = (await skills.crowd_of(tx, project)).floor or 0.0
+    return (await _judge(tx, project, least=floor))[0]
+
+
+async def update_promise(tx: Transaction, project: Project, *, anew: bool = False) -> Proof | None:
+    """Store the floor and the share to check that a project's promise asks for, and return how it stands.
+
+    If the floor changes, open and disputed items are marked to be decided again, and settled ones below it. With
+    `anew`, because the policy changed, both may also sink.
+    """
+    floor = (await skills.crowd_of(tx, project)).floor
+    if project.policy.max_wrong is None:
+        if floor is not None:
+            await promises.save_promise(tx, project.id, floor=None, share=0.0)
+            await skills.redecided_to(tx, project.id, 0)
+        return None
+    proof, labels = await _judge(tx, project, least=0.0 if anew else floor or 0.0)
+    before = await promises.check_share(tx, project.id)
+    pending = await promises.count_pending(tx, project.id)
+    share = share_to_check(project.policy, proof, labels, 0.0 if anew else before, pending=pending)
+    if (floor, before) != (proof.floor, share):
+        await promises.save_promise(tx, project.id, floor=proof.floor, share=share)
+    if floor != proof.floor:
+        await skills.redecided_to(tx, project.id, 0)
+    return proof
+
+
+async def _judge(tx: Transaction, project: Project, *, least: float) -> tuple[Proof, Labels]:
+    """Return the proof of a promise at a floor from `least` on, and the numbers of labels at that floor."""
+    policy, share = project.policy, await promises.check_share(tx, project.id)
+    checks = await promises.checks_of(tx, project)
+    error = await _reviewer_error(tx, project, [check for _, check in checks])
+    # Doubtful labels were drawn more often before there was a promise; below this share the sample is uniform.
+    uniform = [check for item, check in checks if not share or review_rules.draw("audit", item) < share]
+    counts = await items.count(tx, project.id)
+    settled, final = counts.get(ItemState.SETTLED, 0), counts.get(ItemState.FINAL, 0)
+    unused = sum(counts.get(state, 0) for state in (ItemState.DISCARDED, ItemState.GOLD))
+    reviewed = max(final - len(checks), 0) + counts.get(ItemState.DISPUTED, 0)
+    labels = Labels(settled + len(uniform), reviewed, sum(counts.values()) - unused)
+    above = {
+        step: await promises.count_settled(tx, project.id, step) if step > policy.review else settled
+        for step in floors(policy, least, error)
+    }
+    reviewers = len(await members.with_role(tx, Role.REVIEWER))
+    proof = judge(uniform, above.__getitem__, labels, policy=policy, error=error, reviewers=reviewers, floor=least)
+    at_floor = above[proof.floor] + proof.checks
+    return proof, replace(labels, settled=at_floor, reviewed=max(labels.decided - at_floor, 0))
