@@ -1,5 +1,7 @@
 """The buttons of cleaning. `card` is the id of an item."""
 
+from dataclasses import dataclass
+
 from handlers.buttons import Button, CardButton, button
 
 
@@ -11,16 +13,19 @@ class BeginCleaning(Button):
 
 
 @button("ib")
+@dataclass(frozen=True, slots=True)
 class UsePicture(CardButton):
     pass
 
 
 @button("ic")
+@dataclass(frozen=True, slots=True)
 class ThrowAway(CardButton):
     pass
 
 
 @button("id")
+@dataclass(frozen=True, slots=True)
 class AskAboutAll(CardButton):
     """Ask what to do with all pictures with this one's doubt."""
 
@@ -35,6 +40,7 @@ class DecideAll(Button):
 
 
 @button("if")
+@dataclass(frozen=True, slots=True)
 class BackToDoubt(CardButton):
     pass
 

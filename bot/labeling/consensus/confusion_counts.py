@@ -158,7 +158,9 @@ def _text(cells: Mapping[int, int]) -> str:
 POOL_WEIGHT = 200  # weight of the prior for the pool's accuracy
 POOL_RIGHT = 0.7  # prior accuracy of any labeler
 POOL_SHAPE = 0.3  # weight of the uniform prior for errors, as a share of POOL_WEIGHT
-SHARE_WEIGHT = 5  # weight of the uniform prior for the labels' shares
+SHARE_WEIGHT = 5  # multiple choice: weight of the uniform prior for the labels' shares
+# single choice: answers with which each label's share begins, and the least share, in parts of an even one
+FIRST_ANSWERS, LEAST_SHARE = 10, 0.02
 # multiple choice: prior probability to choose a label that applies, and not to choose one that doesn't
 FINDS, SPARES = 0.8, 0.95
 DECISIONS_WEIGHT = 20  # weight of each of these two, in decisions
@@ -223,23 +225,29 @@ class Pool:
 
     @cached_property
     def shares(self) -> dict[int, float]:
-        """The share of answers that name each label, shrunk towards equal shares."""
+        """The share of answers that name each label (multiple choice), shrunk towards equal shares."""
         labels = self.question.labels
         counts = {label: sum(self.total.column(label).values()) / UNIT for label in labels}
-        if self.question.takes_several:
-            even = (sum(counts.values()) + 1) / (self.answers + 1) / len(labels)  # mean share of a label
-            even = min(even, 0.5)
-        else:
-            even = 1 / len(labels)
+        even = (sum(counts.values()) + 1) / (self.answers + 1) / len(labels)  # mean share of a label
+        even = min(even, 0.5)
         return {label: (count + SHARE_WEIGHT * even) / (self.answers + SHARE_WEIGHT) for label, count in counts.items()}
 
     @cached_property
     def prior(self) -> dict[int, float]:
-        """Prior of each label, not normalized: the square root of its share.
+        """Prior of each label (single choice), not normalized: its share, shrunk towards equal shares.
 
-        A prior proportional to the shares reinforces itself; a uniform one fails for imbalanced classes.
+        It is the geometric mean of two shares: of the answers, and of what these are believed to be right about. Wrong
+        answers make the first too large for a rare label, and the second alone reinforces itself. The least share keeps
+        very rare labels within reach of the usual number of answers.
         """
-        return {label: share**0.5 for label, share in self.shares.items()}
+        first, least = FIRST_ANSWERS, LEAST_SHARE / len(self.question.labels)
+        answers = self.answers + first * len(self.question.labels)
+        said = {label: sum(self.total.column(label).values()) / UNIT for label in self.question.labels}
+        likely = {label: self.total.rows.get(label, 0) / UNIT for label in self.question.labels}
+        return {
+            label: max(((said[label] + first) * (likely[label] + first)) ** 0.5 / answers, least)
+            for label in self.question.labels
+        }
 
     @cached_property
     def prior_sum(self) -> float:

@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.labeling.consensus.confusion_counts import (
+    FIRST_ANSWERS,
+    LEAST_SHARE,
     OTHERS,
     POOL_RIGHT,
     POOL_SHAPE,
     POOL_WEIGHT,
-    SHARE_WEIGHT,
     UNIT,
     Posterior,
     Question,
@@ -107,10 +108,14 @@ def share_right(rights: float, total: float) -> float:
     return (rights + POOL_RIGHT * POOL_WEIGHT) / (total + POOL_WEIGHT)
 
 
-def as_shares(says: Floats, total: float) -> Floats:
-    """Return the share of answers per label: (labels,), as `Pool.shares`."""
-    shares: Floats = (says + SHARE_WEIGHT / len(says)) / (total + SHARE_WEIGHT)
-    return shares
+def label_priors(says: Floats, likely: Floats, total: float) -> Floats:
+    """Return the prior per label, as `Pool.prior`: (labels,).
+
+    `says` are the answers that name each label, `likely` the sum of its probabilities over all `total` answers.
+    """
+    labels, first = len(says), FIRST_ANSWERS
+    shares = np.sqrt((says + first) * (likely + first)) / (total + first * labels)
+    return np.maximum(shares, LEAST_SHARE / labels)
 
 
 def error_shares(pool: Floats) -> Floats:

@@ -18,7 +18,7 @@ from bot.labeling.offline.model_answers import Floats
 from bot.labeling.offline.sweeps import Sweep, make_sweep
 
 AGREES = 0.02  # maximum difference (probability) between converged single updates and the batch
-MAX_SWEEPS = 25
+MAX_SWEEPS = 40
 CONVERGED = 0.002  # a probability that changes by less than this is converged
 MAX_UNCONVERGED = 1e-4  # stop when at most this share of the probabilities is not converged
 

@@ -31,8 +31,8 @@ from bot.labeling.offline.answer_arrays import (
     Answers,
     VoiceArrays,
     as_millionths,
-    as_shares,
     error_shares,
+    label_priors,
     probability,
     share_right,
     sum_by,
@@ -90,7 +90,8 @@ class _OneOfFew(VoiceArrays):
         rows = tables.sum(axis=1)
         rights = np.trace(tables, axis1=1, axis2=2).astype(np.float64)
         pool = tables[self.people].sum(axis=0).astype(np.float64)
-        right, prior = share_right(float(np.trace(pool)), self.total), 0.5 * np.log(as_shares(self.says, self.total))
+        right = share_right(float(np.trace(pool)), self.total)
+        prior = np.log(label_priors(self.says, pool.sum(axis=0), self.total))
         errors = error_shares(pool).astype(np.float32)
         result = np.empty_like(self.likely)
         edges = np.r_[self.starts, len(self.said)]
@@ -188,9 +189,10 @@ class _OneOfMany(_Named):
         counts, rows = sum_by(self.count, mine), sum_by(self.row, mine)
         people = np.where(self.by_people[self.answer], mine, 0)
         rights = sum_by(said, np.where(self.by_people, mine_right, 0), labels)
-        right, prior = share_right(float(rights.sum()), self.total), as_shares(says, self.total) ** 0.5
+        right, truths = share_right(float(rights.sum()), self.total), sum_by(self.truth, people, labels)
+        prior = label_priors(says, truths, self.total)
         prior_weight = POOL_SHAPE * POOL_WEIGHT
-        even, wrong = prior_weight / (labels - 1), sum_by(self.truth, people, labels) - rights
+        even, wrong = prior_weight / (labels - 1), truths - rights
         errors = (sum_by(self.error, people)[self.error] + even) / (wrong[self.truth] + prior_weight)
         errors_elsewhere = (says - rights + even) / (self.total - rights.sum() + prior_weight)
         accuracy = self.accuracy(self.by_voice(mine_right), mine_right, right)

@@ -161,6 +161,44 @@ def test_agreement_raises_confidence():
     assert split[2] == split[3]
 
 
+SCREWS = Question(Kind.SINGLE, (1, 2))
+FINE, BROKEN = SCREWS.labels
+
+
+def lopsided(broken: int, items: int = 1000, right: float = 0.9) -> Pool:
+    """Return a pool of two answers each to `items` pictures, of which this many show the rare label."""
+    total = Confusion()
+    for truth, count in ((FINE, items - broken), (BROKEN, broken)):
+        other = FINE + BROKEN - truth
+        total.add(truth, {truth: int(2 * count * right * UNIT)})
+        total.add(other, {truth: 2 * count * UNIT - int(2 * count * right * UNIT)})
+    return Pool(SCREWS, total)
+
+
+def test_a_rare_label_needs_more_agreement():
+    """Two people who agree settle a common label, but not one that is on one picture in a hundred; three do."""
+    equal, rare = lopsided(500), lopsided(10)
+    agreed = says(a=BROKEN, b=BROKEN)
+    assert posterior(agreed, {}, equal)[BROKEN] > 0.98 * UNIT
+    assert 0.5 * UNIT < posterior(agreed, {}, rare)[BROKEN] < 0.8 * UNIT
+    assert posterior(says(a=BROKEN, b=BROKEN, c=BROKEN), {}, rare)[BROKEN] > 0.94 * UNIT
+    assert posterior(says(a=FINE), {}, rare)[FINE] > 0.99 * UNIT
+
+
+def test_the_least_share_keeps_very_rare_labels_within_reach():
+    """Two accurate people are believed a label that a hundred thousand pictures did not have."""
+    never = lopsided(0, items=100_000, right=0.95)
+    assert posterior(says(a=BROKEN, b=BROKEN), {}, never)[BROKEN] > 0.7 * UNIT
+
+
+def test_a_new_project_expects_other_labels():
+    """When the first fifty pictures all have one label, two people who agree on another are still believed."""
+    first = lopsided(0, items=50, right=1)
+    assert posterior(says(a=BROKEN, b=BROKEN), {}, first)[BROKEN] > 0.55 * UNIT
+    many = Pool(MANY, first.total)
+    assert posterior(says(a=BROKEN, b=BROKEN), {}, many)[BROKEN] > 0.8 * UNIT
+
+
 def test_accurate_labelers_weigh_more():
     """One good labeler outweighs a bad one."""
     crowd = taught(wrong={1: 0.02, 2: 0.1, 3: 0.6})

@@ -23,13 +23,16 @@ KINDS = pytest.mark.parametrize(
 )
 
 
-def crowd(question=FOUR, *, items=400, people=12, answers=3, seed=3, spammers=0):
-    """Return answers of people with accuracies from one half to nearly one, and the right labels. Some may guess."""
+def crowd(question=FOUR, *, items=400, people=12, answers=3, seed=3, spammers=0, usual=0.0, least=0.5):
+    """Return answers of people with accuracies from `least` to nearly one, and the right labels. Some may guess.
+
+    `usual` is the share of items on which the first label is right.
+    """
     chance = random.Random(seed)
-    skill = {voice: chance.uniform(0.5, 0.95) for voice in range(1, people + 1)}
+    skill = {voice: chance.uniform(least, 0.95) for voice in range(1, people + 1)}
     truths, said = [], []
     for _ in range(items):
-        truth = guess(question, chance)
+        truth = question.labels[:1] if chance.random() < usual else guess(question, chance)
         spoke = chance.sample(sorted(skill), answers)
         said.append([Said(voice, look(question, truth, skill[voice], chance)) for voice in spoke])
         truths.append(truth)
@@ -52,9 +55,9 @@ def look(question, truth, skill, chance):
     return tuple(sorted(seen))
 
 
-def by_taps(question, said, known=None, strengths=NO_MODELS):
+def by_taps(question, said, known=None, strengths=NO_MODELS, rounds=40):
     """Return the posteriors after updating every item repeatedly with the single-item functions."""
-    scored, _ = converge(question, said, known, strengths=strengths)
+    scored, _ = converge(question, said, known, rounds, strengths=strengths)
     return [scored[item].posterior for item in range(len(said))]
 
 
@@ -84,6 +87,24 @@ def test_single_updates_and_batch_agree(question, seed):
     said, truths = crowd(question, seed=seed)
     known = {item: truths[item - 1] for item in range(0, 40, 2)}
     assert farthest(estimate_said(question, said, known), by_taps(question, said, known)) < AGREES
+
+
+@pytest.mark.parametrize("question", [FOUR, HUNDRED], ids=["four", "a hundred"])
+def test_single_updates_and_batch_agree_on_rare_labels(question):
+    """The same where nearly all items have one label: both have the same prior."""
+    said, _ = crowd(question, usual=0.97)
+    assert farthest(estimate_said(question, said, {}), by_taps(question, said)) < AGREES
+
+
+def test_rare_labels_are_right_and_found():
+    """At 99 : 1, sure claims of the rare label are right, and most items that have it are found."""
+    question = Question(Kind.SINGLE, (1, 2))
+    said, truths = crowd(question, items=4000, people=18, usual=0.98, least=0.85)
+    estimated = list(zip(estimate_said(question, said, {}), truths, strict=True))
+    claimed = [truth for likely, truth in estimated if likely.get(2, 0) > 0.8 * UNIT]
+    found = [truth for likely, truth in estimated if likeliest_labels(question, likely) == truth == (2,)]
+    assert claimed.count((2,)) > 0.9 * len(claimed)
+    assert len(found) > 0.85 * truths.count((2,))
 
 
 @KINDS
