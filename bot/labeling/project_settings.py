@@ -167,7 +167,7 @@ class Policy:
 
 PRESETS: Mapping[str, Policy] = MappingProxyType(
     {
-        "quick": Policy(least=2, cap=3, settle=0.9, review=0.67, budget=0.1),
+        "quick": Policy(least=2, cap=3, settle=0.9, review=0.7, budget=0.1),
         "balanced": Policy(),
         "careful": Policy(least=3, cap=7, settle=0.98, review=0.9, budget=0.4, audit=0.1),
     }

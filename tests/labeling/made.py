@@ -31,7 +31,7 @@ def project(**changes: object) -> Project:
     return Project(**values | changes)
 
 
-INDEPENDENT = Tempering(saturation=inf)
+INDEPENDENT = Tempering(strength=1, saturation=inf)
 """Answers as independent as the posterior takes them, so that figures can be checked by hand."""
 
 

@@ -24,8 +24,8 @@ class Prior:
     `strength` is its median, `spread` the standard deviation of its logarithm.
     """
 
-    strength: float = 1.0
-    spread: float = 0.27
+    strength: float = 1.1
+    spread: float = 0.2
     saturation: float = 9.5
 
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.labeling import settle_policy
-from bot.labeling.consensus import posterior, tempering
+from bot.labeling.consensus import posterior
 from bot.labeling.consensus.confidence import check_of, confidence, raw_confidence
 from bot.labeling.consensus.confusion_counts import Confusion, Pool, Question
 from bot.labeling.consensus.model_strength import CheckedItem, learn_strengths
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored, count_item
-from bot.labeling.consensus.tempering import PRIOR, Check, Prior
+from bot.labeling.consensus.tempering import PRIOR, Check, Prior, Tempering, learn
 from bot.labeling.model import Answer, ItemState, Standing
 from bot.labeling.project_settings import Policy
 from bot.labeling.review_rules import audit_chance
@@ -98,15 +98,20 @@ class _Counts:
     prior: Prior = PRIOR
     confusions: dict[int, Confusion] = field(default_factory=dict)
     pool: Pool = field(init=False)
-    checks: Sequence[Check] = ()
+    checks: Sequence[Check] = field(init=False)
+    tempering: Tempering = field(init=False)
     strengths: Mapping[int, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.learn([])
         self.refresh()
 
     def refresh(self) -> None:
-        known = tempering.learn(self.checks, self.question.chances, self.prior)
-        self.pool = Pool.of(self.question, self.confusions.items(), known, self.strengths)
+        self.pool = Pool.of(self.question, self.confusions.items(), self.tempering, self.strengths)
+
+    def learn(self, checks: Sequence[Check]) -> None:
+        self.checks = checks
+        self.tempering = learn(checks, self.question.chances, self.prior)
 
     def score(self, item: _Item, known: Answer | None = None) -> None:
         item.scored, changed = posterior.rescore(item.scored, item.voices, self.confusions, self.pool, known=known)
@@ -242,11 +247,13 @@ def _rescore(items: Mapping[int, _Item], counts: _Counts, *, learns: bool) -> No
     arrays = estimation.as_arrays(counts.question, [items[place].voices for place in places], certain, counts.strengths)
     estimated, checked = estimation.estimate_and_check(counts.question, arrays)
     if learns:
-        counts.checks = [
-            check_of(counts.question, unaware, certain[number], audited=bool(items[places[number]].audited))
-            for number, unaware in checked.items()
-            if verdicts[places[number]].is_of_people
-        ]
+        counts.learn(
+            [
+                check_of(counts.question, unaware, certain[number], audited=bool(items[places[number]].audited))
+                for number, unaware in checked.items()
+                if verdicts[places[number]].is_of_people
+            ]
+        )
     for place, estimate in zip(places, estimated, strict=True):
         item = items[place]
         if place in known:

@@ -52,7 +52,7 @@ def test_few_checks_teach_nothing():
     assert learn(wrong, 4).strength < PRIOR.strength / 1.5
 
 
-@pytest.mark.parametrize("strength", [0.5, 1.0, 1.6])
+@pytest.mark.parametrize("strength", [0.5, PRIOR.strength, 1.6])
 def test_checks_teach_the_strength(strength):
     """Many checks teach what agreement is worth; a few move the prior towards it."""
     far = abs(learn(checks(strength, 2000), 4).strength - strength)
