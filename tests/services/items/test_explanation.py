@@ -152,7 +152,7 @@ def test_prediction_comes_first(desk):
     story = desk.run(explanation.explain_item, item=1)
     assert [(each.voice, each.is_model) for each in story.spoken] == [("net-7", True), (member.pseudonym, False)]
     lines = describe_votes(story, Cause.DISPUTE, "ko", room=CAPTION_MOST)
-    assert lines[1] == f"🌱 🤖 net-7: <b>{LABELS[ROSE]}</b> → {LABELS[ROSE]} 65%"
+    assert lines[1] == f"🌱 🤖 net-7: <b>{LABELS[ROSE]}</b> → {LABELS[ROSE]} 68%"
 
 
 def test_dots_grow_with_the_skill(crowd):
