@@ -18,7 +18,9 @@ IMPORTED = (
     "bot.pictures.frontier",
     "bot.pictures.grid",
     "bot.pictures.pair",
+    "bot.services.archives.unarchiving",
     "bot.services.daily.estimate",
+    "bot.services.datasets.exporting",
     "bot.services.manager.reports",
     "pytest",  # the main module of a run without -n
     "storage.archives",
