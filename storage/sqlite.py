@@ -16,12 +16,12 @@ from typing import Any, Self, TypeVar, cast
 
 import aiosql
 import aiosqlite
-from aiosql.query_loader import QueryLoader
-from aiosql.types import QueryDatum, SQLOperationType
+from aiosql.types import SQLOperationType
 
 from bot.subprocess_work import run_in_subprocess, run_in_subprocess_at_once
 from storage.database import Transaction, Work
 from storage.migrate import migrate
+from storage.query_files import QuickLoader
 from storage.secret_key import load_key
 
 T = TypeVar("T")
@@ -29,7 +29,6 @@ T = TypeVar("T")
 SQL = Path(__file__).parent / "sql"
 BUSY_SECONDS = 30.0  # how long a commit waits for another process
 SUBPROCESS_CACHE_KB = 32_768  # page cache of a reader in another process
-QUERY = re.compile(r"^-- name: ", re.MULTILINE)
 RETURNING = re.compile(r"\s+RETURNING \w+\s*;?\s*$")
 GROUP = 256  # maximum number of units of work per commit, which limits how long each waits
 
@@ -41,21 +40,6 @@ def load_queries(folder: Path) -> Any:
     Raises aiosql.SQLParseException.
     """
     return aiosql.from_path(folder, cast("Any", InlineAdapter), loader_cls=QuickLoader)
-
-
-class QuickLoader(QueryLoader):
-    """aiosql's loader, without its search for comments in /* */, of which there are none. It took twice the rest."""
-
-    def load_query_data_from_sql(
-        self, sql: str, ns_parts: list[str], fname: Path | str = "<unknown>"
-    ) -> list[QueryDatum]:
-        """Return the queries of a file's text."""
-        before, *queries = QUERY.split(sql)
-        line, found = 1 + before.count("\n"), []
-        for query in queries:
-            found.append(self._make_query_datum(query, ns_parts, (fname, line)))
-            line += query.count("\n")
-        return found
 
 
 class InlineAdapter:

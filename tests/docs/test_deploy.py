@@ -87,6 +87,14 @@ def test_named_settings_and_commands_exist():
         assert named <= known_commands(), path.name
 
 
+def test_pages_install_nobody_elses_package():
+    """What `pip install` is given is a path, as pip takes it for one: "source" is a package of somebody else."""
+    for page in DEPLOY.glob("*.md"):
+        commands = re.findall(r"pip install ([^`\n]+)", page.read_text(encoding="utf-8"))
+        given = {words[-1].strip("'") for words in map(str.split, commands)}
+        assert given == {"./source", "source/requirements.lock", "labelbot[remote]", "s3fs"}, page.name
+
+
 def test_compose_file_fits_the_dockerfile():
     """Compose builds the Dockerfile, keeps data and backups outside, and lets the bot end its work."""
     [service] = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))["services"].values()

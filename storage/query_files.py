@@ -1,0 +1,24 @@
+"""Reading of the files of queries."""
+
+import re
+from pathlib import Path
+
+from aiosql.query_loader import QueryLoader
+from aiosql.types import QueryDatum
+
+QUERY = re.compile(r"^-- name: ", re.MULTILINE)
+
+
+class QuickLoader(QueryLoader):
+    """aiosql's loader, without its search for comments in /* */, of which there are none. It took twice the rest."""
+
+    def load_query_data_from_sql(
+        self, sql: str, ns_parts: list[str], fname: Path | str = "<unknown>"
+    ) -> list[QueryDatum]:
+        """Return the queries of a file's text."""
+        before, *queries = QUERY.split(sql)
+        line, found = 1 + before.count("\n"), []
+        for query in queries:
+            found.append(self._make_query_datum(query, ns_parts, (fname, line)))
+            line += query.count("\n")
+        return found
