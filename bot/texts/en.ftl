@@ -2732,8 +2732,8 @@ exam-done = <b>It's handed in. Well done!</b>
 exam-done-late = <b>Time is up, and your exam was handed in. Well done!</b>
     You answered { $chosen } of { $size } pictures.
     Your instructor checks the exam and then sends you your result.
-exam-done-ended = <b>Your instructor ended the exam, and it was handed in. Well done!</b>
-    You answered { $chosen } of { $size } pictures.
+exam-done-ended = <b>Your instructor ended the exam. Well done!</b>
+    Your answers to { $chosen } of { $size } pictures were handed in.
     Your instructor checks the exam and then sends you your result.
 exam-told = You have handed in this exam, and its result was sent to you above.
 exam-rehearsed = <b>{ $right } of { $size } pictures were right.</b>

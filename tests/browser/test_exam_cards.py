@@ -95,6 +95,10 @@ async def test_exam_of_an_instructor_and_two_trainees(running: Running, page: Pa
     await tap(page, "다음 ›", "틀린 사진 2")
     await tap(page, "이의 있어요", "왜 다른 답이라고 생각하세요?")
     await is_short(page)
+    await write(page, "꽃이 둘인데요?")
+    await become(page, running.url, INSTRUCTOR.id)
+    await expect(card(page)).to_contain_text("고른 답: 장미 · 정답: ", timeout=PATIENCE * 1000)
+    await show(page, tmp_path, "exam-objection")
 
 
 async def sit(page: Page, running: Running, person: int, *, is_hasty: bool) -> None:

@@ -573,8 +573,8 @@ async def test_ending_before_the_time_says_who_ended_it(town, morning):
     await day.teacher.tap("마치기")
     await town.app.outbox.deliver()
     assert person.screen.text.splitlines() == [
-        "선생님이 시험을 마쳐서 제출됐어요. 수고하셨어요!",
-        "6장 가운데 1장을 고르셨어요.",
+        "선생님이 시험을 마치셨어요. 수고하셨어요!",
+        "6장 가운데 고르신 1장이 제출됐어요.",
         "결과는 선생님이 확인한 뒤 알려 드려요.",
     ]
     assert not any(message.photo_id for message in person.messages)
