@@ -85,7 +85,7 @@ async def test_a_trainee_comes_in_and_practises(running: Running, page: Page, tm
     await expect(page.get_by_test_id("inline-button").first).to_be_visible()
     await write(page, "/class")
     await expect(card(page)).to_contain_text("서초 3기 4명")
-    await picture(page, tmp_path, "class-page")
+    await is_short(page)
     await tap(page, "더 보기", "오늘")
     await tap(page, "열린 문", "반 번호")
     await show(page, tmp_path, "class-door")

@@ -1,0 +1,129 @@
+"""The cards of a lesson day on the phone-size page: board, person, big screen, gold, homework, and what to do today."""
+
+import csv
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
+
+from bot.sample import flowers
+from bot.sample.gold_flowers import HINTS
+from bot.sample.people import INSTRUCTOR, TRAINEES
+from tests.browser.stage import ONE_BROWSER, PHONE, Running, picture, write
+from tests.browser.test_course import become, card, show, tap
+from tests.effort import PATIENCE
+
+pytestmark = ONE_BROWSER
+
+TRAINEE = TRAINEES[0]
+SLOW = PATIENCE * 1000
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(running: Running, browser: Browser, tmp_path: Path) -> AsyncIterator[Page]:
+    """A page on a program with gold: some of the sample's pictures, since the gold to come takes long to draw."""
+    table = tmp_path / "gold.csv"
+    with table.open("w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(("file", "label", "hint", "use"))
+        plain = [one for one in flowers.catalogue() if one.difficulty == "plain"]
+        rows.writerows((one.name, one.flower.value, HINTS["ko"][one.flower, "plain"], "연습") for one in plain[:6])
+    await running.labelbot("project", "gold", "flowers", str(table))
+    complaints: list[str] = []
+    page = await browser.new_page(viewport=PHONE, locale="ko-KR", timezone_id="Asia/Seoul")
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    await page.close()
+    assert complaints == []
+
+
+async def to_class(page: Page) -> None:
+    """Show the page of the class."""
+    await write(page, "/class")
+    await expect(card(page)).to_contain_text("서초 3기")
+
+
+@pytest.mark.timeout(300)
+async def test_a_day_of_lessons(running: Running, page: Page, tmp_path: Path):
+    """From the lesson to the homework of a trainee; each card has three short lines."""
+    await become(page, running.url, INSTRUCTOR.id)
+    await page.get_by_test_id("start-button").click()
+    await expect(page.get_by_test_id("inline-button").first).to_be_visible()
+    await to_class(page)
+    await page.get_by_role("button", name="수업 시작", exact=True).last.click()
+    await expect(card(page)).to_contain_text("수업 중이에요")
+    await show(page, tmp_path, "lesson-page")
+
+    await become(page, running.url, TRAINEE.id)
+    await page.get_by_test_id("start-button").click()
+    await expect(page.get_by_test_id("inline-button").first).to_be_visible()
+    await write(page, "/practice")
+    await expect(card(page)).to_contain_text("연습 1 / ")
+    for number in range(1, 4):  # the same answer three times, so that somebody is confused
+        await page.get_by_role("button", name="장미", exact=True).last.click()
+        await page.wait_for_timeout(500)
+        if "아니라" in (words := await card(page).inner_text()):
+            right = "나팔꽃" if "나팔꽃이에요" in words else "해바라기"
+            await page.get_by_role("button", name=right, exact=True).last.click()
+        await expect(card(page)).to_contain_text(f"연습 {number + 1} / ")
+    await page.get_by_role("button", name="선생님께 묻기 🙋", exact=True).last.click()
+    await page.get_by_role("button", name="손들기", exact=True).last.click()
+    await expect(card(page)).to_contain_text("연습 4 / ")
+
+    await become(page, running.url, INSTRUCTOR.id)
+    await to_class(page)
+    await expect(card(page)).to_contain_text("손든 분")
+    await picture(page, tmp_path, "class-page")
+    await tap(page, "더 보기", "오늘")
+    await show(page, tmp_path, "class-more")
+    await tap(page, "정답 사진", "준비됐어요")
+    await show(page, tmp_path, "gold-page")
+    await tap(page, "이어서 고르기", "맞는 답을 골라 주세요")
+    await show(page, tmp_path, "gold-card")
+    await tap(page, "장미", "왜 그런지")
+    await show(page, tmp_path, "gold-why")
+    await write(page, "꽃잎이 여러 겹이에요.")
+    await expect(card(page)).to_contain_text("맞는 답을 골라 주세요")
+    await tap(page, "정답 사진 목록", "준비됐어요")
+    await tap(page, "연습 7장", "연습 1 / 7")
+    await show(page, tmp_path, "gold-picture")
+    await to_class(page)
+    await tap(page, "수강생", "수강생")
+    await show(page, tmp_path, "class-trainees")
+    await tap(page, f"1번 {TRAINEE.name}", "1번")
+    await show(page, tmp_path, "class-person")
+    await to_class(page)
+    await tap(page, "많이 헷갈린 5장", "헷갈린 사진이에요")
+    await page.wait_for_timeout(600)  # until the picture is there, and the page is scrolled
+    await show(page, tmp_path, "lesson-slide")
+    await tap(page, "정답 보기", "정답은")
+    await show(page, tmp_path, "lesson-slide-answer")
+    await to_class(page)
+    await tap(page, "더 보기", "오늘")
+    await page.get_by_role("button", name="숙제", exact=True).last.click()
+    await expect(card(page)).to_contain_text("숙제")
+    await show(page, tmp_path, "homework-page")
+    await page.get_by_role("button", name="30장", exact=True).last.click()
+    await expect(card(page)).to_contain_text("언제까지")
+    await show(page, tmp_path, "homework-due")
+    await write(page, "모레 오전 9시")
+    await expect(card(page)).to_contain_text("보낼까요?")
+    await show(page, tmp_path, "homework-sure")
+    await tap(page, "보내기", "아직 4명")
+    await to_class(page)
+    await tap(page, "더 보기", "오늘")
+    await tap(page, "수업 계획", "계획")
+    await picture(page, tmp_path, "class-plan")
+    await to_class(page)
+    await tap(page, "더 보기", "오늘")
+    await tap(page, "반 설정", "설정")
+    await picture(page, tmp_path, "class-settings")
+
+    await become(page, running.url, TRAINEE.id)
+    await expect(page.get_by_text("숙제가 나왔어요")).to_be_visible(timeout=SLOW)
+    await show(page, tmp_path, "homework-new")
+    await write(page, "/start")
+    await expect(card(page)).to_contain_text("오늘 할 일이 있어요")
+    await show(page, tmp_path, "today-homework")
