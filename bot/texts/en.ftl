@@ -3479,7 +3479,11 @@ own-cleaning-counts = <b>Cleaning practice with the class's pictures</b>: to dec
 own-cleaning-answers = { $same } of { $answers } trainees' answers match yours.
 own-cleaning-decide = Decide pictures
 own-cleaning-offer = Tell the trainees
-own-cleaning-offered = ✓ They were told.
+own-cleaning-offered = { $people ->
+    [0] There is nobody to tell now. Nobody gets their own pictures, or the same one twice.
+    [one] ✓ { $people } person was told.
+   *[other] ✓ { $people } people were told.
+ }
 own-cleaning-hand-over = Hand over to labeling
 own-cleaning-handed-over = ✓ Usable pictures go to the labelers. The others were removed.
 own-cleaning-later = Later

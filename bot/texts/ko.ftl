@@ -14,8 +14,8 @@ command-help = 도움말
 ## 들어오기
 start-hello =
     { $name } 님, 안녕하세요.
-    사진을 보고 알맞은 버튼을 누르는 일이에요.
-    한 장에 한 번만 누르면 돼요.
+    사진을 보고 알맞은 버튼을 누르시면 돼요.
+    한 장에 한 번이면 충분해요.
 name-missing = 참여자 { $number }
 start-again = { $name } 님, 반가워요.
 start-choose = 어떤 작업을 할까요?
@@ -3222,7 +3222,10 @@ own-cleaning-counts = <b>모은 사진으로 정리 연습</b>: 정할 사진 { 
 own-cleaning-answers = 수강생의 답 { $answers }개 가운데 { $same }개가 선생님과 같아요.
 own-cleaning-decide = 사진 정하기
 own-cleaning-offer = 수강생께 연습 알리기
-own-cleaning-offered = ✓ 알렸어요.
+own-cleaning-offered = { $people ->
+    [0] 지금은 알릴 분이 없어요. 자기가 보낸 사진과 이미 고른 사진은 나오지 않아요.
+   *[other] ✓ { $people }명께 알렸어요.
+ }
 own-cleaning-hand-over = 작업으로 넘기기
 own-cleaning-handed-over = ✓ 쓸 사진은 작업으로 넘기고, 나머지는 뺐어요.
 own-cleaning-later = 나중에

@@ -4,7 +4,7 @@ from bot.services.collector.receipts import Trouble
 from bot.services.items.uploads import UploadNews
 from bot.texts import plain, rich
 from handlers.collector.buttons import ChoosePrivate, EnterCollection, NothingPrivate, ShowOwnPicture
-from handlers.screen import Key, Screen
+from handlers.screen import Key, Screen, next_key
 
 
 def trouble(value: Trouble, language: str) -> Screen:
@@ -39,4 +39,4 @@ def thanks(project: int, private: int, language: str) -> Screen:
     """Thank for the pictures; `private` of them are set aside."""
     more = Key(plain(language, "collect-more"), EnterCollection(project))
     own = Key(plain(language, "collect-own"), ShowOwnPicture(project, 0))
-    return Screen(rich(language, "collect-thanks", private=private), keyboard=((more,), (own,)))
+    return Screen(rich(language, "collect-thanks", private=private), keyboard=((more,), (own,), (next_key(language),)))

@@ -127,6 +127,7 @@ async def test_cleaning_practice_and_then_labeling(town, class_):
     await teacher.tap("흐려요")
     await teacher.tap("쓸 수 있어요")
     await teacher.tap("수강생께 연습 알리기")
+    assert teacher.screen.text.splitlines()[0] == "✓ 2명께 알렸어요."
     await deliver(town)
     for person, said, words in (
         (first, "흐려요", "선생님 생각은 이래요: 쓸 수 있어요"),
@@ -149,10 +150,13 @@ async def test_nobody_gets_their_own_or_answers_for_others(town, class_):
     person = await send_picture(town, 1, 1)
     await set_doubt(town)
     teacher = town.person(OWNER)
+    await execute(town, "UPDATE trainees SET left_at = joined_at WHERE number = 2")
     await person.tap_data(person.screen, encode(DecideDoubtful(1, 1, "keep")))
     assert await town.rows("SELECT * FROM class_cleanings") == []
     await teacher.tap_data(teacher.screen, encode(NextDoubtful(1)))
     await teacher.tap("흐려요")
+    await teacher.tap("수강생께 연습 알리기")
+    assert teacher.screen.text.startswith("지금은 알릴 분이 없어요.")
     await person.tap_data(person.screen, encode(PractiseCleaning(1)))
     assert last(person) == "아직 정리 연습을 할 사진이 없어요."
     for data in (AnswerCleaning(1, 1, "keep"), HandOverCleaned(1)):

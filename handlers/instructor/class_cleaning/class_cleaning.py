@@ -33,8 +33,8 @@ async def decide(context: Context, button: DecideDoubtful) -> None:
 
 
 async def offer(context: Context, button: OfferCleaning) -> None:
-    await context.write(deciding.offer_practice, class_id=button.class_id, now=context.now)
-    await _show_overview(context, button.class_id, news=rich(context.language, "own-cleaning-offered"))
+    people = await context.write(deciding.offer_practice, class_id=button.class_id, now=context.now)
+    await _show_overview(context, button.class_id, news=rich(context.language, "own-cleaning-offered", people=people))
 
 
 async def hand_over(context: Context, button: HandOverCleaned) -> None:

@@ -94,15 +94,16 @@ async def decide(
 
 
 @allowed(Action.TEACH)
-async def offer_practice(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> Overview:
-    """Tell the trainees that they can practise with the decided pictures. Raises ClassOver, NotYourClass."""
+async def offer_practice(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> int:
+    """Tell the trainees who have pictures left to practice on. Returns how many. Raises ClassOver, NotYourClass."""
     await get_going_class(tx, member, class_id)
-    value = await get_overview(tx, member, class_id=class_id)
+    told = 0
     for trainee in await trainees.of_class(tx, class_id):
         mine = await class_cleanings.own_figures(tx, class_id, trainee.member_id)
         if mine.decided > mine.answers:
             await notify(tx, trainee.member_id, CleaningPractice(class_id, mine.decided - mine.answers), now)
-    return value
+            told += 1
+    return told
 
 
 @allowed(Action.TEACH)
