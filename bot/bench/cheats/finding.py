@@ -27,7 +27,7 @@ from bot.bench.cheats.crowds import (
 from bot.labeling.concerns.alike import Pairs
 from bot.labeling.concerns.chance import Watch
 from bot.labeling.concerns.evidence import Evidence, Weighing
-from bot.labeling.concerns.reviewers import Record, Verdict
+from bot.labeling.concerns.reviewers import Record, Verdict, by_answers
 from bot.labeling.consensus.confidence import check_of, confidence, probabilities
 from bot.labeling.consensus.confusion_counts import OTHERS, Confusion, Pool
 from bot.labeling.consensus.posterior import KNOWN_WEIGHT, Said, Scored, count_item, posterior
@@ -40,6 +40,7 @@ LOOK = 50  # answers of each person between two mornings
 WITHIN = 60  # answers, within which somebody who turns bad is to be named
 VERDICTS = 200  # within which a reviewer who errs is to be named
 ERRS = 0.1
+GOLD = 0.1  # of the pictures that the only reviewer judges
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def bench_cheats(*, seeds: int, answers: int, progress: Callable[[str], object])
     for name, scene in {"honest": Scene(tap_any, ()), "honest_95_5": SCENES["first_button_95_5"]}.items():
         progress(name)
         figures[f"clean_{name}"] = mean(is_clean(scene, seed, answers) for seed in range(seeds))
-    for name, second, appeals in (("second_looks", 1.0, False), ("appeals", 0.0, True)):
+    for name, second, appeals in (("second_looks", 1.0, False), ("gold_and_appeals", 0.0, True)):
         for errs, what in ((ERRS, "within"), (0.03, "clean")):
             progress(f"reviewer: {name}")
             named = [_review(seed, errs, second, appeals=appeals) for seed in range(seeds)]
@@ -189,6 +190,7 @@ def _review(seed: int, errs: float, second: float, *, appeals: bool) -> int:
     ]
     pool = Pool(pool.question, pool.total, learn(checks, len(EVEN)))
     verdicts = []
+    has_gold = random.Random(seed)
     for picture, each in found:
         likely = probabilities(each, confidence(pool, each), takes_several=False)
         unnamed = likely.get(OTHERS, 0.0) / max(len(EVEN) - len(likely.keys() - {OTHERS}), 1)
@@ -197,7 +199,10 @@ def _review(seed: int, errs: float, second: float, *, appeals: bool) -> int:
                 (given == label, likely.get(given, unnamed)) for other, _, given in picture.verdicts if other != order
             )
             if reviewer == REVIEWER:
-                verdicts.append(Verdict(order, reviewer, likely.get(label, unnamed), others, len(EVEN)))
+                right = by_answers(likely.get(label, unnamed))
+                if appeals and has_gold.random() < GOLD:
+                    right = float(label == picture.truth)
+                verdicts.append(Verdict(order, reviewer, right, others, len(EVEN)))
     record = Record()
     for verdict in sorted(verdicts):
         record.add(verdict)

@@ -16,10 +16,11 @@ from bot.labeling.concerns.evidence import Evidence
 
 FIRST = 0  # stands for whoever answered an item first
 COPIES = 0.9  # share of the common pictures on which somebody copies
-ALARM = 14.0  # natural logarithm of the ratio from which a pair is named
+ALARM = 14.0  # natural logarithm of the ratio from which somebody is named beside FIRST; in a group for each but one
+PAIR_ALARM = 18.0  # the same for two people: there are many pairs
 SEED = 5.0  # and from which a pair can be the beginning of a larger group
 JOINS = 4.0  # the same of who joins it, on average
-MOST = 2 * ALARM
+MOST = 2 * PAIR_ALARM
 LATER = 0.8  # share of the common pictures from which on somebody counts as the later one
 PEOPLE_MOST = 200  # people of whom pairs are counted: 20,000 pairs
 BINS = 20  # of the probability to say the same
@@ -94,7 +95,7 @@ class Pairs:
             if {one, other} & taken:
                 continue
             group = self._grow([one, other], pair.sum, taken) if one != FIRST else [one, other]
-            if len(group) > 2 or pair.sum >= ALARM:
+            if len(group) > 2 or pair.sum >= (ALARM if one == FIRST else PAIR_ALARM):
                 groups.append(frozenset(group))
                 taken.update(group)
             taken.discard(FIRST)

@@ -58,16 +58,17 @@ class Watch:
     _average: _Sum = field(default_factory=_Sum)
     _skilled: _Sum = field(default_factory=_Sum)
     _looks: list[float] = field(default_factory=lambda: [log(prior) for prior in LOOKS.values()])  # log-likelihoods
+    _weights: list[float] = field(default_factory=lambda: [*LOOKS.values()])  # of LOOKS, when the sum was last zero
 
     def add(self, evidence: Evidence) -> None:
         """Add the person's next answer."""
         blind = self._average.blind(evidence)
         each = [look * evidence.expected + (1 - look) * blind for look in LOOKS]
-        most = max(self._looks)
-        weights = [exp(likely - most) for likely in self._looks]
-        looking = sum(weight * likely for weight, likely in zip(weights, each, strict=True)) / sum(weights)
+        looking = sum(weight * likely for weight, likely in zip(self._weights, each, strict=True)) / sum(self._weights)
         self._looks = [before + log(likely) for before, likely in zip(self._looks, each, strict=True)]
         self._average.add(evidence, blind / looking)
+        if not self._average.sum:
+            self._weights = [exp(likely - max(self._looks)) for likely in self._looks]
         self._skilled.add(evidence, self._skilled.blind(evidence) / evidence.skilled)
         self.answers += 1
         self.recent.append(evidence)

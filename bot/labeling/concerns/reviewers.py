@@ -11,18 +11,19 @@ from math import log
 from typing import NamedTuple
 
 ERRS_RARELY, ERRS_OFTEN = 0.02, 0.12  # how often a verdict is wrong
-ALARM = 5.0  # natural logarithm of the ratio from which a reviewer is named
+ALARM = 5.5  # natural logarithm of the ratio from which a reviewer is named
 MOST = 2 * ALARM
-SURE_MOST = 0.98  # that others are right, at most: gold and answers can be wrong too
-OTHER_RIGHT = 0.95  # probability that another reviewer's verdict is right
+GOLD_RIGHT = 0.995  # probability that gold is right
+SURE_MOST = 0.98  # that people's answers are right, at most
+OTHER_RIGHT = 0.97  # probability that another reviewer's verdict is right
 
 
 class Verdict(NamedTuple):
     """A reviewer's verdict, and what else is known of its picture. `order` grows with time: it is the review's id.
 
-    `likely` is the probability that its labels are right by people's answers; 1 or 0 by gold. `others` are the other
-    verdicts on the picture: whether each is the same, and the probability that it is right by people's answers.
-    `chances` is the number of equal chances of which a guess is one.
+    `likely` is the probability that its labels are right, by people's answers (`by_answers`) or by gold. `others` are
+    the other verdicts on the picture: whether each is the same, and the probability that it is right by people's
+    answers. `chances` is the number of equal chances of which a guess is one.
     """
 
     order: int
@@ -56,11 +57,16 @@ class Record:
         return self.sum >= ALARM
 
 
+def by_answers(likely: float) -> float:
+    """Return how sure people's answers make it that a verdict is right."""
+    return min(max(likely, 1 - SURE_MOST), SURE_MOST)
+
+
 def evidence(verdict: Verdict) -> float:
     """Return the logarithm of how much likelier a verdict is for who errs often than for who errs rarely."""
     wrong = max(verdict.chances, 2) - 1  # labels
     miss = (1 - OTHER_RIGHT) / wrong
-    likely = min(max(verdict.likely, 1 - SURE_MOST), SURE_MOST)
+    likely = min(max(verdict.likely, 1 - GOLD_RIGHT), GOLD_RIGHT)
     differing = [min(each, 1 - likely) for is_same, each in verdict.others if not is_same]
     same = len(verdict.others) - len(differing)
     right = likely * OTHER_RIGHT**same * miss ** len(differing)

@@ -12,7 +12,7 @@ from statistics import median
 from bot.labeling.concerns.alike import FIRST, PEOPLE_MOST, Pairs
 from bot.labeling.concerns.chance import Watch
 from bot.labeling.concerns.evidence import Evidence, Weighing
-from bot.labeling.concerns.reviewers import Record, Verdict
+from bot.labeling.concerns.reviewers import Record, Verdict, by_answers
 from bot.labeling.consensus.confidence import confidence, probabilities
 from bot.labeling.consensus.confusion_counts import OTHERS, Confusion, Pool
 from bot.labeling.consensus.posterior import Said, posterior
@@ -141,7 +141,7 @@ class _Search:
             Verdict(
                 verdict.review,
                 verdict.reviewer,
-                is_right(verdict.labels) if verdict.gold is None else float(verdict.gold == verdict.labels),
+                by_answers(is_right(verdict.labels)) if verdict.gold is None else float(verdict.gold == verdict.labels),
                 tuple(
                     (other.labels == verdict.labels, is_right(other.labels))
                     for other in verdicts
