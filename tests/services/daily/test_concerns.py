@@ -1,15 +1,18 @@
 """Each morning: people whose answers or verdicts managers should look at."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from functools import partial
 
 import pytest
 
+from bot.jobs.tasks import TASKS, JobResources
 from bot.labeling.project_settings import Policy
 from bot.services import members
 from bot.services.daily import estimate
 from bot.services.daily.concerns import Kind, find_concerns, tell_concerns
+from bot.texts.lines import Line
 from storage.database import moment
+from storage.images import ImageStore
 from tests.conftest import OWNER
 from tests.services.daily.test_estimate import NOW, Office
 
@@ -42,6 +45,16 @@ async def test_who_taps_anything_is_named_once(office):
     assert await told(office) == [(office.guesser.id, "chance", 20)]
     assert await tell(now=NOW + timedelta(days=1)) == 0
     assert len(await told(office)) == 1
+
+
+async def test_the_job_says_of_how_many(office, tmp_path):
+    """The job `people` tells managers in their message of the morning, and says of how many people."""
+    now = NOW.replace(hour=8, minute=10)
+    resources = JobResources(office.database, ImageStore(tmp_path / "images"), tmp_path, UTC, lambda: now)
+    done = await TASKS["people"](resources, office.project, now)
+    assert done.lines == (Line("job-did-people", {"people": 1}),)
+    assert await office.rows("SELECT together, again_at FROM outbox") == [("morning", moment(now.replace(minute=35)))]
+    assert (await TASKS["people"](resources, office.project, now)).idle
 
 
 async def test_evidence(office):
