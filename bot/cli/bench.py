@@ -44,6 +44,9 @@ TARGETS = {
     "within_reviewer_second_looks": ">= 0.95",
     "within_reviewer_gold_and_appeals": ">= 0.95",
     "kept_true": ">= 0.95",
+    "answers_most": "<= 1.3",
+    "over_majority_least": ">= 0",
+    "gain_least": ">= 0",
     "report_s": "<= 5",
     "year_s": "<= 5",
     "report_mb": "<= 300",
@@ -170,6 +173,18 @@ def promises(
 
     many = pictures or [1000, 5000]
     _run(lambda progress: bench_promises(pictures=many, hard=HARD, seeds=seeds, progress=progress), json=json)
+
+
+@app.add("help-bench-models")
+def models(
+    pictures: Annotated[int, typer.Option(min=100, help="option-pictures")] = 1000,
+    seeds: Annotated[int, typer.Option(min=1, max=1000, help="option-seeds")] = 4,
+    json: Json = False,
+) -> None:
+    """Measure in a simulation what a model's predictions save, and what its errors cost."""
+    from bot.bench.models import bench_models
+
+    _run(lambda progress: bench_models(pictures=pictures, seeds=seeds, progress=progress), json=json)
 
 
 @app.add("help-bench-report")

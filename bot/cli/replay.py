@@ -1,9 +1,10 @@
 """labelbot replay: cost and accuracy of a policy on past answers."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -43,6 +44,7 @@ async def replay(
         typer.Argument(help="option-past-answers"),
     ] = None,
     gold: Annotated[Path | None, typer.Option(help="option-gold")] = None,
+    predictions: Annotated[Path | None, typer.Option(help="option-replay-predictions")] = None,
     project: Annotated[str | None, typer.Option(help="option-replay-project")] = None,
     preset: Preset = None,
     least: Annotated[int | None, policy_option("least")] = None,
@@ -56,17 +58,15 @@ async def replay(
     """Estimate what a policy would have cost on past answers, and how accurate it would have been."""
     if (answers is None) == (project is None):
         fail(say("replay-answers-or-project"))
-    change = policy_change(preset, least=least, cap=cap, settle=settle, review=review) or {}
-    if least is not None and cap is None:
-        change["cap"] = max(least, change.get("cap", Policy().cap))
-    policy = Policy(**change)
-    check_policy(policy)
+    if predictions and project is not None:
+        fail(say("replay-own-predictions"))
+    policy = _policy(policy_change(preset, least=least, cap=cap, settle=settle, review=review) or {}, cap)
     if project is not None:
         async with database() as db:
             found = await db.read(partial(find_project, name=project))
             past = await db.read(partial(read_past_answers, project=found))
     else:
-        past = read_past(answers or Path(), gold)
+        past = read_past(answers or Path(), gold, predictions)
     if not any(past.said):
         fail(say("replay-nothing"))
     if chart:
@@ -96,6 +96,15 @@ async def replay(
                 **shares,
             )
         )
+
+
+def _policy(change: dict[str, Any], cap: int | None) -> Policy:
+    """Return the policy with these fields. Its cap is at least `min`, unless it was asked for (`cap`)."""
+    if "least" in change and cap is None:
+        change["cap"] = max(change["least"], change.get("cap", Policy().cap))
+    policy = Policy(**change)
+    check_policy(policy)
+    return policy
 
 
 def _bar() -> Progress:
@@ -154,26 +163,47 @@ def _show(outcome: Outcome, judged_on: int) -> None:
         show(say("replay-judged-on", pictures=judged_on))
 
 
-def read_past(answers: Path, gold: Path | None) -> PastAnswers:
-    """Read past answers from a file, and right labels from another. The last answer of a person to a task counts."""
+def read_past(answers: Path, gold: Path | None, predictions: Path | None = None) -> PastAnswers:
+    """Read past answers from a file, right labels from another, and what models predicted from a third.
+
+    The last answer of a person to a task counts, and the last prediction of a model. Predictions without a model are of
+    one.
+    """
     rows = read_rows(answers, *COLUMNS)
     truths = read_rows(gold, *GOLD_COLUMNS, also=("status",)) if gold else []
     truths = [row for row in truths if row.texts[2].strip() in {"", "final"}]
-    given = [(row.texts[0].strip(), row.texts[1].strip(), _labels(row, 2)) for row in rows]
+    predicted = read_rows(predictions, *GOLD_COLUMNS, also=("model",)) if predictions else []
+    given = [(row.texts[0].strip(), worker, _labels(row, 2)) for row in rows if (worker := row.texts[1].strip())]
     true = [(row.texts[0].strip(), _labels(row, 1)) for row in truths]
-    lists = [labels for labels in (*(row[-1] for row in given), *(row[-1] for row in true)) if labels is not None]
+    foretold = [(row.texts[0].strip(), row.texts[2].strip(), _labels(row, 1)) for row in predicted]
+    named = (*(row[-1] for row in given), *(row[-1] for row in true), *(row[-1] for row in foretold))
+    lists = [labels for labels in named if labels is not None]
     several = any(len(labels) != 1 for labels in lists) or any(labels_in_list(row.texts[2]) for row in rows)
     number = {word: place for place, word in enumerate(sorted({word for labels in lists for word in labels}), start=1)}
-    voices = {worker: place for place, worker in enumerate(sorted({worker for _, worker, _ in given}), start=1)}
-    said: dict[str, dict[int, Answer]] = {}
-    for task, worker, labels in given:
-        if task and worker and labels is not None:
-            said.setdefault(task, {})[voices[worker]] = _answer(labels, number)
+    said = _said_of(given, number)
     places = {task: place for place, task in enumerate(said)}
     question = Question(Kind.MULTIPLE if several else Kind.SINGLE, tuple(number.values()))
     known = {places[task]: _answer(labels, number) for task, labels in true if labels is not None and task in places}
     items = [[Said(voice, answer) for voice, answer in sorted(each.items())] for each in said.values()]
-    return PastAnswers(question, items, known)
+    models = {
+        places[task]: [Said(-voice, answer) for voice, answer in sorted(each.items())]
+        for task, each in _said_of(foretold, number).items()
+        if task in places
+    }
+    return PastAnswers(question, items, known, models)
+
+
+def _said_of(rows: Sequence[tuple[str, str, Labels | None]], number: Mapping[str, int]) -> dict[str, dict[int, Answer]]:
+    """Return the answers of each task by the number of who gave them, from rows of a task, a name and labels.
+
+    `number` has the labels' ids.
+    """
+    voices = {name: place for place, name in enumerate(sorted({name for _, name, _ in rows}), start=1)}
+    said: dict[str, dict[int, Answer]] = {}
+    for task, name, labels in rows:
+        if task and labels is not None:
+            said.setdefault(task, {})[voices[name]] = _answer(labels, number)
+    return said
 
 
 def read_doubts(gold: Path) -> list[str]:
@@ -195,5 +225,5 @@ def _labels(row: Row, place: int) -> Labels | None:
     return row.labels[0] if row.labels else None
 
 
-def _answer(labels: Labels, number: dict[str, int]) -> Answer:
+def _answer(labels: Labels, number: Mapping[str, int]) -> Answer:
     return tuple(sorted({number[word] for word in labels}))

@@ -1,4 +1,4 @@
-"""labelbot bench calibration, promises, pictures, duplicates, practice, export."""
+"""labelbot bench calibration, promises, models, pictures, duplicates, practice, export."""
 
 import json
 
@@ -77,3 +77,15 @@ def test_bench_of_calibration_needs_crowds(cli, tmp_path):
     refused = cli("bench", "calibration", str(tmp_path))
     assert refused.code == 1
     assert str(tmp_path) in refused.err
+
+
+def test_bench_of_models(cli):
+    """The bench gives the figures of each crowd, and the worst of them."""
+    figures = json.loads(cli("bench", "models", "--pictures", "100", "--seeds", "1", "--json").out)
+    assert figures["answers_most"] == max(figures[f"answers_{name}"] for name in ("two", "four", "weak")) < 2
+    gains = [
+        figures[f"accuracy_{crowd}_{policy}"] - figures[f"alone_{crowd}_{policy}"]
+        for crowd in ("8", "15", "15_two")
+        for policy in ("quick", "balanced", "careful", "one")
+    ]
+    assert figures["gain_least"] == pytest.approx(min(gains), abs=2e-4)

@@ -290,3 +290,22 @@ def test_export_is_read_back(cli, inside, rows, tmp_path, kind, format_):
         assert plain("ko", "cli-known", told=3, unknown=0) in said.out
         known = [json.loads(value) for (value,) in rows(f"SELECT {column} FROM items ORDER BY id") if value]
         assert known == [list(answer) for answer in answers]
+
+
+def test_replay_with_predictions(cli, crowd, installed, tmp_path):
+    """What a model that is always right contradicts goes to reviewers; each named model is a voice of its own."""
+    answers, gold = crowd
+    policy = ("--min", "1", "--cap", "3", "--json", "--seeds", "3")
+    alone = json.loads(cli("replay", answers, "--gold", gold, *policy).out)
+    helped = json.loads(cli("replay", answers, "--gold", gold, "--predictions", gold, *policy).out)
+    assert helped["accuracy"] > alone["accuracy"]
+    assert helped["answers_per_item"] != alone["answers_per_item"]
+    named = tmp_path / "predictions.csv"
+    named.write_text("item,model,label\nt1,b,장미\nt1,a,나팔꽃\nt1,b,해바라기\nt999,a,장미\n")
+    past = read_past(answers, gold, named)
+    [(place, models)] = past.predicted.items()
+    assert past.said[place] == read_past(answers, gold).said[place]
+    assert [(voice, past.question.labels.index(label)) for voice, (label,) in models] == [(-1, 0), (-2, 2)]
+    refused = cli("replay", "--project", "flowers", "--predictions", named)
+    assert (refused.code, refused.out) == (1, "")
+    assert "--predictions" in refused.err
