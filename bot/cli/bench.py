@@ -182,7 +182,7 @@ def models(
     json: Json = False,
 ) -> None:
     """Measure in a simulation what a model's predictions save, and what its errors cost."""
-    from bot.bench.models import bench_models
+    from bot.bench.models.comparison import bench_models
 
     _run(lambda progress: bench_models(pictures=pictures, seeds=seeds, progress=progress), json=json)
 

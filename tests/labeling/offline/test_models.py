@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.bench.models import FEW, Crowd, simulate
+from bot.bench.models.comparison import FEW
+from bot.bench.models.simulation import Crowd, simulate
 from bot.labeling.offline.policy_comparison import baselines
 from bot.labeling.offline.replay import replay
 from bot.labeling.project_settings import PRESETS

@@ -4,32 +4,17 @@ Simulated people are right with a probability of their own. On hard pictures a s
 same wrong label. The model is right in 93 %. It errs anywhere, or only on hard pictures and with that label.
 """
 
-import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import mean
 from types import MappingProxyType
 
-from bot.labeling.consensus.confusion_counts import Question
-from bot.labeling.consensus.posterior import Said
-from bot.labeling.model import Kind
+from bot.bench.models.simulation import Crowd, simulate
 from bot.labeling.offline.policy_comparison import average, baselines
 from bot.labeling.offline.replay import Outcome, PastAnswers, replay
 from bot.labeling.project_settings import PRESETS, Policy
 
-PEOPLE, ANSWERS = 18, 7
-FOOLED = 0.6  # of people, by a hard picture
-MODEL_RIGHT = 0.93
 FEW = Policy(least=1)  # settles on one person whom a model confirms
-
-
-@dataclass(frozen=True, slots=True)
-class Crowd:
-    """Simulated people: the range of their accuracy, the number of labels, and the share of hard pictures."""
-
-    labels: int = 4
-    right: tuple[float, float] = (0.85, 0.97)
-    hard: float = 0.0
 
 
 ANYWHERE: Mapping[str, Crowd] = MappingProxyType(
@@ -84,28 +69,3 @@ def bench_models(*, pictures: int, seeds: int, progress: Callable[[str], object]
 
 def _mean(pasts: list[PastAnswers], policy: Policy) -> Outcome:
     return average([replay(past, policy, seed) for seed, past in enumerate(pasts)])
-
-
-def simulate(crowd: Crowd, seed: int, pictures: int, *, where_hard: bool) -> PastAnswers:
-    """Return simulated answers of people, and a model's. `where_hard`: it errs on hard pictures only."""
-    chance, labels = random.Random(seed), tuple(range(1, crowd.labels + 1))
-    people = {voice: chance.uniform(*crowd.right) for voice in range(1, PEOPLE + 1)}
-    said, gold, predicted = [], {}, {}
-
-    def answer(truth: int, right: float) -> int:
-        return truth if chance.random() < right else chance.choice([label for label in labels if label != truth])
-
-    for item in range(pictures):
-        truth = chance.choice(labels)
-        lure = answer(truth, 0)
-        fools = FOOLED if chance.random() < crowd.hard else 0.0
-        voices = chance.sample(sorted(people), ANSWERS)
-        gold[item] = (truth,)
-        said.append(
-            [Said(voice, (lure if chance.random() < fools else answer(truth, people[voice]),)) for voice in voices]
-        )
-        model = answer(truth, MODEL_RIGHT)
-        if where_hard:
-            model = lure if fools and chance.random() < (1 - MODEL_RIGHT) / crowd.hard else truth
-        predicted[item] = [Said(-1, (model,))]
-    return PastAnswers(Question(Kind.SINGLE, labels), said, gold, predicted)

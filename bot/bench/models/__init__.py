@@ -1,0 +1,1 @@
+"""Benchmark of models' voices: a simulation, and what is measured with it."""
