@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.labeling.model import Answer, Project
-from bot.labeling.promises.promise import Finding, PromiseCheck
+from bot.labeling.promises.promise import Finding, PromiseCheck, Stand
 from storage.annotations import parse_answer
 from storage.database import Transaction, new_version
 
@@ -78,8 +78,18 @@ async def check_share(tx: Transaction, project: int) -> float:
     return float(await tx.sql.check_share(tx.connection, project=project) or 0.0)
 
 
-async def save_promise(tx: Transaction, project: int, *, floor: float | None, share: float) -> None:
-    await tx.sql.save_promise(tx.connection, project=project, version=new_version(), floor=floor, share=share)
+async def save_promise(
+    tx: Transaction, project: int, *, floor: float | None, share: float, stand: Stand | None
+) -> None:
+    """Store what a promise asks for, and how it stands; None without one."""
+    values = {"floor": floor, "share": share, "stand": None if stand is None else stand.value}
+    await tx.sql.save_promise(tx.connection, project=project, version=new_version(), **values)
+
+
+async def stand_of(tx: Transaction, project: int) -> Stand:
+    """Return how a project's promise stands as of its newest estimate."""
+    stand = await tx.sql.promise_stand(tx.connection, project=project)
+    return Stand.UNPROVEN if stand is None else Stand(stand)
 
 
 async def told(tx: Transaction, project: int) -> float | None:

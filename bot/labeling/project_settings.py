@@ -161,7 +161,7 @@ class Policy:
     second: Annotated[float, _share(0.0, 0.05, 0.1)] = 0.05  # of verdicts: how many get a second review
     max_wrong: Annotated[float | None, _share(None, 0.01, 0.02, 0.05)] = None
     """The share of labels that may be wrong: a promise, which checks of settled labels prove or refuse."""
-    unproven: Annotated[str, Declared(choices=tuple(map(str, Unproven)), words=True)] = "people"
+    unproven: Annotated[str, Declared(problem="unproven", choices=tuple(map(str, Unproven)), words=True)] = "people"
     blind: Annotated[bool, Declared(off="--not-blind")] = False  # reviewers can't see votes before their verdict
 
 

@@ -430,6 +430,7 @@ error-bad-project = { $problem ->
     [priority] The priority must be -{ $most } to { $most } (you entered { $value }).
     [door] There's no door “{ $value }”. Choose open, invited or qualified.
     [order] There's no order “{ $value }”. Choose oldest, newest, uncertain or mixed.
+    [unproven] There's no “{ $value }”. Choose people or reviewers.
     [price] The cost per answer must be 0 to { $most } won (you entered { $value }).
     [picture-price] The cost per picture must be 0 to { $most } won (you entered { $value }).
     [reasons] Correction reasons given: { $value }. The limit is { $most }.
@@ -1640,6 +1641,10 @@ manage-numbers =
     { $left } left · { $disputed } in dispute
 manage-no-pictures = No pictures yet. Tap “＋ Add pictures”.
 manage-policy = Pace: { $policy }
+manage-promise = Accuracy target { $right }%: { $stand }
+promise-is-unproven = not proven yet
+promise-is-kept = kept
+promise-is-refused = can't be kept for now
 manage-policy-own = custom
 manage-guide = Guide: { $guide }
 manage-no-guide = There's no guide yet.

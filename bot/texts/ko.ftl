@@ -408,6 +408,7 @@ error-bad-project = { $problem ->
     [priority] 우선순위는 -{ $most }부터 { $most }까지예요 (적으신 값: { $value }).
     [door] ‘{ $value }’: 참여할 수 있는 사람은 open, invited, qualified 가운데 하나예요.
     [order] ‘{ $value }’: 사진 순서는 oldest, newest, uncertain, mixed 가운데 하나예요.
+    [unproven] ‘{ $value }’: people, reviewers 가운데 하나예요.
     [price] 답 하나의 비용은 0원부터 { $most }원까지예요 (적으신 값: { $value }).
     [picture-price] 사진 한 장의 비용은 0원부터 { $most }원까지예요 (적으신 값: { $value }).
     [reasons] ‘틀린 이유’가 { $value }개예요. { $most }개까지 쓸 수 있어요.
@@ -1529,6 +1530,10 @@ manage-numbers =
     남은 사진 { $left }장 · 답이 갈린 사진 { $disputed }장
 manage-no-pictures = 아직 사진이 없어요. ‘＋ 사진 넣기’를 눌러 주세요.
 manage-policy = 꼼꼼함: { $policy }
+manage-promise = 정확도 목표 { $right }%: { $stand }
+promise-is-unproven = 아직 확인되지 않았어요
+promise-is-kept = 지키고 있어요
+promise-is-refused = 지금은 지킨다고 할 수 없어요
 manage-policy-own = 직접 정함
 manage-guide = 안내: { $guide }
 manage-no-guide = 안내는 아직 없어요.

@@ -43,9 +43,14 @@ WHERE i.project_id = :project AND i.gold IS NOT NULL AND r.state = 'done' AND r.
 -- The share of settled labels that is checked for a promise.
 SELECT check_share FROM pools WHERE project_id = :project;
 
--- name: save_promise(project, version, floor, share)!
--- Store what a promise asks for: its floor (null: the policy's), and the share of settled labels to check.
-UPDATE pools SET settle = :floor, check_share = :share, version = :version WHERE project_id = :project;
+-- name: save_promise(project, version, floor, share, stand)!
+-- Store what a promise asks for, its floor (null: the policy's) and the share of settled labels to check, and its stand.
+UPDATE pools SET settle = :floor, check_share = :share, promise = :stand, version = :version
+WHERE project_id = :project;
+
+-- name: promise_stand(project)$
+-- How a project's promise stands; null: it has none, or it was not looked at yet.
+SELECT promise FROM pools WHERE project_id = :project;
 
 -- name: promise_told(project)$
 -- The promise of which managers were told that it can't be kept; null: none.

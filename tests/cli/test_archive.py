@@ -413,7 +413,7 @@ def test_every_column_is_archived():
         "models": {"project_id", "strength"},  # learned again where it comes back
         "skills": {"project_id"},
         "pools": {"project_id", "version", "active", "seen", "recounted", "strength", "checks", "backed_up"}
-        | {"check_share", "promise_told"},  # found again each day
+        | {"check_share", "promise", "promise_told"},  # found again each day
         "agreements": {"project_id"},
         "consents": {"project_id", "class_id", "more_at"},  # those for a class only stay with it
         "exports": {"project_id"},

@@ -13,7 +13,12 @@ from bot.services.manager.projects import find_project
 EVERY = [*SETTINGS.values(), *POLICY_SETTINGS.values()]
 LIMITED = [each for each in EVERY if each.declared.most is not None or each.declared.check or each.declared.words]
 CREATE = ("project", "create", "garden", "--question", "무슨 꽃인가요?", "--label", "장미", "--label", "나팔꽃")
-TEXTS = {"timezone": ("Europe/Berlin", "Mars/Base"), "order": ("newest", "backwards"), "door": ("qualified", "ajar")}
+TEXTS = {
+    "timezone": ("Europe/Berlin", "Mars/Base"),
+    "order": ("newest", "backwards"),
+    "door": ("qualified", "ajar"),
+    "unproven": ("reviewers", "nobody"),
+}
 """For a setting that checks its texts itself: one that it takes, and one that it doesn't."""
 
 

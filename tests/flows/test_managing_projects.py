@@ -576,5 +576,8 @@ async def test_promise_says_what_it_takes(town, manager):
     await manager.tap("목표에 못 미치면")
     await manager.tap("검수자에게 보내기")
     assert "목표에 못 미치면: 검수자에게 보내기" in manager.screen.text
+    await manager.tap("← 설정")
+    await manager.tap("← 작업으로")
+    assert "정확도 목표 95%: 아직 확인되지 않았어요" in manager.screen.text
     policy = "SELECT policy ->> '$.max_wrong', policy ->> '$.unproven' FROM projects"
     assert await town.rows(policy) == [(0.05, "reviewers")]

@@ -17,7 +17,7 @@ from bot.labeling.course.homework import PLAN_LINES
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import GoldUse, ItemState, Kind, ProjectState, QuarantineReason, Role, SkipReason
 from bot.labeling.project_settings import POLICY_SETTINGS, PRESETS, SETTINGS, Door, Order, Unproven
-from bot.labeling.promises.promise import Hindrance
+from bot.labeling.promises.promise import Hindrance, Stand
 from bot.labeling.report import Alarm, Outlook
 from bot.labeling.review_rules import BUILT_IN_REASONS, Cause, Outcome
 from bot.labeling.schedule import TIMETABLE
@@ -144,6 +144,7 @@ FAMILIES = {
     "manage-state-": {state.value for state in ProjectState},
     "manage-ask-": {text.value for text in ProjectText},
     "manage-means-": set(PRESETS),
+    "promise-is-": {stand.value for stand in Stand},
     "promise-advice-": {hindrance.value for hindrance in Hindrance} | {"confused"},
     "setting-means-": {"max-wrong", "reasons"},
     "new-kind-": {kind.value for kind in Kind},

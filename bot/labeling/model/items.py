@@ -95,13 +95,15 @@ class Item:
 class Progress:
     """A project's item counts by state. `left` is how many open items a member can still answer.
 
-    `doubtful` is how many wait for a decision whether they are used, if that was counted.
+    `doubtful` is how many wait for a decision whether they are used, if that was counted. `promise` is how the
+    project's promise stands, if it has one and that was read.
     """
 
     project: Project
     items: dict[ItemState, int] = field(default_factory=dict)
     left: int = 0
     doubtful: int = 0
+    promise: str = ""
 
     @property
     def total(self) -> int:

@@ -201,11 +201,13 @@ def checks_needed(max_wrong: float, labels: int = UNCOUNTED) -> int | None:
 def share_to_check(policy: Policy, proof: Proof, labels: Labels, share: float, *, pending: int) -> float:
     """Return the share of settled labels to check, so that there are enough checks when all pictures are decided.
 
-    It never falls below `share`, the one so far, or the policy's audits. `pending` checks are requested and not done;
+    It never falls below `share`, the one so far, or the policy's audits. Few checks don't raise it, because they can't
+    tell yet whether a proof is possible. `pending` checks are requested and not done;
     if none is, and the sample was smaller than expected, it becomes larger.
     """
     settled = max(labels.expected().settled, 1)
-    needed = proof.needed or checks_needed(policy.max_wrong or 1.0, settled)
+    clean = checks_needed(policy.max_wrong or 1.0, settled)
+    needed = clean if proof.checks < MIN_CHECKS or proof.needed is None else proof.needed
     if needed is None or proof.stand is Stand.REFUSED:
         return max(policy.audit, share)
     wanted = min(needed / settled, 1.0)

@@ -15,7 +15,7 @@ from bot.services.cleaner.cleaning_cards import count_doubtful
 from bot.services.manager.project_rules import ProjectChange, ProjectDraft, check_texts, complete_draft
 from bot.services.notices import TextsChanged, notify_workers
 from bot.services.promises.proving import update_promise
-from storage import history, projects, queue, skills
+from storage import history, projects, promises, queue, skills
 from storage.database import Transaction
 
 TELL_AGAIN = timedelta(hours=1)  # least time between two notices of changed texts
@@ -119,7 +119,9 @@ async def list_projects(tx: Transaction, _member: Member) -> list[Project]:
 async def get_progress(tx: Transaction, _member: Member, *, project: int, now: datetime) -> Progress:
     """Return a project with its progress. Raises NotAManager, UnknownButton."""
     found = await progress.project_progress(tx, project=await get_project(tx, project))
-    return replace(found, doubtful=await count_doubtful(tx, project, now))
+    promised = found.project.policy.max_wrong is not None
+    stand = (await promises.stand_of(tx, project)).value if promised else ""
+    return replace(found, doubtful=await count_doubtful(tx, project, now), promise=stand)
 
 
 @allowed(Action.MANAGE)

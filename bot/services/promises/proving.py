@@ -48,15 +48,14 @@ async def update_promise(tx: Transaction, project: Project, *, anew: bool = Fals
     floor = (await skills.crowd_of(tx, project)).floor
     if project.policy.max_wrong is None:
         if floor is not None:
-            await promises.save_promise(tx, project.id, floor=None, share=0.0)
+            await promises.save_promise(tx, project.id, floor=None, share=0.0, stand=None)
             await skills.redecided_to(tx, project.id, 0)
         return None
     proof, labels = await _judge(tx, project, least=0.0 if anew else floor or 0.0)
     before = await promises.check_share(tx, project.id)
     pending = await promises.count_pending(tx, project.id)
     share = share_to_check(project.policy, proof, labels, 0.0 if anew else before, pending=pending)
-    if (floor, before) != (proof.floor, share):
-        await promises.save_promise(tx, project.id, floor=proof.floor, share=share)
+    await promises.save_promise(tx, project.id, floor=proof.floor, share=share, stand=proof.stand)
     if floor != proof.floor:
         await skills.redecided_to(tx, project.id, 0)
     return proof

@@ -8,6 +8,7 @@ from bot.services.manager.dialogs import NewProject as Draft
 from bot.services.manager.dialogs import ProjectText
 from bot.services.manager.project_rules import YES_NO, preset_of
 from bot.texts import plain, rich
+from bot.texts.lines import exact_percent
 from handlers.cleaner.buttons import BeginCleaning
 from handlers.label_keys import SUMMARY_LABELS_MOST
 from handlers.manager.buttons import ChooseExport, ChooseFormat, Manage, ManageProject
@@ -57,6 +58,7 @@ def project_page(progress: Progress, language: str, news: str = "") -> Screen:
         rich(language, f"manage-state-{project.state.value}"),
         _numbers(progress, language),
         rich(language, "manage-policy", policy=_policy_name(project, language)),
+        *_promise(progress, language),
         rich(language, "manage-guide", guide=project.guide) if project.guide else rich(language, "manage-no-guide"),
     ]
     text = "\n".join(lines)
@@ -104,6 +106,14 @@ def _numbers(progress: Progress, language: str) -> str:
         left=progress.left,
         disputed=progress.items.get(ItemState.DISPUTED, 0),
     )
+
+
+def _promise(progress: Progress, language: str) -> tuple[str, ...]:
+    """Return how the project's promise stands, if it has one."""
+    if not progress.promise or progress.project.policy.max_wrong is None:
+        return ()
+    stand = plain(language, f"promise-is-{progress.promise}")
+    return (rich(language, "manage-promise", right=exact_percent(1 - progress.project.policy.max_wrong), stand=stand),)
 
 
 def _policy_name(project: Project, language: str) -> str:

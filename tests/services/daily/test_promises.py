@@ -87,6 +87,7 @@ def test_promise_is_proven_by_checks(desk, office, settled):
     assert (proof.stand, proof.wrong) == (Stand.KEPT, 0)
     assert needed <= proof.checks < PICTURES
     assert f"정확도 목표 90%를 지키고 있어요. 사진 {proof.checks}장을 다시 확인했어요." in trust_line(desk, project)
+    assert desk.rows("SELECT promise FROM pools") == [("kept",)]
     assert told(desk) == []
 
 
@@ -166,7 +167,7 @@ def test_labels_below_a_risen_floor_are_looked_at_again(desk, office, settled):
     sure = [row[0] for row in desk.rows("SELECT confidence FROM items")]
     floor = (max(sure) + 1) / 2
     desk.connection.execute("UPDATE items SET confidence = 0.99999 WHERE id % 2 = 0")
-    desk.run(promises.save_promise, project=project.id, floor=floor, share=0.5)
+    desk.run(promises.save_promise, project=project.id, floor=floor, share=0.5, stand=Stand.UNPROVEN)
     desk.run(skills.redecided_to, project=project.id, item=0)
     while desk.run(lifecycle.redecide_items, project=project, now=desk.now, most=100):
         pass
@@ -182,5 +183,5 @@ def test_promise_that_is_given_up_leaves_nothing(desk, settled):
     change = ProjectChange(policy={"max_wrong": None})
     project = desk.run(change_project, name=project.name, change=change, now=desk.now)
     assert conclude(desk, project) is None
-    assert desk.rows("SELECT settle, check_share FROM pools") == [(None, 0)]
+    assert desk.rows("SELECT settle, check_share, promise FROM pools") == [(None, 0, None)]
     assert "정확도 목표" not in trust_line(desk, project)
