@@ -135,6 +135,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     manager_buttons.ShowJobs: jobs.show_jobs,
     manager_buttons.ReportBelow: reports.report_below,
     manager_buttons.ShowReport: reports.show_report,
+    manager_buttons.ExplainSure: reports.explain_sure,
     manager_buttons.Manage: projects.show_projects,
     manager_buttons.ManageProject: projects.show_project,
     project_buttons.SetState: projects.set_state,

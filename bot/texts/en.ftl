@@ -1549,6 +1549,7 @@ report-cost-pictures = Cost so far: { $won } won (answers: { $answers }, picture
 report-day = d
 report-making = Making the report…
 report-again = Refresh 🔄
+report-sure = What do the figures mean? 💡
 report-of = { $question } 📊
 report-failed = We couldn't make the report. Please try again in a moment.
 report-choose = <b>Which project?</b> You'll see { $days ->

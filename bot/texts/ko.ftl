@@ -1448,6 +1448,7 @@ report-cost-pictures = 지금까지 비용 { $won }원 (답 { $answers }개, 받
 report-day = 일
 report-making = 만드는 중이에요…
 report-again = 다시 만들기 🔄
+report-sure = 이 숫자는 무슨 뜻인가요? 💡
 report-of = { $question } 📊
 report-failed = 지금은 만들지 못했어요. 잠시 뒤에 다시 눌러 주세요.
 report-choose = <b>어떤 작업을 볼까요?</b> 최근 { $days }일을 보여 드려요.

@@ -101,6 +101,14 @@ class ReportBelow(Button):
     days: int
 
 
+@button("sw")
+@dataclass(frozen=True, slots=True)
+class ExplainSure(Button):
+    """Explain below a project's report what "sure" means."""
+
+    project: int
+
+
 @button("sr")
 class ShowReport(Button):
     """Show a project's report over a number of days."""

@@ -8,7 +8,7 @@ from bot.sentences.report_lines import describe_report
 from bot.services.notices import Alert, Summary
 from bot.texts import plain, rich
 from bot.texts.lines import Line, said_richly
-from handlers.manager.buttons import ReportBelow, ShowReport
+from handlers.manager.buttons import ExplainSure, ReportBelow, ShowReport
 from handlers.screen import Key, Screen, shorten
 
 CHOICE_MOST = 30  # projects on one screen
@@ -17,13 +17,21 @@ SHORT_DAYS = 7
 
 
 def report(value: Report, photo: str, language: str) -> Screen:
-    """Return a report with its chart and a button to repeat it."""
+    """Return a report with its chart, and buttons to explain its figures and to repeat it."""
     return Screen(
         _written(describe_report(value), language),
         photo,
-        ((_again(value.project, value.days, language),),),
+        (
+            (Key(plain(language, "report-sure"), ExplainSure(value.project.id)),),
+            (_again(value.project, value.days, language),),
+        ),
         protected=value.project.private,
     )
+
+
+def sure_means(language: str) -> Screen:
+    """Explain what a confidence says, and what it is checked against."""
+    return Screen(rich(language, "manage-sure-means"))
 
 
 def summary(notice: Summary, language: str) -> Screen:

@@ -13,7 +13,7 @@ from bot.services.manager.projects import list_projects
 from bot.texts import LANGUAGES, plain
 from handlers.context import Context
 from handlers.manager import report_screens
-from handlers.manager.buttons import ReportBelow, ShowReport
+from handlers.manager.buttons import ExplainSure, ReportBelow, ShowReport
 from handlers.show import answer, show, showing
 
 log = structlog.get_logger(__name__)
@@ -44,14 +44,27 @@ async def report_below(context: Context, button: ReportBelow) -> None:
     await _report(context, button, None)
 
 
+async def explain_sure(context: Context, button: ExplainSure) -> None:
+    """Explain below a report what "sure" means. Raises UnknownButton."""
+    await _chosen(context, button.project)
+    answer(context)
+    await showing(context).show(report_screens.sure_means(context.language))
+
+
 async def _report(context: Context, button: ShowReport | ReportBelow, instead_of: Shown | None) -> None:
-    known = await context.read(list_projects)
-    project = next((project for project in known if project.id == button.project), None)
-    if project is None:
-        raise UnknownButton
+    project = await _chosen(context, button.project)
     days = reports.check_days(button.days)
     answer(context)
     _begin(context, project, days, instead_of)
+
+
+async def _chosen(context: Context, number: int) -> Project:
+    """Return the project with this id. Raises UnknownButton."""
+    known = await context.read(list_projects)
+    project = next((project for project in known if project.id == number), None)
+    if project is None:
+        raise UnknownButton
+    return project
 
 
 def _read(words: list[str], known: list[Project]) -> tuple[list[str], int]:

@@ -94,7 +94,12 @@ async def test_report_replaces_its_placeholder(town, manager, seat, said, langua
     assert made.text.splitlines()[0] == said(language, "report-title", question="무슨 꽃인가요?", days=7)
     assert said(language, "report-progress", decided=1, total=4, percent=25) in made.text
     assert len(made.text.splitlines()) <= 10
-    assert made.buttons == [said(language, "report-again")]
+    assert made.buttons == [said(language, "report-sure"), said(language, "report-again")]
+
+    await person.tap(said(language, "report-sure"), on=made)
+    explained = person.messages[-1]
+    assert explained.text == said(language, "manage-sure-means")
+    assert made.message_id < explained.message_id, "the report stays above what explains it"
 
     await labeler.tap("장미")
     await person.tap(said(language, "report-again"), on=made)
