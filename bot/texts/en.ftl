@@ -955,7 +955,7 @@ option-clean-apply = Make these changes.
 option-clean-report = Save a sheet of the pictures that are set aside as this PNG file, or in this folder.
 option-picture = Also save the image as this PNG file.
 option-port = Port of the local chat page, used without a token; 0: any free port.
-option-policy = How sure to be: quick (two answers, 88-98% right), balanced (two and reviews, 97-99%) or careful (three and reviews, 99%); the options below change one thing of it.
+option-policy = How sure to be: quick (two answers, 88-98% right), balanced (two and reviews, 96-99%) or careful (three and reviews, 99%); the options below change one thing of it.
 
 ## How the command line is used
 bench-measured = Measured
@@ -1674,7 +1674,7 @@ manage-sure-means =
     Before that it is an estimate.
 manage-policy-line = <b>{ $policy }</b> — { $means }
 manage-means-quick = About two answers a picture. Of 100 labels, 88 to 98 are right.
-manage-means-balanced = About two answers, and reviewers see what is doubtful. Of 100 labels, 97 to 99 are right.
+manage-means-balanced = About two answers, and reviewers see what is doubtful. Of 100 labels, 96 to 99 are right.
 manage-means-careful = About three answers, and reviewers see what is doubtful. Of 100 labels, about 99 are right.
 manage-ask-question =
     Send the new question.

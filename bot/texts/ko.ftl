@@ -927,7 +927,7 @@ option-clean-apply = 지금 기준으로 바꿔요.
 option-clean-report = 따로 둔 사진을 모아 이 PNG 파일이나 폴더에 저장해요.
 option-picture = 그림도 이 PNG 파일로 저장해요.
 option-port = 토큰이 없을 때 여는 채팅 페이지의 포트, 0이면 비어 있는 포트
-option-policy = 꼼꼼함: quick(답 두 개, 88–98% 맞음), balanced(답 두 개와 검수, 97–99%), careful(답 세 개와 검수, 99%) 가운데 하나, 아래 옵션은 그 가운데 하나만 바꿔요.
+option-policy = 꼼꼼함: quick(답 두 개, 88–98% 맞음), balanced(답 두 개와 검수, 96–99%), careful(답 세 개와 검수, 99%) 가운데 하나, 아래 옵션은 그 가운데 하나만 바꿔요.
 
 ## 명령줄의 쓰는 법
 bench-measured = 잰 값
@@ -1563,7 +1563,7 @@ manage-sure-means =
     그 전에는 어림한 값이에요.
 manage-policy-line = <b>{ $policy }</b> — { $means }
 manage-means-quick = 사진마다 답 두 개쯤. 라벨 100개에 88–98개가 맞아요.
-manage-means-balanced = 답 두 개쯤, 헷갈리는 사진은 검수자가 봐요. 100개에 97–99개가 맞아요.
+manage-means-balanced = 답 두 개쯤, 헷갈리는 사진은 검수자가 봐요. 100개에 96–99개가 맞아요.
 manage-means-careful = 답 세 개쯤, 헷갈리는 사진은 검수자가 봐요. 100개에 99개쯤 맞아요.
 manage-ask-question =
     새 질문을 적어서 보내 주세요.
