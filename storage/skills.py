@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from bot.labeling.consensus.calibration import Audit
-from bot.labeling.consensus.confusion_counts import Confusion, Pool, Posterior, Question
+from bot.labeling.consensus.confusion_counts import Confusion, Posterior, Question
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored
 from bot.labeling.consensus.tempering import UNCHECKED, Tempering
 from bot.labeling.model import Answer, Project

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from statistics import median
 
-from bot.labeling.consensus.confusion_counts import Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import Confusion, Question
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, rescore
 from bot.labeling.model import Kind, Standing
 from bot.labeling.project_settings import PRESETS

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.labeling.consensus.confidence import confidence, raw_confidence
-from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Posterior
+from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Posterior
 from bot.labeling.consensus.contradiction import find_contradiction
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import Said, likeliest_labels
 from bot.labeling.model import Answer, ItemState, Standing
 from bot.labeling.project_settings import Policy, Unproven

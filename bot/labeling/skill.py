@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from math import exp, lgamma, log, log1p, sqrt
 
-from bot.labeling.consensus.confusion_counts import APPLIES, OTHERS, UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import APPLIES, OTHERS, UNIT, Confusion, Question
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import ROW_WEIGHT, VOICE_WEIGHT, accuracy
 
 MIN_ANSWERS = 10  # minimum number of answers for an estimate

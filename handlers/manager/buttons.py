@@ -102,7 +102,6 @@ class ReportBelow(Button):
 
 
 @button("sw")
-@dataclass(frozen=True, slots=True)
 class ExplainSure(Button):
     """Explain below a project's report what "sure" means."""
 

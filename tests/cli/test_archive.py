@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from bot.labeling import archive as archived
-from bot.labeling.consensus.confusion_counts import Pool, Question
+from bot.labeling.consensus.confusion_counts import Question
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.model import Kind, Role, SkipReason
 from bot.labeling.project_settings import Policy
 from bot.services.archives import unarchiving

@@ -2,7 +2,8 @@
 
 from math import inf
 
-from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Question
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.tempering import Tempering
 from bot.labeling.model import Kind, Label, Project, ProjectState
 from bot.labeling.project_settings import Policy

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.labeling.consensus.calibration import Audit, steps, wilson
-from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Question
 from bot.labeling.consensus.contradiction import is_said
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import Said, posterior
 from bot.labeling.model import MOVES, ItemState, Kind, SkipReason, Standing
 from bot.labeling.project_settings import Policy

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import beta
 
-from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Question
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.model import Kind
 from bot.labeling.skill import LEVEL, Grade, beta_range, skill
 

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.labeling.consensus.confidence import confidence
-from bot.labeling.consensus.confusion_counts import Pool, Question
+from bot.labeling.consensus.confusion_counts import Question
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import Said, likeliest_labels, posterior
 from bot.labeling.model import ItemState, Kind, Label, Project, SkipReason, Standing
 from bot.labeling.project_settings import Policy

@@ -29,7 +29,8 @@ from bot.labeling.concerns.chance import Watch
 from bot.labeling.concerns.evidence import Evidence, Weighing
 from bot.labeling.concerns.reviewers import Record, Verdict, by_answers
 from bot.labeling.consensus.confidence import check_of, confidence, probabilities
-from bot.labeling.consensus.confusion_counts import OTHERS, Confusion, Pool
+from bot.labeling.consensus.confusion_counts import OTHERS, Confusion
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import KNOWN_WEIGHT, Said, Scored, count_item, posterior
 from bot.labeling.consensus.tempering import learn
 from bot.labeling.offline.estimation import estimate_said

@@ -9,7 +9,8 @@ from bot.bench.promises.town import LABELS, PEOPLE, Town
 from bot.labeling import review_rules, settle_policy
 from bot.labeling.consensus import posterior, tempering
 from bot.labeling.consensus.confidence import check_of, confidence
-from bot.labeling.consensus.confusion_counts import Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import Confusion, Question
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored, count_item, likeliest_labels
 from bot.labeling.consensus.tempering import Check
 from bot.labeling.model import Answer, ItemState, Kind, Standing

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Confusion, Pool, Posterior
+from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Confusion, Posterior
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import ROW_WEIGHT, Said, accuracy, decision_rates, likeliest_labels, posterior
 from bot.labeling.model import Answer
 

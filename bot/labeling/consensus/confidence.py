@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from math import log
 
-from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Posterior, Question
+from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Posterior, Question
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import likeliest_labels
 from bot.labeling.consensus.tempering import DISPUTE_WEIGHT, Check
 from bot.labeling.model import Answer

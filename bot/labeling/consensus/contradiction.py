@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.labeling.consensus.confusion_counts import Pool, Posterior
+from bot.labeling.consensus.confusion_counts import Posterior
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import Said, likeliest_labels
 from bot.labeling.model import Answer
 

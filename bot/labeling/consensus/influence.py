@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log
 
-from bot.labeling.consensus.confusion_counts import Confusion, Pool, Posterior
+from bot.labeling.consensus.confusion_counts import Confusion, Posterior
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import (
     NOT_SCORED,
     Said,

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from math import exp, log
 from typing import NamedTuple
 
-from bot.labeling.consensus.confusion_counts import Pool, Question
+from bot.labeling.consensus.confusion_counts import Question
 from bot.labeling.consensus.model_voices import PRIOR_STRENGTH
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import Said
 from bot.labeling.consensus.tempering import MIN_CHECKS
 from bot.labeling.model import Answer

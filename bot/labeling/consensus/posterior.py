@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import NamedTuple
 
-from bot.labeling.consensus.confusion_counts import APPLIES, OTHERS, UNIT, Confusion, Pool, Posterior, Question
+from bot.labeling.consensus.confusion_counts import APPLIES, OTHERS, UNIT, Confusion, Posterior, Question
 from bot.labeling.consensus.model_voices import share_of, with_model
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.model import Answer
 
 VOICE_WEIGHT = 8  # weight of the pool's accuracy as a voice's prior, in answers

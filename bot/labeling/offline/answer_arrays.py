@@ -7,17 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.labeling.consensus.confusion_counts import (
-    FIRST_ANSWERS,
-    LEAST_SHARE,
-    OTHERS,
-    POOL_RIGHT,
-    POOL_SHAPE,
-    POOL_WEIGHT,
-    UNIT,
-    Posterior,
-    Question,
-)
+from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Posterior, Question
+from bot.labeling.consensus.pool import FIRST_ANSWERS, LEAST_SHARE, POOL_RIGHT, POOL_SHAPE, POOL_WEIGHT
 from bot.labeling.consensus.posterior import KNOWN_WEIGHT, VOICE_WEIGHT
 from bot.labeling.offline.model_answers import Floats, ModelAnswers, Places
 

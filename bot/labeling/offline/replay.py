@@ -12,8 +12,9 @@ from typing import NamedTuple
 from bot.labeling import settle_policy
 from bot.labeling.consensus import posterior
 from bot.labeling.consensus.confidence import check_of, confidence, raw_confidence
-from bot.labeling.consensus.confusion_counts import Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import Confusion, Question
 from bot.labeling.consensus.model_strength import CheckedItem, learn_strengths
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored, count_item
 from bot.labeling.consensus.tempering import PRIOR, Check, Prior, Tempering, learn
 from bot.labeling.model import Answer, ItemState, Standing
@@ -159,9 +160,11 @@ def run_once(
     for _ in range(MAX_REOPENING_PASSES):
         if not _sweep(items, counts, policy, auditing):
             break
-    return Run(
-        _outcome(items, past, counts.pool), _judge_settled(items, past, counts.pool), _checks(items, past, counts)
-    )
+    judged = [
+        Judged(confidence(counts.pool, item.scored.posterior or {}), item.labels == gold)
+        for item, gold in _settled_with_gold(items, past)
+    ]
+    return Run(_outcome(items, past, counts.pool), judged, _checks(items, past, counts))
 
 
 def _take_answers(item: _Item, counts: _Counts, policy: Policy, gold: Answer | None) -> None:
@@ -280,13 +283,6 @@ def _outcome(items: Mapping[int, _Item], past: PastAnswers, pool: Pool) -> Outco
         settled_accuracy=right / len(settled) if settled else None,
         mean_confidence=sum(confidences) / len(confidences) if confidences else None,
     )
-
-
-def _judge_settled(items: Mapping[int, _Item], past: PastAnswers, pool: Pool) -> list[Judged]:
-    return [
-        Judged(confidence(pool, item.scored.posterior or {}), item.labels == gold)
-        for item, gold in _settled_with_gold(items, past)
-    ]
 
 
 def _checks(items: Mapping[int, _Item], past: PastAnswers, counts: _Counts) -> list[Check]:

@@ -12,18 +12,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.labeling.consensus.confusion_counts import (
-    DECISIONS_WEIGHT,
-    FINDS,
-    OTHERS,
-    POOL_SHAPE,
-    POOL_WEIGHT,
-    SHARE_WEIGHT,
-    SPARES,
-    UNIT,
-    Posterior,
-    Question,
-)
+from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Posterior, Question
+from bot.labeling.consensus.pool import DECISIONS_WEIGHT, FINDS, POOL_SHAPE, POOL_WEIGHT, SHARE_WEIGHT, SPARES
 from bot.labeling.consensus.posterior import APPLIES_LEAST, EVERY_LABEL_MOST, NAMED_LEAST, ROW_WEIGHT, VOICE_WEIGHT
 from bot.labeling.offline.answer_arrays import (
     BLOCK,

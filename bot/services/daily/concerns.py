@@ -14,7 +14,8 @@ from bot.labeling.concerns.chance import Watch
 from bot.labeling.concerns.evidence import Evidence, Weighing
 from bot.labeling.concerns.reviewers import Record, Verdict, by_answers
 from bot.labeling.consensus.confidence import confidence, probabilities
-from bot.labeling.consensus.confusion_counts import OTHERS, Confusion, Pool
+from bot.labeling.consensus.confusion_counts import OTHERS, Confusion
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import Said, posterior
 from bot.labeling.model import Answer, Project, ProjectState
 from bot.services.manager.concerns.notices import PersonToSee

@@ -9,7 +9,8 @@ from typing import Any
 
 from bot.labeling import settle_policy
 from bot.labeling.consensus.confidence import confidence
-from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Posterior
+from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Posterior
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import PRACTICE_RECENT, practice_prior
 from bot.labeling.model import Answer, Project
 from bot.labeling.offline.agreement import Agreement

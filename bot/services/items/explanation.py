@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from bot.labeling import settle_policy
 from bot.labeling.consensus import posterior
 from bot.labeling.consensus.confidence import confidence, probabilities
-from bot.labeling.consensus.confusion_counts import OTHERS, Confusion, Pool, Posterior, Question
+from bot.labeling.consensus.confusion_counts import OTHERS, Confusion, Posterior, Question
 from bot.labeling.consensus.influence import Step, explain_answers
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import Said, likeliest_labels
 from bot.labeling.errors import UnknownItem
 from bot.labeling.model import Answer, Item, Project, SkipReason, Standing

@@ -10,7 +10,8 @@ from datetime import date, datetime
 
 from bot.labeling.consensus import posterior
 from bot.labeling.consensus.confidence import confidence
-from bot.labeling.consensus.confusion_counts import Confusion, Pool, Posterior
+from bot.labeling.consensus.confusion_counts import Confusion, Posterior
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored, count_item
 from bot.labeling.model import Answer, Item, ItemState, Project, Standing
 from storage import assignments, items, projects, skills

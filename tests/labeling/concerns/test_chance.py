@@ -4,7 +4,8 @@ import random
 
 from bot.labeling.concerns.chance import Watch
 from bot.labeling.concerns.evidence import Evidence, Given, Weighing
-from bot.labeling.consensus.confusion_counts import Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import Confusion, Question
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import Said
 from bot.labeling.model import Kind
 

@@ -4,9 +4,10 @@ import random
 
 import pytest
 
-from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Question
 from bot.labeling.consensus.model_strength import CheckedItem, learn_strengths
 from bot.labeling.consensus.model_voices import PRIOR_STRENGTH, share_of
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import Said, likeliest_labels, posterior
 from bot.labeling.consensus.tempering import MIN_CHECKS
 from bot.labeling.model import Kind

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.labeling.consensus.confidence import raw_confidence
-from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Confusion, Question
 from bot.labeling.consensus.influence import explain_answers
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import (
     NOT_SCORED,
     Said,

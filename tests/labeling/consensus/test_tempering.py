@@ -7,7 +7,8 @@ from math import prod
 import pytest
 
 from bot.labeling.consensus.confidence import confidence, probabilities, raw_confidence
-from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Confusion, Question
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import Said, posterior
 from bot.labeling.consensus.tempering import MIN_CHECKS, PRIOR, UNCHECKED, Check, Tempering, learn
 from bot.labeling.model import Kind

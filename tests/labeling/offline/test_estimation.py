@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.labeling.consensus import posterior as consensus
-from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Question
+from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Question
 from bot.labeling.consensus.model_voices import NO_MODELS
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, likeliest_labels, rescore
 from bot.labeling.model import Kind
 from bot.labeling.offline.estimation import AGREES, as_arrays, estimate_and_check, estimate_said

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.labeling import settle_policy
-from bot.labeling.consensus.confusion_counts import Pool
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.errors import (
     AlreadyAnswered,
     AnswerLocked,

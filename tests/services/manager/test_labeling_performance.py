@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.labeling.consensus.confusion_counts import APPLIES, OTHERS, UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import APPLIES, OTHERS, UNIT, Confusion, Question
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.model import Kind
 from bot.labeling.project_settings import Policy
 from bot.labeling.skill import Grade, Mistake, NotEnoughKnown, Skill, mistakes
