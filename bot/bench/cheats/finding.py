@@ -132,7 +132,7 @@ def _named(items: list[list[Evidence]], simulation: Simulation) -> set[int]:
     for item in items:
         pairs.add(item)
     alike = {person for group in pairs.groups() for person in pairs.to_name(group)}
-    return alike | {person for person, watch in watches.items() if watch.is_by_chance}
+    return alike | {person for person, watch in watches.items() if watch.is_by_chance(max(simulation.labels))}
 
 
 def is_clean(scene: Scene, seed: int, answers: int) -> bool:
@@ -144,7 +144,7 @@ def is_clean(scene: Scene, seed: int, answers: int) -> bool:
     for evidence in sorted((each for item in items for each in item), key=lambda each: each.order):
         watch = watches[evidence.voice]
         watch.add(evidence)
-        if watch.answers % LOOK == 0 and watch.is_by_chance:
+        if watch.answers % LOOK == 0 and watch.is_by_chance(max(scene.labels)):
             return False
     pairs = Pairs(frozenset(simulation.people))
     for place, item in enumerate(items):

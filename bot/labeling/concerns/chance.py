@@ -21,6 +21,7 @@ LOOKS = {1.0: 0.6, 0.8: 0.3, 0.6: 0.1}
 """How much of an average labeler's skill somebody has who looks, with its prior probability."""
 BLIND_WEIGHT = 4.0  # weight of the labels' shares as a prior of how somebody answers who does not look, in answers
 ALARM = 8.5  # natural logarithm of the ratio from which somebody is named
+SKEWED, SKEWED_ALARM = 0.8, 12.0  # where a label has this share of the answers, the consensus about others errs more
 MOST = 2 * ALARM  # so that who looks again is out of it soon
 RECENT = 20  # newest answers that are shown as evidence
 
@@ -78,9 +79,9 @@ class Watch:
         """The natural logarithm of how much likelier the newest answers are for somebody who does not look."""
         return min(self._average.sum, self._skilled.sum)
 
-    @property
-    def is_by_chance(self) -> bool:
-        return self.sum >= ALARM
+    def is_by_chance(self, largest_share: float = 0.0) -> bool:
+        """Return whether to name the person, in a project whose most frequent label has this share of the answers."""
+        return self.sum >= (SKEWED_ALARM if largest_share > SKEWED else ALARM)
 
     def agreement(self) -> tuple[int, int, int]:
         """Return how many of the recent answers others have answered, how many are as theirs, and how many by chance.

@@ -166,9 +166,10 @@ class _Search:
         for each in self._evidence:
             if each.order > until.get(each.voice, 0):
                 watches[each.voice].add(each)
+        largest = max(self.pool.shares.values(), default=0.0)
         found = []
         for person, watch in watches.items():
-            if watch.is_by_chance:
+            if watch.is_by_chance(largest):
                 taken = [self._seconds[each.order] for each in watch.recent if each.order in self._seconds]
                 seconds = median(taken) if taken else None
                 concern = Concern(person, Kind.CHANCE, newest[person], *watch.agreement(), seconds)

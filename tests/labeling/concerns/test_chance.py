@@ -49,7 +49,7 @@ def test_who_looks_is_not_named():
 def test_who_taps_anything_is_named_soon():
     """Sixty answers that have nothing to do with the pictures are enough."""
     found = watch(mixed(60, seed=2), truths=mixed(60))
-    assert found.is_by_chance
+    assert found.is_by_chance()
     compared, same, by_chance = found.agreement()
     assert compared == 20
     assert abs(same - by_chance) <= 4
@@ -58,16 +58,16 @@ def test_who_taps_anything_is_named_soon():
 def test_who_turns_bad_is_named_within_sixty_answers():
     """Five hundred good answers don't hide sixty that have nothing to do with the pictures."""
     truths = mixed(560)
-    assert not watch(truths[:500], truths=truths[:500]).is_by_chance
-    assert watch(truths[:500] + mixed(60, seed=2), truths=truths).is_by_chance
+    assert not watch(truths[:500], truths=truths[:500]).is_by_chance()
+    assert watch(truths[:500] + mixed(60, seed=2), truths=truths).is_by_chance()
 
 
 def test_who_looks_again_is_out_of_it_soon():
     """Forty good answers after a bad spell are enough not to be named any more."""
     truths = mixed(200)
     bad = mixed(100, seed=2)
-    assert watch(bad, truths=truths[:100]).is_by_chance
-    assert not watch(bad + truths[100:140], truths=truths[:140]).is_by_chance
+    assert watch(bad, truths=truths[:100]).is_by_chance()
+    assert not watch(bad + truths[100:140], truths=truths[:140]).is_by_chance()
 
 
 def test_always_the_first_button_where_one_label_is_rare():
@@ -75,7 +75,7 @@ def test_always_the_first_button_where_one_label_is_rare():
     weigh = weighing((1, 2), (0.95, 0.05), 0.95)
     truths = [2 if place % 20 == 0 else 1 for place in range(300)]
     found = watch([1] * 300, weigh=weigh, truths=truths)
-    assert found.is_by_chance
+    assert found.is_by_chance(0.95)
     compared, same, by_chance = found.agreement()
     assert (compared, same, by_chance) == (20, 19, 19)
 
@@ -116,7 +116,7 @@ def test_multiple_choice():
         for watched, answer in ((same, (1,)), (looks, truth)):
             evidence = list(weigh.weigh([*others, Given(10 * order + 9, 21, answer)]))
             watched.add(evidence[-1])
-    assert same.is_by_chance
+    assert same.is_by_chance()
     assert looks.sum == 0
 
 
