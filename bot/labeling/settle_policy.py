@@ -112,7 +112,7 @@ def decide(
         more, ground = max(lead_least - lead, 1), Rule.BEHIND
         ask_first = more == 1
     stays = _stay_open(policy, answers, answers + more, cap, ask_first=ask_first, ground=ground)
-    return replace(stays, contradicted=against is not None)
+    return replace(stays, contradicted=True) if against else stays
 
 
 def _settle(pool: Pool, posterior: Posterior, known: Answer | None, ground: Rule) -> Decision:

@@ -139,9 +139,8 @@ def _one(said: Sequence[Said], confusions: Mapping[int, Confusion], pool: Pool) 
         return _one_of_many(said, confusions, pool)
     labels, likely = pool.question.labels, pool.priors
     weight, chance = ROW_WEIGHT * UNIT, 1 / len(labels)
-    asked = False  # whether anybody has answered
+    asked = bool(said) and said[-1].voice > 0  # whether anybody has answered
     for voice, (given,) in reversed(said):  # people before models
-        asked = asked or voice > 0
         confusion = confusions.get(voice, _NEW)
         right = accuracy(confusion, pool)
         if right <= chance:
@@ -173,9 +172,9 @@ def _one_of_many(said: Sequence[Said], confusions: Mapping[int, Confusion], pool
     likely = {label: pool.prior[label] for label in named}
     likely[OTHERS] = pool.prior_sum - sum(likely.values())
     weight, chance = ROW_WEIGHT * UNIT, 1 / len(pool.question.labels)
-    asked = False
+    asked = bool(said) and said[-1].voice > 0
     for voice, (given,) in reversed(said):
-        asked, alone = asked or voice > 0, likely.copy()
+        alone = likely.copy()
         confusion = confusions.get(voice, _NEW)
         right = accuracy(confusion, pool)
         if right <= chance:
