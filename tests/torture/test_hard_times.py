@@ -37,7 +37,7 @@ async def fill(tx, size: int) -> None:
 
 async def begin(town, pictures: int) -> list:
     """Let some people begin a project."""
-    await town.project(pictures)
+    await town.project(pictures, break_every=0)
     people = [town.person(number) for number in PEOPLE]
     for person in people:
         await person.start()
