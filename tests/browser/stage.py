@@ -72,9 +72,8 @@ async def write(page: Page, text: str) -> None:
     await page.get_by_test_id("composer").press("Enter")
 
 
-async def picture(page: Page, folder: Path, name: str) -> None:
-    """Take a screenshot; `make screenshots` keeps it for the documents."""
-    kept = os.environ.get("SCREENSHOTS")
-    target = Path(kept) if kept else folder
-    await page.wait_for_timeout(300)
-    await page.screenshot(path=target / f"{name}.png")
+async def picture(page: Page, name: str) -> None:
+    """Take a screenshot for the documents in `make screenshots`. Nobody would look at one that is not kept."""
+    if folder := os.environ.get("SCREENSHOTS"):
+        await page.wait_for_timeout(300)
+        await page.screenshot(path=Path(folder) / f"{name}.png")

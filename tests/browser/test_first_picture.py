@@ -19,14 +19,14 @@ async def card_of(phone: Locator) -> Locator:
     return card
 
 
-async def label_ten(page: Page, url: str, person: int, folder: Path) -> None:
+async def label_ten(page: Page, url: str, person: int) -> None:
     """Label ten pictures, from /start on."""
     await page.goto(f"{url}/?as={person}")
     phone = page.get_by_test_id("phone")
     await phone.get_by_test_id("start-button").click()
     begin = phone.get_by_test_id("inline-button").filter(has_text="무슨 꽃인가요?")
     await expect(begin).to_contain_text("72장")
-    await picture(page, folder, f"start-{person}")
+    await picture(page, f"start-{person}")
     await begin.click()
     for number, answer in enumerate(ANSWERS):
         card = await card_of(phone)
@@ -34,7 +34,7 @@ async def label_ten(page: Page, url: str, person: int, folder: Path) -> None:
         await expect(image).to_be_visible()
         before = await image.get_attribute("src")
         if number == 3:
-            await picture(page, folder, f"card-{person}")
+            await picture(page, f"card-{person}")
         await card.get_by_role("button", name=answer).click()
         await expect(image).not_to_have_attribute("src", before or "")
 
@@ -46,7 +46,7 @@ async def test_two_people_label_ten_pictures(running, browser: Browser, tmp_path
         page = await browser.new_page(viewport=PHONE, locale="ko-KR")
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        await label_ten(page, running.url, person, tmp_path)
+        await label_ten(page, running.url, person)
         await page.close()
     await running.labelbot("export", "flowers", str(tmp_path / "out"), "--format", "csv")
 
@@ -62,7 +62,7 @@ async def test_two_people_label_ten_pictures(running, browser: Browser, tmp_path
     assert complaints == []
 
 
-async def test_guide_leads_back_to_the_picture(running, browser: Browser, tmp_path: Path):
+async def test_guide_leads_back_to_the_picture(running, browser: Browser):
     """The guide shows its examples, and leads back to the same picture."""
     page = await browser.new_page(viewport=PHONE, locale="ko-KR")
     await page.goto(f"{running.url}/?as={FIRST}")
@@ -74,7 +74,7 @@ async def test_guide_leads_back_to_the_picture(running, browser: Browser, tmp_pa
 
     await card.get_by_role("button", name="안내").click()
     await expect(phone.get_by_text("꽃잎이 여러 겹으로")).to_be_visible()
-    await picture(page, tmp_path, "guide")
+    await picture(page, "guide")
     await phone.get_by_role("button", name="해바라기").click()
     await expect(phone.get_by_text("둥근 씨앗판")).to_be_visible()
     await phone.get_by_role("button", name="사진으로").click()
@@ -83,7 +83,7 @@ async def test_guide_leads_back_to_the_picture(running, browser: Browser, tmp_pa
     await expect(card.locator("img")).to_have_attribute("src", before or "")
 
 
-async def test_two_people_side_by_side(running, browser: Browser, tmp_path: Path):
+async def test_two_people_side_by_side(running, browser: Browser):
     """A wide screen shows two people, and the manager sees the labeler's progress."""
     page = await browser.new_page(viewport={"width": 1280, "height": 900}, locale="ko-KR")
     await page.goto(f"{running.url}/?as=9001,{FIRST}")
@@ -95,10 +95,10 @@ async def test_two_people_side_by_side(running, browser: Browser, tmp_path: Path
     await (await card_of(labeler)).get_by_role("button", name="장미").click()
     await manager.get_by_test_id("start-button").click()
     await expect(manager.get_by_text("무슨 꽃인가요? · 72장").first).to_be_visible()
-    await picture(page, tmp_path, "two-phones")
+    await picture(page, "two-phones")
 
 
-async def test_double_zoom_and_keyboard(running, browser: Browser, tmp_path: Path):
+async def test_double_zoom_and_keyboard(running, browser: Browser):
     """At 200 % nothing is wider than the screen, and a picture can be labeled with the keyboard."""
     page = await browser.new_page(viewport={"width": 195, "height": 422}, device_scale_factor=2, locale="ko-KR")
     await page.goto(f"{running.url}/?as={FIRST}")
@@ -111,4 +111,4 @@ async def test_double_zoom_and_keyboard(running, browser: Browser, tmp_path: Pat
     await card.get_by_role("button", name="나팔꽃").press("Enter")
     await expect(card.locator("img")).not_to_have_attribute("src", before or "")
     assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    await picture(page, tmp_path, "zoom-200")
+    await picture(page, "zoom-200")

@@ -3,7 +3,6 @@
 import io
 import os
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest_asyncio
 from PIL import Image
@@ -70,7 +69,7 @@ def flower(number: int) -> bytes:
     return content.getvalue()
 
 
-async def send_pictures(page: Page, folder: Path) -> None:
+async def send_pictures(page: Page) -> None:
     """Send an album with a blurred picture, a HEIC file, a ZIP and a broken file; one message counts them."""
     heic = file_of("HEIF", Image.open(io.BytesIO(flower(10))))
     garden = zip_of({f"마당/{n}.jpg": picture_bytes(100 + n) for n in range(20)})
@@ -81,16 +80,16 @@ async def send_pictures(page: Page, folder: Path) -> None:
     await attach(page, [FilePayload(name="broken.jpg", mimeType="image/jpeg", buffer=b"no picture")], as_files=True)
     counts = "새 사진 30장 · 살펴볼 사진 1장 · 못 읽은 파일 1개"
     await expect(page.get_by_text(counts)).to_be_visible(timeout=PATIENCE * 1000)
-    await picture(page, folder, "upload-counting")
+    await picture(page, "upload-counting")
     if os.environ.get("SCREENSHOTS"):  # the final counts come after a minute
         await expect(page.get_by_text("사진을 넣었어요")).to_be_visible(timeout=2 * PATIENCE * 1000)
-        await picture(page, folder, "upload-counted")
+        await picture(page, "upload-counted")
 
 
-async def test_create_project(page: Page, tmp_path: Path):
+async def test_create_project(page: Page):
     """A project is created from the list with taps and three short messages."""
     await manage(page)
-    await picture(page, tmp_path, "manage-projects")
+    await picture(page, "manage-projects")
     await tap(page, "＋ 새 작업")
     await expect(page.get_by_text("질문을 적어서 보내 주세요")).to_be_visible()
     await write(page, "무슨 나무인가요?")
@@ -99,14 +98,14 @@ async def test_create_project(page: Page, tmp_path: Path):
     await page.get_by_test_id("composer").fill("소나무\n참나무\n소나무")
     await page.get_by_test_id("composer").press("Enter")
     await expect(page.get_by_text("같은 라벨이 두 번 있어요: 소나무")).to_be_visible()
-    await picture(page, tmp_path, "manage-again")
+    await picture(page, "manage-again")
     await page.get_by_test_id("composer").fill("소나무\n참나무\n은행나무")
     await page.get_by_test_id("composer").press("Enter")
     await expect(button(page, "만들기")).to_be_visible()
-    await picture(page, tmp_path, "manage-summary")
+    await picture(page, "manage-summary")
     await tap(page, "만들기")
     await expect(page.get_by_text("이제 여기로 사진을 보내 주세요")).to_be_visible()
-    await picture(page, tmp_path, "manage-created")
+    await picture(page, "manage-created")
 
 
 async def command(page: Page, name: str) -> None:
@@ -115,10 +114,10 @@ async def command(page: Page, name: str) -> None:
     await page.get_by_role("button", name=name).click()
 
 
-async def test_from_a_question_to_answers(page: Page, running: Running, tmp_path: Path):
+async def test_from_a_question_to_answers(page: Page, running: Running):
     """Nothing is typed but a question and labels: a manager sends pictures, and a labeler labels all of them."""
     await page.goto(f"{running.url}/?as={MANAGER}")
-    await picture(page, tmp_path, "manage-first")
+    await picture(page, "manage-first")
     await tap(page, "관리 ⚙")
     await tap(page, "＋ 새 작업")
     await expect(page.get_by_text("질문을 적어서 보내 주세요")).to_be_visible()
@@ -129,10 +128,10 @@ async def test_from_a_question_to_answers(page: Page, running: Running, tmp_path
     await page.get_by_test_id("composer").press("Enter")
     await tap(page, "만들기")
     await expect(page.get_by_text("이제 여기로 사진을 보내 주세요")).to_be_visible()
-    await send_pictures(page, tmp_path)
+    await send_pictures(page)
     await tap(page, "이 작업으로 가기")
     await expect(page.get_by_text("사진 31장 · 끝난 사진 0장")).to_be_visible()
-    await picture(page, tmp_path, "manage-project")
+    await picture(page, "manage-project")
     await tap(page, "설정 ⚙")
     await tap(page, "참여할 수 있는 사람")
     await tap(page, "누구나")
@@ -154,41 +153,41 @@ async def test_from_a_question_to_answers(page: Page, running: Running, tmp_path
     await expect(page.get_by_text("수고하셨어요")).to_be_visible()
 
 
-async def test_settings_of_a_project(page: Page, tmp_path: Path):
+async def test_settings_of_a_project(page: Page):
     """Settings are a line and a button each; a choice or a typed number changes one, and a deletion asks twice."""
     await manage(page)
     await tap(page, "무슨 꽃인가요?")
     await tap(page, "설정 ⚙")
     await expect(page.get_by_text("쉬어 가기: 20장마다")).to_be_visible()
-    await picture(page, tmp_path, "manage-settings")
+    await picture(page, "manage-settings")
     await tap(page, "쉬어 가기")
     await expect(button(page, "✓ 20장마다")).to_be_visible()
-    await picture(page, tmp_path, "manage-setting")
+    await picture(page, "manage-setting")
     await write(page, "25")
     await expect(page.get_by_text("쉬어 가기: 25장마다").last).to_be_visible()
     await tap(page, "꼼꼼함 자세히 ›")
     await expect(page.get_by_text("답하는 사람, 최대: 5명")).to_be_visible()
-    await picture(page, tmp_path, "manage-policy")
+    await picture(page, "manage-policy")
     await tap(page, "← 설정")
     await tap(page, "작업 지우기 🗑")
     await expect(page.get_by_text("함께 지워져요")).to_be_visible()
-    await picture(page, tmp_path, "manage-delete")
+    await picture(page, "manage-delete")
     await tap(page, "지우지 않기")
     await expect(button(page, "작업 지우기 🗑")).to_be_visible()
 
 
-async def test_one_picture(page: Page, tmp_path: Path):
+async def test_one_picture(page: Page):
     """/item shows a picture with its state and history; taken out, it can be brought back."""
     await write(page, "/item 1")
     await expect(page.get_by_text("사진 1 ·")).to_be_visible()
     await tap(page, "이 사진 빼기 🗑")
     await expect(page.get_by_text("쓰지 않기로 했어요 (관리자가 빼서)")).to_be_visible()
-    await picture(page, tmp_path, "manage-item")
+    await picture(page, "manage-item")
     await tap(page, "이 사진 다시 쓰기 ↩")
     await expect(button(page, "이 사진 빼기 🗑")).to_be_visible()
 
 
-async def test_merge_labels(page: Page, tmp_path: Path):
+async def test_merge_labels(page: Page):
     """A merge says beforehand what it does, and afterwards how to undo it."""
     await manage(page)
     await tap(page, "무슨 꽃인가요?")
@@ -197,35 +196,35 @@ async def test_merge_labels(page: Page, tmp_path: Path):
     await tap(page, "다른 라벨에 합치기")
     await tap(page, "장미")
     await expect(button(page, "합치기")).to_be_visible(timeout=20_000)
-    await picture(page, tmp_path, "manage-merge")
+    await picture(page, "manage-merge")
     await tap(page, "합치기")
     await expect(button(page, "‘나팔꽃’ 다시 나누기 ↩")).to_be_visible()
-    await picture(page, tmp_path, "manage-label")
+    await picture(page, "manage-label")
     await tap(page, "‘나팔꽃’ 다시 나누기 ↩")
     await expect(page.get_by_text("라벨 나팔꽃")).to_be_visible()
 
 
-async def test_people_invitation_and_announcement(page: Page, running: Running, tmp_path: Path):
+async def test_people_invitation_and_announcement(page: Page, running: Running):
     """/people lists people, /invite gives a link to forward, and an announcement is previewed."""
     await write(page, "/people")
     await expect(page.get_by_text("사람들 9명")).to_be_visible()
-    await picture(page, tmp_path, "manage-people")
+    await picture(page, "manage-people")
     await tap(page, "이철수")
     await expect(button(page, "내보내기")).to_be_visible()
-    await picture(page, tmp_path, "manage-person")
+    await picture(page, "manage-person")
     await write(page, "/invite")
     await tap(page, "라벨러")
     await tap(page, "한 사람")
     await expect(button(page, "링크 취소")).to_be_visible()
-    await picture(page, tmp_path, "manage-invite")
+    await picture(page, "manage-invite")
     await write(page, "/announce")
     await tap(page, "라벨러 모두")
     await write(page, "내일은 쉬는 날이에요. 푹 쉬세요!")
     await expect(page.get_by_text("받을 분: 6명")).to_be_visible()
-    await picture(page, tmp_path, "manage-announce")
+    await picture(page, "manage-announce")
 
 
-async def test_export_in_the_chat(page: Page, tmp_path: Path):
+async def test_export_in_the_chat(page: Page):
     """Two taps after /export the file can be saved."""
     await write(page, "/export")
     await expect(page.get_by_text("어느 작업을 파일로 받을까요?")).to_be_visible()
@@ -233,7 +232,7 @@ async def test_export_in_the_chat(page: Page, tmp_path: Path):
     await tap(page, "표 (엑셀)")
     await expect(page.get_by_text("flowers.zip")).to_be_visible(timeout=20_000)
     await expect(page.get_by_text("파일을 보내 드렸어요")).to_be_visible()
-    await picture(page, tmp_path, "manage-export")
+    await picture(page, "manage-export")
 
 
 ROSE, GLORY, SUNFLOWER = "장미", "나팔꽃", "해바라기"
@@ -252,7 +251,7 @@ async def label(page: Page, names: tuple[str, ...]) -> None:
         await expect(image).not_to_have_attribute("src", before or "")
 
 
-async def test_report(running: Running, page: Page, tmp_path: Path):
+async def test_report(running: Running, page: Page):
     """/report answers at once, and its message becomes a few lines with a complete picture."""
     await running.labelbot("project", "set", "flowers", "--cap", "2")
     for person, names in ANSWERS.items():
@@ -275,4 +274,4 @@ async def test_report(running: Running, page: Page, tmp_path: Path):
     shown = await image.bounding_box()
     assert shown
     assert 0 <= shown["x"] <= shown["x"] + shown["width"] <= PHONE["width"]
-    await picture(page, tmp_path, "manage-report")
+    await picture(page, "manage-report")

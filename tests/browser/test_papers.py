@@ -57,7 +57,7 @@ async def test_papers_of_the_sample(running: Running, page: Page, tmp_path: Path
     await show(page, tmp_path, "paper-given")
     await page.get_by_role("button", name="수료증 받기", exact=True).last.click()
     await expect(page.get_by_text(re.compile("수료증 제.*호")).last).to_be_visible(timeout=SLOW)
-    await picture(page, tmp_path, "paper-completion")
+    await picture(page, "paper-completion")
 
     passed(running)
     await become(page, running.url, INSTRUCTOR.id)
@@ -72,7 +72,7 @@ async def test_papers_of_the_sample(running: Running, page: Page, tmp_path: Path
     await write(page, "작업 제안")
     await expect(card(page)).to_contain_text("언제까지")
     await tap(page, "6개월", "이렇게 여쭤볼게요")
-    await picture(page, tmp_path, "share-preview")
+    await picture(page, "share-preview")
     await page.get_by_role("button", name="여쭤보기", exact=True).last.click()
     await expect(card(page)).to_contain_text("여쭤봤어요")
 
@@ -89,7 +89,7 @@ async def test_papers_of_the_sample(running: Running, page: Page, tmp_path: Path
     await show(page, tmp_path, "paper-score")
     await page.get_by_role("button", name="점수 넣기", exact=True).last.click()
     await expect(page.get_by_text(re.compile("합격증 제.*호")).last).to_be_visible(timeout=SLOW)
-    await picture(page, tmp_path, "paper-pass")
+    await picture(page, "paper-pass")
 
     await become(page, running.url, INSTRUCTOR.id)
     await write(page, "/class")

@@ -67,7 +67,7 @@ async def test_single_label_and_undo(running, page, tmp_path):
     await tap(card, "뒤로 ↩")
     await expect(card.locator("img")).to_have_attribute("src", first)
     await expect(card.get_by_role("button", name="✓ 장미")).to_be_visible()
-    await picture(page, tmp_path, "undo")
+    await picture(page, "undo")
     await tap(card, "나팔꽃")
     await expect(card.locator("img")).to_have_attribute("src", second)
     assert await answers(running, "flowers", tmp_path) == ["나팔꽃"]
@@ -79,7 +79,7 @@ async def test_skip_and_flag(running, page, tmp_path):
     await tap_and_go_on(card, "모르겠어요 🤔")
     await tap(card, "사진이 이상해요 📷")
     await expect(page.get_by_role("button", name="흐리거나 어두워요")).to_be_visible()
-    await picture(page, tmp_path, "flags")
+    await picture(page, "flags")
     before = await page.locator("[data-testid=message] img").last.get_attribute("src")
     await page.get_by_role("button", name="흐리거나 어두워요").click()
     await expect(page.locator("[data-testid=message] img").last).not_to_have_attribute("src", before or "")
@@ -92,7 +92,7 @@ async def test_yes_no_question(running, page, tmp_path):
     yes, no = [await card.get_by_role("button", name=name, exact=True).bounding_box() for name in ("예", "아니요")]
     assert yes["y"] == no["y"]
     assert yes["height"] >= 40
-    await picture(page, tmp_path, "yes-no")
+    await picture(page, "yes-no")
     await tap_and_go_on(card, "예")
     await tap_and_go_on(card, "아니요")
     assert await answers(running, "bloom", tmp_path) == ["yes", "no"]
@@ -106,7 +106,7 @@ async def test_question_for_several_labels(running, page, tmp_path):
     await tap(card, "☐ 파랑")
     await tap(card, "☑ 파랑")
     await expect(card.get_by_role("button", name="완료 (2)")).to_be_visible()
-    await picture(page, tmp_path, "several")
+    await picture(page, "several")
     await tap_and_go_on(card, "완료 (2)")
     await tap_and_go_on(card, "해당 없음")
     assert await answers(running, "colors", tmp_path) == [["빨강", "노랑"], []]
@@ -116,7 +116,7 @@ async def test_hundred_labels(running, page, tmp_path):
     """Each of a hundred labels is two taps away in its group, or found by its first sounds."""
     card = await begin(page, "꽃 이름을 찾아 주세요")
     await expect(card.get_by_role("button", name="여름꽃 ›")).to_be_visible()
-    await picture(page, tmp_path, "groups")
+    await picture(page, "groups")
     await tap(card, "여름꽃 ›")
     await tap(card, "다음 ›")
     await expect(card.get_by_role("button", name="카네이션")).to_be_visible()
@@ -126,7 +126,7 @@ async def test_hundred_labels(running, page, tmp_path):
     await page.get_by_test_id("composer").press("Enter")
     await expect(card.get_by_role("button", name="해바라기")).to_be_visible()
     await expect(page.get_by_test_id("message")).to_have_count(2)  # /start and the card: what was typed is gone
-    await picture(page, tmp_path, "search")
+    await picture(page, "search")
     await tap_and_go_on(card, "해바라기")
     assert await answers(running, "names", tmp_path) == ["카네이션", "해바라기"]
 
@@ -137,7 +137,7 @@ async def test_costly_label_is_confirmed(running, page, tmp_path):
     first = await shown(card)
     await tap(card, "꽃이 아니에요")
     await expect(page.get_by_role("button", name="네, 맞아요")).to_be_visible()
-    await picture(page, tmp_path, "confirm")
+    await picture(page, "confirm")
     await page.get_by_role("button", name="← 아니요").click()
     await expect(card.locator("img")).to_have_attribute("src", first)
     assert await answers(running, "names", tmp_path) == []
@@ -147,14 +147,14 @@ async def test_costly_label_is_confirmed(running, page, tmp_path):
     assert await answers(running, "names", tmp_path) == ["꽃이 아니에요"]
 
 
-async def test_break_after_twenty_pictures(page, tmp_path):
+async def test_break_after_twenty_pictures(page):
     """After twenty pictures a break shows the day's number, and one tap goes on."""
     card = await begin(page, "활짝 핀 꽃이 있나요?")
     for _ in range(19):
         await tap_and_go_on(card, "예")
     await tap(card, "예")
     await expect(page.get_by_text("오늘 20장 하셨어요.")).to_be_visible()
-    await picture(page, tmp_path, "break")
+    await picture(page, "break")
     await page.get_by_role("button", name="계속하기").click()
     await expect(page.get_by_text("오늘 20장")).to_be_visible()
     await page.get_by_role("button", name="예", exact=True).click()

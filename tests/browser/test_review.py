@@ -87,7 +87,7 @@ async def what_is_seen(card: Locator) -> str:
     return right
 
 
-async def test_reviewers_round_and_feedback(running, chat, morning, tmp_path):
+async def test_reviewers_round_and_feedback(running, chat, morning):
     """The reviewer is called and decides each picture; the next morning the labeler sees why."""
     await running.labelbot("project", "set", "flowers", "--cap", "2", "--review", "1", "--budget", "1", "--audit", "0")
     labeler = await chat(FIRST)
@@ -97,7 +97,7 @@ async def test_reviewers_round_and_feedback(running, chat, morning, tmp_path):
     page = await chat(REVIEWER)
     await morning(hand_out_reviews)
     await expect(page.get_by_text(f"검수할 사진 {PICTURES}장")).to_be_visible()
-    await picture(page, tmp_path, "review-call")
+    await picture(page, "review-call")
     await page.get_by_role("button", name="시작", exact=True).click()
     card = live_card(page)
     await expect(card).to_have_count(1)
@@ -105,23 +105,23 @@ async def test_reviewers_round_and_feedback(running, chat, morning, tmp_path):
     right = await what_is_seen(card)
     for key in await card.get_by_test_id("inline-button").all():
         assert (await key.bounding_box())["height"] >= 40
-    await picture(page, tmp_path, "review-card")
+    await picture(page, "review-card")
 
     await card.get_by_role("button", name="나온 답 👥").click()
     await expect(card).to_contain_text(f": {right} → ")
-    await picture(page, tmp_path, "review-votes")
+    await picture(page, "review-votes")
     await card.get_by_role("button", name="← 사진으로").click()
     first = await card.locator("img").get_attribute("src")
     await card.get_by_role("button", name=right, exact=True).click()
     await expect(card).to_contain_text("틀린 이유를 골라 주세요.")
-    await picture(page, tmp_path, "review-why")
+    await picture(page, "review-why")
     await card.get_by_role("button", name=ALIKE).click()
     await expect(card.locator("img")).not_to_have_attribute("src", first or "")
 
     await card.get_by_role("button", name="뒤로 ↩").click()
     await expect(card.locator("img")).to_have_attribute("src", first or "")
     await expect(card.get_by_role("button", name=f"✓ {right}")).to_be_visible()
-    await picture(page, tmp_path, "review-undo")
+    await picture(page, "review-undo")
     await card.get_by_role("button", name=f"✓ {right}").click()
     await card.get_by_role("button", name=ALIKE).click()
     for left, why in ((2, "넘어가기 →"), (1, ALIKE)):
@@ -130,32 +130,32 @@ async def test_reviewers_round_and_feedback(running, chat, morning, tmp_path):
         await card.get_by_role("button", name=right, exact=True).click()
         await card.get_by_role("button", name=why).click()
     await expect(page.get_by_text(f"오늘 {PICTURES}장 검수하셨어요.")).to_be_visible()
-    await picture(page, tmp_path, "review-finished")
+    await picture(page, "review-finished")
 
     manager = await chat(MANAGER)
     await write(manager, "/people")
     await manager.get_by_role("button", name="다음 ›").last.click()  # there are nine people, and eight on a page
     await manager.get_by_role("button", name="최정민").last.click()
     await expect(manager.get_by_text(f"검수 {PICTURES}장")).to_be_visible()
-    await picture(manager, tmp_path, "manage-reviewer")
+    await picture(manager, "manage-reviewer")
     await write(manager, "/report flowers")
     await expect(manager.get_by_text("장미 ↔ 나팔꽃 (1번)")).to_be_visible(timeout=20_000)
     await expect(manager.get_by_role("button", name="다시 만들기 🔄")).to_be_visible()
     await manager.locator("[data-testid=message] img").last.evaluate("image => image.decode()")
     await manager.set_viewport_size(LONG_PHONE)
-    await picture(manager, tmp_path, "summary-chat")
+    await picture(manager, "summary-chat")
 
     await morning(send_feedback, days=1)
     await expect(labeler.get_by_text(f"검수에서 답이 바뀐 사진이 {PICTURES}장")).to_be_visible()
-    await picture(labeler, tmp_path, "feedback")
+    await picture(labeler, "feedback")
     await labeler.get_by_role("button", name="확인하기", exact=True).click()
     correction = labeler.get_by_test_id("message").filter(has_text="내 답")
     await expect(correction.locator("img")).to_be_visible()
     shown = await correction.inner_text()
     assert any(f"내 답: {wrong}\n맞는 답: {right}" in shown for wrong, right in zip(TAKEN_FOR, SEEN, strict=True))
-    await picture(labeler, tmp_path, "correction")
+    await picture(labeler, "correction")
     await correction.get_by_role("button", name="이의 있어요").click()
     await expect(labeler.get_by_role("button", name="그냥 보내기")).to_be_visible()
-    await picture(labeler, tmp_path, "appeal")
+    await picture(labeler, "appeal")
     await labeler.get_by_role("button", name="그냥 보내기").click()
     await expect(labeler.get_by_text("이 다음에 1장 더 있어요.")).to_be_visible()

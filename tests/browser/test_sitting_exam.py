@@ -48,7 +48,7 @@ async def test_a_trainee_sits_an_exam(running: Running, browser: Browser, tmp_pa
     page = await browser.new_page(viewport=PHONE, locale="ko-KR", timezone_id="Asia/Seoul")
     await become(page, running.url, TRAINEES[0].id)
     await expect(page.get_by_text("시험이 시작됐어요")).to_be_visible(timeout=PATIENCE * 1000)
-    await picture(page, tmp_path, "exam-notice")  # its second line takes two on a narrow phone
+    await picture(page, "exam-notice")  # its second line takes two on a narrow phone
     await tap(page, "시험 보기", "시험 1 / 6 · 아직 고르지 않으셨어요")
     await show(page, tmp_path, "exam-empty")
     for number in range(2, 6):
