@@ -55,8 +55,8 @@ OWNER = 501
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return one worker more than processors: many tests wait for a process or a browser."""
-    return (os.cpu_count() or 1) + 1
+    """Return two workers for each processor: many tests wait for a process, the disk or a browser."""
+    return 2 * (os.cpu_count() or 1)
 
 
 LONG = ("torture", "browser")

@@ -41,7 +41,7 @@ async def page(running: Running, browser: Browser, tmp_path: Path) -> AsyncItera
     await page.close()
 
 
-async def test_exam_of_an_instructor_and_two_trainees(running: Running, page: Page, tmp_path: Path):
+async def test_exam_of_an_instructor_and_two_trainees(running: Running, page: Page):
     """Each card has three short lines; one trainee passes, the other one does not."""
     await become(page, running.url, INSTRUCTOR.id)
     await page.get_by_test_id("start-button").click()
@@ -53,11 +53,11 @@ async def test_exam_of_an_instructor_and_two_trainees(running: Running, page: Pa
     await tap(page, "시험 바꾸기", "이 시험은")
     await is_short(page)
     await tap(page, "← 뒤로", "6장 · 30분 · 5장 이상 맞히면 합격")
-    await show(page, tmp_path, "exam-offer")
+    await show(page, "exam-offer")
     await tap(page, "시험 시작하기", "지금 4명에게 시작할까요?")
     await page.get_by_role("button", name="시작하기", exact=True).last.click()
     await expect(card(page)).to_contain_text("아직 시작하지 않은 분")
-    await show(page, tmp_path, "exam-going-on")
+    await show(page, "exam-going-on")
     for person in (HASTY, CAREFUL):
         await sit(page, running, person.id, is_hasty=person is HASTY)
 
@@ -68,7 +68,7 @@ async def test_exam_of_an_instructor_and_two_trainees(running: Running, page: Pa
     await expect(card(page)).to_contain_text("시험이 끝났어요")
     await is_short(page)
     await tap(page, "사진 확인하기", "정답은")
-    await show(page, tmp_path, "exam-sheet")
+    await show(page, "exam-sheet")
     await tap(page, "이 문제 빼기", "모두 맞힌 것")
     await is_short(page)
     await tap(page, "← 시험", "시험이 끝났어요")
@@ -86,19 +86,19 @@ async def test_exam_of_an_instructor_and_two_trainees(running: Running, page: Pa
 
     await become(page, running.url, CAREFUL.id)
     await expect(page.get_by_text("축하드려요, 합격이에요!")).to_be_visible(timeout=PATIENCE * 1000)
-    await show(page, tmp_path, "exam-passed")
+    await show(page, "exam-passed")
     await become(page, running.url, HASTY.id)
     await expect(page.get_by_text("이번에는 6장 가운데")).to_be_visible(timeout=PATIENCE * 1000)
-    await show(page, tmp_path, "exam-failed")
+    await show(page, "exam-failed")
     await tap(page, "보기", "틀린 사진 1")
-    await show(page, tmp_path, "exam-wrong")
+    await show(page, "exam-wrong")
     await tap(page, "다음 ›", "틀린 사진 2")
     await tap(page, "이의 있어요", "왜 다른 답이라고 생각하세요?")
     await is_short(page)
     await write(page, "꽃이 둘인데요?")
     await become(page, running.url, INSTRUCTOR.id)
     await expect(card(page)).to_contain_text("고른 답: 장미 · 정답: ", timeout=PATIENCE * 1000)
-    await show(page, tmp_path, "exam-objection")
+    await show(page, "exam-objection")
 
 
 async def sit(page: Page, running: Running, person: int, *, is_hasty: bool) -> None:

@@ -31,7 +31,7 @@ async def page(running: Running, browser: Browser) -> AsyncIterator[Page]:
 
 
 @pytest.mark.timeout(300)
-async def test_papers_of_the_sample(running: Running, page: Page, tmp_path: Path):
+async def test_papers_of_the_sample(running: Running, page: Page):
     """From the ticks to both certificates, the company and the proposal; each card has three short lines."""
     await become(page, running.url, MANAGER)
     await page.get_by_test_id("start-button").click()
@@ -43,18 +43,18 @@ async def test_papers_of_the_sample(running: Running, page: Page, tmp_path: Path
     await expect(card(page)).to_contain_text("서초 3기 4명")
     await tap(page, "더 보기", "오늘")
     await tap(page, "수료증 · 합격증", "수료로 표시한 분")
-    await show(page, tmp_path, "paper-page")
+    await show(page, "paper-page")
     await tap(page, "수료한 분 고르기", "눌러서 표시해 주세요")
     await tap(page, "모두 표시", "4 / 4명")
-    await show(page, tmp_path, "paper-ticks")
+    await show(page, "paper-ticks")
     await tap(page, "다 골랐어요", "4 / 4명")
     await tap(page, "수료증 드리기", "드릴까요?")
-    await show(page, tmp_path, "paper-give")
+    await show(page, "paper-give")
     await tap(page, "드리기", "수료증을 드렸어요")
 
     await become(page, running.url, TRAINEE.id)
     await expect(card(page)).to_contain_text("수료를 축하드려요", timeout=SLOW)
-    await show(page, tmp_path, "paper-given")
+    await show(page, "paper-given")
     await page.get_by_role("button", name="수료증 받기", exact=True).last.click()
     await expect(page.get_by_text(re.compile("수료증 제.*호")).last).to_be_visible(timeout=SLOW)
     await picture(page, "paper-completion")
@@ -78,15 +78,15 @@ async def test_papers_of_the_sample(running: Running, page: Page, tmp_path: Path
 
     await become(page, running.url, TRAINEE.id)
     await expect(card(page)).to_contain_text("알려도 될까요?", timeout=SLOW)
-    await show(page, tmp_path, "share-question")
+    await show(page, "share-question")
     await tap(page, "알려도 돼요", "까지 알려요")
-    await show(page, tmp_path, "share-agreed")
+    await show(page, "share-agreed")
     await write(page, "/me")
     await expect(card(page)).to_contain_text("오늘")
     await tap(page, "내 증서", "다시 받을 수 있어요")
-    await show(page, tmp_path, "paper-own")
+    await show(page, "paper-own")
     await tap(page, "합격증 · 서초 3기", "점수도 넣을까요?")
-    await show(page, tmp_path, "paper-score")
+    await show(page, "paper-score")
     await page.get_by_role("button", name="점수 넣기", exact=True).last.click()
     await expect(page.get_by_text(re.compile("합격증 제.*호")).last).to_be_visible(timeout=SLOW)
     await picture(page, "paper-pass")
@@ -96,16 +96,16 @@ async def test_papers_of_the_sample(running: Running, page: Page, tmp_path: Path
     await tap(page, "수강생", "수강생")
     await tap(page, f"1번 {TRAINEE.name}", "1번")
     await tap(page, "검수자로 추천하기", "정답 사진")
-    await show(page, tmp_path, "growth-figures")
+    await show(page, "growth-figures")
     await tap(page, "여쭤보기", "여쭤봤어요")
     await become(page, running.url, TRAINEE.id)
     await expect(card(page)).to_contain_text("검수를 맡아 보시겠어요?", timeout=SLOW)
-    await show(page, tmp_path, "growth-offer")
+    await show(page, "growth-offer")
     await tap(page, "연습해 보기", "고맙습니다")
-    await show(page, tmp_path, "growth-thanks")
+    await show(page, "growth-thanks")
     await become(page, running.url, MANAGER)
     await expect(card(page)).to_contain_text("검수를 맡길까요?", timeout=SLOW)
-    await show(page, tmp_path, "growth-decide")
+    await show(page, "growth-decide")
 
 
 def passed(running: Running) -> None:

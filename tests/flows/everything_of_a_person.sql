@@ -20,6 +20,7 @@ VALUES (1, 1, 2, 7, '2026-03-02T03:00:00.000Z', '2026-03-02T04:00:00.000Z', '202
 INSERT INTO exam_choices VALUES (1, 2, '[1]', '', '2026-03-02T03:00:00.000Z');
 INSERT INTO exam_pictures (exam_id, item_id, right_one, hint) SELECT 1, item_id, '[1]', '특이검수이유말' FROM reviews;
 INSERT OR REPLACE INTO forms VALUES (2, 'goal', '{"x": "특이적던말"}', '2026-03-02T03:00:00.000Z');
+INSERT INTO concerns (project_id, member_id, kind, until, told_on) VALUES (1, 2, 'chance', 1, '2026-03-02');
 INSERT INTO gold_steps (member_id, project_id, item_id, passed) VALUES (2, 1, 2, 0);
 INSERT INTO history (at, actor, subject, event, old, new, why) VALUES ('2026-03-02T03:00:00.000Z', 1, 'trainee 1 2', 'renamed', '특이예전이름말', '특이새이름말', '');
 INSERT INTO history (at, actor, subject, event, old, new, why) VALUES ('2026-03-02T03:00:00.000Z', 2, 'item 1', 'x', NULL, NULL, '특이역사말');
@@ -41,6 +42,7 @@ INSERT INTO review_sittings (member_id, began_at) VALUES (2, '2026-03-02T03:00:0
 INSERT INTO roles (member_id, role, granted_at) VALUES (2, 'reviewer', '2026-03-02T03:00:00.000Z') ON CONFLICT DO NOTHING;
 INSERT INTO share_offers (id, class_id, company, purpose, months, asked_at, asked_by) VALUES (1, 1, 'c', 'p', 3, '2026-03-02T03:00:00.000Z', 2);
 INSERT INTO share_answers (offer_id, member_id, agreed, text, at) VALUES (1, 2, 1, '특이동의말', '2026-03-02T03:00:00.000Z');
+INSERT INTO shown_pictures (member_id, message, address, at) VALUES (2, 6, 'x', '2026-03-02T03:00:00.000Z');
 INSERT INTO told (member_id, project_id, what, day, at) VALUES (2, 1, 'feedback', '2026-03-01', '2026-03-02T03:00:00.000Z');
 UPDATE trainees SET removed_by = 2;
 INSERT INTO uploads (id, member_id, project_id, began_at, last_at, closed_at) VALUES (1, 2, 1, '2026-03-02T03:00:00.000Z', '2026-03-02T03:00:00.000Z', '2026-03-02T03:00:00.000Z');

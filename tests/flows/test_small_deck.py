@@ -196,7 +196,7 @@ class Handlers:
 @pytest.fixture
 def kinds(monkeypatch) -> DeckButtons:
     """The buttons of the deck, registered for one test."""
-    for registry in ("_by_code", "_code_of", "_names_of"):
+    for registry in ("_by_code", "_code_of", "_fields_of"):
         monkeypatch.setattr(buttons, registry, dict(getattr(buttons, registry)))
     for code, kind in (("8x", Begin), ("8u", Undo), ("8z", Look)):
         button(code)(kind)
