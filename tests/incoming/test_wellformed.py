@@ -23,6 +23,9 @@ PHOTO = {"file_id": "x", "file_unique_id": "y", "width": 1, "height": 1}
         {"callback_query": TAP},
         {"callback_query": {"id": "1", "from": USER, "chat_instance": "1"}},
         {"something_new": {"whatever": [1, None, {"text_of": 3}]}},
+        {"message": MESSAGE | {"chat_background_set": {"type": {"type": "wallpaper"}}}},
+        {"message": MESSAGE | {"rich_message": {"blocks": [{"type": "paragraph", "text": ["a", {"type": "bold"}]}]}}},
+        {"message": MESSAGE | {"reply_to_message": MESSAGE | {"rich_message": {"blocks": [{"text": {"text": []}}]}}}},
     ],
 )
 def test_documented_forms(update):
@@ -41,6 +44,8 @@ def test_documented_forms(update):
         ({"message": MESSAGE | {"from": USER | {"language_code": {}}}}, "from.language_code"),
         ({"message": MESSAGE | {"chat": {"id": 2**63, "type": "private"}}}, "chat.id"),
         ({"message": MESSAGE | {"photo": [[]]}}, "message.photo"),
+        ({"message": MESSAGE | {"photo": [PHOTO | {"width": "1"}]}}, "photo.width"),
+        ({"message": MESSAGE | {"reply_to_message": {"chat": CHAT}}}, "reply_to_message without message_id"),
         ({"callback_query": TAP | {"data": None}}, "callback_query.id or data"),
         ({"callback_query": TAP | {"id": ""}}, "callback_query.id or data"),
     ],
