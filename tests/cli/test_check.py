@@ -86,3 +86,5 @@ def test_the_fuller_disk_counts(tmp_path):
     full, free = Path("/proc/labelbot"), tmp_path / "none" / "yet"
     for database, images in ((full, free), (free, full)):
         assert examine_disks(database / "labelbot.db", images / "images").values == {"megabytes": 0}
+    # The folder of the pictures can be a disk of its own.
+    assert examine_disks(tmp_path / "labelbot.db", Path("/proc")).values == {"megabytes": 0}

@@ -87,8 +87,9 @@ def _bring_back(copy: Path, images: Path) -> bool:
 
 def examine_disks(database: Path, images: Path) -> Finding:
     """Look at the room that is left for the database and for pictures, where it is less. Raises OSError."""
-    folders = [next(folder for folder in path.absolute().parents if folder.exists()) for path in (database, images)]
-    free = min(shutil.disk_usage(folder).free for folder in folders)
+    wanted = (database.parent.absolute(), images.absolute())
+    there = [next(folder for folder in (path, *path.parents) if folder.exists()) for path in wanted]
+    free = min(shutil.disk_usage(folder).free for folder in there)
     level = Level.PROBLEM if free < ROOM else Level.WARNING if free < ROOM_SOON else Level.FINE
     return Finding("disk", level, {} if level is Level.FINE else {"megabytes": free // 2**20})
 
