@@ -19,7 +19,10 @@ class GoldFile:
 
 
 async def gold_of(tx: Transaction, project: int) -> list[GoldFile]:
-    """Return the gold pictures of a project that have a use, without those that people sent for a collection."""
+    """Return the gold pictures of a project that have a use, without those that people sent for a collection.
+
+    Those that instructors and managers sent are among them, unless they serve a class only.
+    """
     return [
         GoldFile(
             row["photo"],

@@ -82,3 +82,18 @@ def test_no_class_file_has_them(desk, sent, tmp_path):
     desk.run(pack_class, class_=class_, target=file, images=tmp_path / "images")
     with zipfile.ZipFile(file) as zipped:
         assert zipped.namelist() == ["class.json"]
+
+
+def test_no_class_file_has_gold_of_who_teaches_now(desk, sent, tmp_path):
+    """What somebody sent for their class only stays there when they become an instructor."""
+    execute = desk.connection.execute
+    execute("UPDATE items SET gold = labels, gold_use = 'practice', state = 'gold'")
+    execute("INSERT INTO roles SELECT sent_by, 'instructor', added_at FROM items WHERE sent_by IS NOT NULL")
+    class_ = desk.run(partial(classes.by_id, class_=1))
+    file = tmp_path / "1.class.zip"
+    desk.run(pack_class, class_=class_, target=file, images=tmp_path / "images")
+    with zipfile.ZipFile(file) as zipped:
+        written = [zipped.read(name) for name in zipped.namelist()]
+    assert b"photo 1" in written
+    assert b"photo 3" in written
+    assert b"photo 2" not in written
