@@ -13,6 +13,7 @@ from bot.jobs.lessons import look_after_lessons
 from bot.jobs.results import Done
 from bot.labeling.model import Project
 from bot.labeling.schedule import EVENING, MORNING, message_due
+from bot.services.archives.unarchiving import clear_interrupted
 from bot.services.backing_up import make_backup
 from bot.services.batches import BATCH, repeat_until_done
 from bot.services.course.entering import TRIES_LAST
@@ -166,7 +167,7 @@ async def run_classes(resources: JobResources, _project: Project | None, now: da
 
 
 async def run_backup(resources: JobResources, _project: Project | None, now: datetime) -> Done:
-    """Back up the database and its pictures, and delete outdated rows and the files of erased pictures."""
+    """Back up the database and its pictures. Delete outdated rows, files of erased pictures, unfinished projects."""
     _, (made, sent), *_ = await _run_all(
         partial(finish_forgetting, resources.database, resources.images, now=now, at_night=True),
         partial(
@@ -179,6 +180,7 @@ async def run_backup(resources: JobResources, _project: Project | None, now: dat
         ),
         partial(clean_up, resources.database, now),
         partial(finish_erasing, resources.database, resources.images),
+        partial(clear_interrupted, resources.database, resources.images),
     )
     return results.describe_backup(made, sent)
 

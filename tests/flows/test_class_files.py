@@ -6,13 +6,16 @@ import zipfile
 
 import pytest
 
+from bot.jobs.tasks import run_backup
 from bot.labeling.course.errors import BadClassFile
 from bot.labeling.model import Label
+from bot.services.archives.unarchiving import LOCK
 from bot.services.course.class_files import making
 from handlers.buttons import encode
 from handlers.instructor.class_files import class_files
 from handlers.instructor.classes.buttons import AskClassFile, MakeFromFile, SendClassFile
 from storage import projects
+from storage.file_locks import alone_with
 from tests.conftest import OWNER, zip_of
 from tests.flows.phone import FLOWERS
 from tests.flows.test_entering_a_class import last
@@ -185,6 +188,19 @@ async def test_gold_comes_in_short_units_of_work(town, class_, monkeypatch):
     assert [each["items"] - before["items"] for _, each in seen] == [0, 0, 3]
     assert all((names, each["classes"]) == (["flowers"], 1) for names, each in seen)
     assert await town.rows("SELECT name, state FROM projects") == [("flowers", "running"), ("flowers-2", "running")]
+
+
+async def test_what_a_killed_program_left_goes_at_night(town, class_):
+    """The new projects of a class that was never finished are deleted with their gold, unless one is being made now."""
+    left = await town.project(2, name="left")
+    await execute(town, "INSERT INTO arrivals VALUES (?, '[]')", left.id)
+    with alone_with(town.settings.data_dir / LOCK):
+        await run_backup(town.app.jobs.resources, None, town.clock())
+    assert await town.rows("SELECT project_id FROM arrivals") == [(left.id,)]
+    await run_backup(town.app.jobs.resources, None, town.clock())
+    assert await town.rows("SELECT project_id FROM arrivals") == []
+    assert await town.rows("SELECT name FROM projects") == [("flowers",)]
+    assert await town.rows("SELECT count(*) FROM items WHERE project_id = ?", left.id) == [(0,)]
 
 
 async def test_trainees_neither_get_nor_make_a_class(town, class_):

@@ -28,6 +28,6 @@ class FileInUse(LabelingError):
 
 
 class AlreadyUnarchiving(LabelingError):
-    """Another process is bringing a project back."""
+    """A project is being brought back, or a class is being made of a file."""
 
     text = "error-already-unarchiving"

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -66,7 +66,7 @@ async def unarchive(
 async def whole_or_nothing(database: Database, store: ImageStore) -> AsyncIterator[None]:
     """Delete hidden projects that interrupted processes left, and after an error those made in here.
 
-    Only one process at a time can be in here. Raises AlreadyUnarchiving.
+    Only one can be in here at a time, in this process or another. Raises AlreadyUnarchiving.
     """
     try:
         with alone_with(database.path.with_name(LOCK)):
@@ -79,6 +79,14 @@ async def whole_or_nothing(database: Database, store: ImageStore) -> AsyncIterat
                 raise
     except LockedError:
         raise AlreadyUnarchiving from None
+
+
+async def clear_interrupted(database: Database, store: ImageStore) -> None:
+    """Delete hidden projects that interrupted processes left. While one is being made, it does nothing."""
+    if await database.read(arrivals.find):
+        with suppress(AlreadyUnarchiving):
+            async with whole_or_nothing(database, store):
+                pass
 
 
 async def clear_arrivals(database: Database, store: ImageStore) -> None:
