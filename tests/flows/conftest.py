@@ -13,8 +13,10 @@ from bot.labeling.project_settings import Policy
 from bot.services import invitations
 from bot.services.daily.hand_out_reviews import hand_out_reviews
 from bot.services.daily.send_feedback import send_feedback
+from bot.services.items.removal.erasing import erase_items, finish_erasing
 from bot.simulator.person import Person
 from bot.texts import LANGUAGES, rich
+from storage.images import ImageStore
 from tests.conftest import OWNER
 from tests.flows.phone import GLORY, SKIP_REASON
 
@@ -84,6 +86,19 @@ def disputes(town, seat):
         return project
 
     return make
+
+
+@pytest.fixture
+def erase(town):
+    """`await erase(1, 2)`: erase these pictures, delete their files, and deliver the notices."""
+
+    async def run(*pictures: int) -> None:
+        await town.database.write(partial(erase_items, numbers=pictures, actor=None, now=town.clock()))
+        await finish_erasing(town.database, ImageStore(town.settings.images))
+        await town.app.outbox.deliver()
+        await town.settle()
+
+    return run
 
 
 @pytest.fixture

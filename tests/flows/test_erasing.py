@@ -6,24 +6,11 @@ import pytest
 
 from bot.labeling.model import Role
 from bot.services.items.importing import share_pictures
-from bot.services.items.removal.erasing import erase_items, finish_erasing
+from bot.services.items.removal.erasing import erase_items
 from storage.images import ImageStore
 from tests.flows.phone import BIRDS, FLAG, ROSE, TO_CARD, card
 
 pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
-
-
-@pytest.fixture
-def erase(town):
-    """`await erase(1, 2)`: erase these pictures, delete their files, and deliver the notices."""
-
-    async def run(*pictures: int) -> None:
-        await town.database.write(partial(erase_items, numbers=pictures, actor=None, now=town.clock()))
-        await finish_erasing(town.database, ImageStore(town.settings.images))
-        await town.app.outbox.deliver()
-        await town.settle()
-
-    return run
 
 
 def files(town) -> int:

@@ -1,13 +1,9 @@
 """Erased pictures go from the chats of instructors: gold, offers of gold, and slides."""
 
-from functools import partial
-
 import pytest
 
 from bot.jobs.tasks import run_feedback
 from bot.labeling.model import Role
-from bot.services.items.removal.erasing import erase_items, finish_erasing
-from storage.images import ImageStore
 from tests.conftest import OWNER
 from tests.flows.phone import GLORY, ROSE
 from tests.flows.test_lesson import practise
@@ -16,19 +12,6 @@ from tests.flows.test_practice import LABELS, execute, set_gold
 pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
 
 TOLD = "보시던 사진이 지워져서 화면에서도 지웠어요."
-
-
-@pytest.fixture
-def erase(town):
-    """`await erase(1, 2)`: erase these pictures, delete their files, and deliver the notices."""
-
-    async def run(*pictures: int) -> None:
-        await town.database.write(partial(erase_items, numbers=pictures, actor=None, now=town.clock()))
-        await finish_erasing(town.database, ImageStore(town.settings.images))
-        await town.app.outbox.deliver()
-        await town.settle()
-
-    return run
 
 
 @pytest.fixture

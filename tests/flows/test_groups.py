@@ -36,7 +36,7 @@ def posts(town, room: int = ROOM) -> list[str]:
 
 @pytest.mark.parametrize("starts", [False, True])
 async def test_bot_leaves_a_group(town, group, moved, starts):
-    """Added to a group by a stranger or a labeler, the bot says one line and leaves; nobody inviteds a member by it."""
+    """Added to a group by a stranger or a labeler, the bot says one line and leaves; nobody becomes a member by it."""
     if starts:
         await town.person(7).start()
     await moved("member", 7)
