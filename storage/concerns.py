@@ -118,14 +118,12 @@ async def was_told_on(tx: Transaction, project: int, member: int, kind: str, day
 class NewestAnswer:
     """A person's answer to an item.
 
-    `usual` is what the item has settled on, or what is most probable; None if nobody else has answered. `seconds` are
-    None if they are not known.
+    `usual` is what the item has settled on, or what is most probable; None if nobody else has answered.
     """
 
     item: int
     given: Answer
     usual: Answer | None
-    seconds: float | None
 
 
 async def newest_answers(
@@ -140,5 +138,5 @@ async def newest_answers(
             usual = project.resolve(parse_answer(row["labels"]))
         elif row["posterior"] and row["voices"] > 1:
             usual = likeliest_labels(question_of(project), parse_posterior(row["posterior"]))
-        found.append(NewestAnswer(row["item"], project.resolve(parse_answer(row["given"])), usual, row["seconds"]))
+        found.append(NewestAnswer(row["item"], project.resolve(parse_answer(row["given"])), usual))
     return found

@@ -70,7 +70,7 @@ class Skill:
 
 
 def skill(confusion: Confusion, pool: Pool) -> Skill | NotEnoughKnown:
-    """Return a voice's skill, shrunk towards the pool, or `NotEnoughKnown` for fewer than ENOUGH answers."""
+    """Return a voice's skill, shrunk towards the pool, or `NotEnoughKnown` for fewer than MIN_ANSWERS answers."""
     answers = confusion.total / UNIT / (len(pool.question.labels) if pool.question.takes_several else 1)
     if answers < MIN_ANSWERS:
         return NotEnoughKnown(answers)

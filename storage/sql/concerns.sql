@@ -30,7 +30,7 @@ ON CONFLICT (project_id, member_id, kind) DO UPDATE SET until = excluded.until, 
 
 -- name: newest_answers_of(member, project, since, most)
 -- A person's newest answers in a project since a moment, with what the item has settled on or is believed to be.
-SELECT n.item_id AS item, n.labels AS given, n.seconds, i.state, i.labels, i.posterior,
+SELECT n.item_id AS item, n.labels AS given, i.state, i.labels, i.posterior,
        (SELECT count(*) FROM annotations o WHERE o.item_id = i.id AND o.superseded_at IS NULL) AS voices
 FROM assignments a
 CROSS JOIN items i ON i.id = a.item_id AND i.project_id = :project

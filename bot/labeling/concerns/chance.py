@@ -10,7 +10,6 @@ Continuous Inspection Schemes, 1954).
 """
 
 from collections import Counter, deque
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import exp, log
 
@@ -92,11 +91,3 @@ class Watch:
         given = Counter(answer for answer, _ in compared)
         by_chance = sum((given[usual] / len(compared) for _, usual in compared), 0.0)
         return len(compared), sum(answer == usual for answer, usual in compared), round(by_chance)
-
-
-def watch(evidence: Iterable[Evidence]) -> dict[int, Watch]:
-    """Return the watch of each person. The evidence is in the order in which the answers were given."""
-    watches: dict[int, Watch] = {}
-    for each in evidence:
-        watches.setdefault(each.voice, Watch()).add(each)
-    return watches

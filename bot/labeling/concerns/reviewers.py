@@ -5,7 +5,6 @@ calibrated, the verdict of a second look or of an appeal, and gold. A verdict on
 most. The ratio of "errs often" to "errs rarely" is summed up as in bot.labeling.concerns.chance (Page 1954).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
@@ -77,11 +76,3 @@ def evidence(verdict: Verdict) -> float:
     often = (1 - ERRS_OFTEN) * right + ERRS_OFTEN * (1 - right) / wrong
     rarely = (1 - ERRS_RARELY) * right + ERRS_RARELY * (1 - right) / wrong
     return log(often / rarely)
-
-
-def judge(verdicts: Iterable[Verdict]) -> dict[int, Record]:
-    """Return each reviewer's record. The verdicts are in the order in which they were given."""
-    records: dict[int, Record] = {}
-    for verdict in verdicts:
-        records.setdefault(verdict.reviewer, Record()).add(verdict)
-    return records
