@@ -4,6 +4,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from statistics import mean, median
 from types import MappingProxyType
@@ -28,8 +29,8 @@ from bot.labeling.concerns.alike import Pairs
 from bot.labeling.concerns.chance import Watch
 from bot.labeling.concerns.evidence import Evidence, Weighing
 from bot.labeling.concerns.reviewers import Record, Verdict, by_answers
-from bot.labeling.consensus.confidence import check_of, confidence, probabilities
-from bot.labeling.consensus.confusion_counts import OTHERS, Confusion
+from bot.labeling.consensus.confidence import check_of, confidence, probabilities, probability_of
+from bot.labeling.consensus.confusion_counts import Confusion
 from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import KNOWN_WEIGHT, Said, Scored, count_item, posterior
 from bot.labeling.consensus.tempering import learn
@@ -194,13 +195,13 @@ def _review(seed: int, errs: float, second: float, *, appeals: bool) -> int:
     has_gold = random.Random(seed)
     for picture, each in found:
         likely = probabilities(each, confidence(pool, each), takes_several=False)
-        unnamed = likely.get(OTHERS, 0.0) / max(len(EVEN) - len(likely.keys() - {OTHERS}), 1)
+        is_right = partial(probability_of, likely=likely, question=pool.question)
         for order, reviewer, label in picture.verdicts:
             others = tuple(
-                (given == label, likely.get(given, unnamed)) for other, _, given in picture.verdicts if other != order
+                (given == label, is_right((given,))) for other, _, given in picture.verdicts if other != order
             )
             if reviewer == REVIEWER:
-                right = by_answers(likely.get(label, unnamed))
+                right = by_answers(is_right((label,)))
                 if appeals and has_gold.random() < GOLD:
                     right = float(label == picture.truth)
                 verdicts.append(Verdict(order, reviewer, right, others, len(EVEN)))

@@ -1,7 +1,7 @@
 """How sure a posterior is of its likeliest labels: as if answers were independent (raw), and calibrated."""
 
 from collections.abc import Mapping
-from math import log
+from math import log, prod
 
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Posterior, Question
 from bot.labeling.consensus.pool import Pool
@@ -32,6 +32,15 @@ def check_of(question: Question, unaware: Posterior, labels: Answer, *, audited:
     """
     right = likeliest_labels(question, unaware) == labels
     return Check(raw_confidence(question, unaware), right, 1.0 if audited else DISPUTE_WEIGHT)
+
+
+def probability_of(answer: Answer, likely: Mapping[int, float], question: Question) -> float:
+    """Return the probability that an answer is entirely right. `likely` are the labels' (see `probabilities`)."""
+    if question.takes_several:
+        each = ((label, likely.get(label, 0.0)) for label in question.labels)
+        return prod(applies if label in answer else 1 - applies for label, applies in each)
+    unnamed = len(question.labels) - len(likely.keys() - {OTHERS})
+    return likely.get(answer[0], likely.get(OTHERS, 0.0) / max(unnamed, 1))
 
 
 def _all_decisions(posterior: Posterior) -> float:

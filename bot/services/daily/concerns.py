@@ -6,18 +6,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
-from math import prod
 from statistics import median
 
 from bot.labeling.concerns.alike import FIRST, PEOPLE_MOST, Pairs
 from bot.labeling.concerns.chance import Watch
 from bot.labeling.concerns.evidence import Evidence, Weighing
 from bot.labeling.concerns.reviewers import Record, Verdict, by_answers
-from bot.labeling.consensus.confidence import confidence, probabilities
-from bot.labeling.consensus.confusion_counts import OTHERS, Confusion
+from bot.labeling.consensus.confidence import confidence, probabilities, probability_of
+from bot.labeling.consensus.confusion_counts import Confusion
 from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import Said, posterior
-from bot.labeling.model import Answer, Project, ProjectState
+from bot.labeling.model import Project, ProjectState
 from bot.services.manager.concerns.notices import PersonToSee
 from bot.services.notices import notify_managers
 from storage import concerns, members, reviews, skills
@@ -126,18 +125,9 @@ class _Search:
     def _weigh_verdicts(self, item: ItemAnswers, verdicts: Sequence[GivenVerdict]) -> list[Verdict]:
         said = [*(Said(given.voice, given.answer) for given in item.given), *item.predicted]
         unaware = posterior(said, self.confusions, self.pool)
-        several = self.pool.question.takes_several
-        likely = probabilities(unaware, confidence(self.pool, unaware), takes_several=several)
-
-        def is_right(answer: Answer) -> float:
-            if several:
-                return prod(
-                    likely.get(label, 0.0) if label in answer else 1 - likely.get(label, 0.0)
-                    for label in self.pool.question.labels
-                )
-            unnamed = len(self.pool.question.labels) - len(likely.keys() - {OTHERS})
-            return likely.get(answer[0], likely.get(OTHERS, 0.0) / max(unnamed, 1))
-
+        question = self.pool.question
+        likely = probabilities(unaware, confidence(self.pool, unaware), takes_several=question.takes_several)
+        is_right = partial(probability_of, likely=likely, question=question)
         return [
             Verdict(
                 verdict.review,
@@ -148,7 +138,7 @@ class _Search:
                     for other in verdicts
                     if other.reviewer != verdict.reviewer
                 ),
-                self.pool.question.chances,
+                question.chances,
             )
             for verdict in verdicts
         ]
