@@ -198,18 +198,21 @@ def is_answer_worth(posterior: Posterior, pool: Pool, sure: float, *, least: flo
     return 1 + agrees * after_yes + (1 - agrees) * after_no < now
 
 
-def should_reopen(policy: Policy, posterior: Posterior, pool: Pool) -> bool:
-    """Return whether a settled item should be opened again, by today's posterior.
+def should_reopen(policy: Policy, posterior: Posterior, pool: Pool, *, floor: float = 0.0) -> bool:
+    """Return whether a settled item should be opened again, by today's posterior. `floor` is that of `decide`.
 
     The threshold is far below the one for settling (see `reopen_threshold`), so that items don't alternate between the
     states. With a small pool no item is reopened. The caller limits this to once a day, and to items without a review.
     """
-    return is_pool_known(pool) and confidence(pool, posterior) < reopen_threshold(policy)
+    return is_pool_known(pool) and confidence(pool, posterior) < reopen_threshold(policy, floor)
 
 
-def reopen_threshold(policy: Policy) -> float:
-    """Return the confidence below which a settled item is opened again: at least half of the settle threshold."""
-    return max(1 - REOPEN_DOUBT * (1 - policy.settle), policy.settle / 2)
+def reopen_threshold(policy: Policy, floor: float = 0.0) -> float:
+    """Return the confidence below which a settled item is opened again.
+
+    It is at least half of the settle threshold, and the floor of a promise, whose proof counts on no label below it.
+    """
+    return max(1 - REOPEN_DOUBT * (1 - policy.settle), policy.settle / 2, floor)
 
 
 def _lead(answers: tuple[Answer, ...]) -> tuple[int, Answer]:

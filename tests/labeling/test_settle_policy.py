@@ -206,6 +206,7 @@ def test_doubtful_settled_items_are_reopened():
     pool = known(ONE)
     assert not should_reopen(Policy(), {1: 850_000, 2: 150_000}, pool)
     assert should_reopen(Policy(), {1: 790_000, 2: 210_000}, pool)
+    assert should_reopen(Policy(), {1: 850_000, 2: 150_000}, pool, floor=0.9), "below the floor of a promise"
     assert not should_reopen(Policy(), {2: 990_000, 1: 10_000}, pool)
     assert not should_reopen(Policy(), {1: 500_000, 2: 500_000}, NOBODY)
     assert not should_reopen(Policy(settle=0.6), {1: 310_000, 2: 300_000, 0: 390_000}, pool)

@@ -136,8 +136,7 @@ class Project:
         likely = picture.scored.posterior or {}
         if picture.state is ItemState.SETTLED:
             picture.labels = likeliest_labels(self._question, likely)
-            is_below = confidence(self._pool, likely) < self._floor
-            if is_below or settle_policy.should_reopen(self._policy, likely, self._pool):
+            if settle_policy.should_reopen(self._policy, likely, self._pool, floor=self._floor):
                 self._decide(picture)
         elif picture.state in UNDECIDED:
             before = picture.state

@@ -136,7 +136,7 @@ def _figures(item: Item, project: Project, standing: Standing, score: Score, cro
         sure=_sure(crowd, posterior, known),
         settle=max(policy.settle, floor),
         review=max(policy.review, floor),
-        sinks=settle_policy.reopen_threshold(policy),
+        sinks=settle_policy.reopen_threshold(policy, floor),
         unsure=standing.unsure,
         flags=standing.flags,
     )

@@ -56,7 +56,8 @@ async def apply_estimate(tx: Transaction, *, item: Item, project: Project, poste
         return item
     pool = scored.crowd.pool
     decision = Decision(ItemState.SETTLED, likeliest_labels(pool.question, posterior))
-    if settle_policy.should_reopen(project.policy, posterior, pool):
+    floor = settle_policy.promise_floor(project.policy, scored.crowd.floor)
+    if settle_policy.should_reopen(project.policy, posterior, pool, floor=floor):
         decision = policy_decision(project, standing, scored)
     if decision.state is not ItemState.SETTLED:  # an item at the cap may stay settled over the review threshold
         if await skills.reopened_on(tx, item.id) == now.date().isoformat():

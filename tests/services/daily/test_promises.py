@@ -16,7 +16,7 @@ from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
 from bot.services.promises import proving
 from bot.texts.lines import said
-from storage import promises, skills
+from storage import items, promises, skills
 from tests.services.office import Office
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -174,6 +174,19 @@ def test_labels_below_a_risen_floor_are_looked_at_again(desk, office, settled):
     states = dict(desk.rows("SELECT id, state FROM items"))
     assert {state for item, state in states.items() if item % 2} == {"disputed"}
     assert {state for item, state in states.items() if not item % 2} == {"settled"}
+
+
+def test_label_that_sinks_below_the_floor_is_looked_at_again(desk, settled):
+    """A label that settled above the floor goes to a reviewer when the batch finds it more doubtful."""
+    project = settled(30, max_wrong=0.1)
+    conclude(desk, project)
+    ((item, sure, posterior),) = desk.rows("SELECT id, confidence, posterior FROM items LIMIT 1")
+    estimated = {int(label): likely for label, likely in json.loads(posterior).items()}
+    for floor, state in ((sure - 0.01, "settled"), ((sure + 1) / 2, "disputed")):
+        desk.run(promises.save_promise, project=project.id, floor=floor, share=0.5, stand=Stand.UNPROVEN)
+        found = desk.run(items.by_id, item=item)
+        desk.run(lifecycle.apply_estimate, item=found, project=project, posterior=estimated, now=desk.now)
+        assert desk.rows(f"SELECT state FROM items WHERE id = {item}") == [(state,)]
 
 
 def test_promise_that_is_given_up_leaves_nothing(desk, settled):
