@@ -93,6 +93,7 @@ def test_promises_that_can_not_be_kept_are_refused():
     assert proof(checks(35, wrong=15), many).hindrance is Hindrance.LABELS
     assert proof(checks(30), Labels(60, pictures=60)).stand is Stand.UNPROVEN, "60 pictures can all be checked"
     assert proof(checks(150, wrong=1), Labels(300, pictures=300)).hindrance is Hindrance.FEW
+    assert proof([], Labels(0)).stand is Stand.UNPROVEN, "a project without pictures"
 
 
 def test_floor_rises_until_the_promise_can_be_proven():

@@ -120,7 +120,7 @@ def prove(
     found = Proof(checks=done, wrong=wrong, waiting=waiting, needed=first_number(proves, max(done, 1), later.settled))
     if done and is_proven(done, wrong + waiting, labels, max_wrong, error):
         return replace(found, stand=Stand.KEPT, needed=done)
-    if done < MIN_CHECKS and labels.decided < labels.pictures:
+    if done < MIN_CHECKS and (labels.decided < labels.pictures or not labels.pictures):
         return found
     is_hopeless = is_too_many(wrong, labels=settled, allowed=int(max_wrong * settled), checks=done)
     most = max(CHECKED_MOST * later.settled, CHECKED_FEW, done)

@@ -71,7 +71,7 @@ async def _judge(tx: Transaction, project: Project, *, least: float) -> tuple[Pr
     counts = await items.count(tx, project.id)
     settled, final = counts.get(ItemState.SETTLED, 0), counts.get(ItemState.FINAL, 0)
     unused = sum(counts.get(state, 0) for state in (ItemState.DISCARDED, ItemState.GOLD))
-    reviewed = max(final - len(checks), 0) + counts.get(ItemState.DISPUTED, 0)
+    reviewed = max(final - len(uniform), 0) + counts.get(ItemState.DISPUTED, 0)
     labels = Labels(settled + len(uniform), reviewed, sum(counts.values()) - unused)
     above = {
         step: await promises.count_settled(tx, project.id, step) if step > policy.review else settled

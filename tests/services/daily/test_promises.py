@@ -189,6 +189,17 @@ def test_label_that_sinks_below_the_floor_is_looked_at_again(desk, settled):
         assert desk.rows(f"SELECT state FROM items WHERE id = {item}") == [(state,)]
 
 
+def test_pictures_that_were_checked_for_their_doubt_are_decided(desk, office, settled):
+    """Checks outside of the promise's sample count as verdicts, so that it is seen when all pictures are decided."""
+    project = settled(max_wrong=0.1, audit=1)
+    conclude(desk, project)
+    assert judge_all(desk, office, project, *(office.member(Role.REVIEWER) for _ in range(2))) == PICTURES
+    desk.run(promises.save_promise, project=project.id, floor=0.5, share=0.3, stand=Stand.UNPROVEN)
+    proof, labels = desk.run(proving._judge, project=project, least=0.0)
+    assert 0 < proof.checks < PICTURES
+    assert labels.decided == labels.pictures == PICTURES
+
+
 def test_promise_that_is_given_up_leaves_nothing(desk, settled):
     """Without a promise there is no floor, and nothing is said of one."""
     project = settled(max_wrong=0.1)
