@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.jobs import results
@@ -15,7 +14,7 @@ from bot.labeling.model import Project
 from bot.labeling.schedule import EVENING, MORNING, message_due
 from bot.services.archives.unarchiving import clear_interrupted
 from bot.services.backing_up import make_backup
-from bot.services.batches import BATCH, repeat_until_done
+from bot.services.batches import BATCH, repeat_until_done, run_all
 from bot.services.course.entering import TRIES_LAST
 from bot.services.course.exam.handing_in import hand_in_overdue, warn_of_end
 from bot.services.course.examiner.results import tell_due_results, tell_what_is_over
@@ -65,7 +64,7 @@ A task must be idempotent: after an interruption it runs again for the same slot
 async def run_each_minute(resources: JobResources, _project: Project | None, now: datetime) -> Done:
     """Expire leases, update pools, notify who waits, send what is due, look after queues, exams and lessons."""
     database = resources.database
-    leases, *_ = await _run_all(
+    leases, *_ = await run_all(
         partial(repeat_until_done, database, partial(leasing.expire_leases, now=now, most=BATCH)),
         partial(repeat_until_done, database, partial(hand_in_overdue, now=now, most=BATCH)),
         partial(repeat_until_done, database, partial(warn_of_end, now=now, most=BATCH)),
@@ -80,24 +79,6 @@ async def run_each_minute(resources: JobResources, _project: Project | None, now
         partial(look_after_lessons, database, zone=resources.zone, now=now),
     )
     return results.describe_minute(leases)
-
-
-async def _run_all(*parts: Callable[[], Awaitable[Any]]) -> list[Any]:
-    """Run all parts, even if some fail, and return what they return.
-
-    Raises the exception of the failed part, or an ExceptionGroup of several.
-    """
-    done, failures = [], []
-    for part in parts:
-        try:
-            done.append(await part())
-        except Exception as failure:  # noqa: BLE001  # raised below
-            failures.append(failure)
-    if len(failures) == 1:
-        raise failures[0]
-    if failures:
-        raise ExceptionGroup("; ".join(str(failure) for failure in failures), failures)
-    return done
 
 
 async def run_estimate(resources: JobResources, project: Project | None, now: datetime) -> Done | None:
@@ -168,7 +149,7 @@ async def run_classes(resources: JobResources, _project: Project | None, now: da
 
 async def run_backup(resources: JobResources, _project: Project | None, now: datetime) -> Done:
     """Back up the database and its pictures. Delete outdated rows, files of erased pictures, unfinished projects."""
-    _, (made, sent), *_ = await _run_all(
+    _, (made, sent), *_ = await run_all(
         partial(finish_forgetting, resources.database, resources.images, now=now, at_night=True),
         partial(
             make_backup,
@@ -196,7 +177,7 @@ async def clean_up(database: Database, now: datetime) -> None:
         partial(shown_pictures.forget, before=now - NOTICES_KEPT, most=BATCH),
         partial(job_runs.forget, minutes_before=now - MINUTES_KEPT, before=now - RUNS_KEPT, most=BATCH),
     )
-    await _run_all(*(partial(repeat_until_done, database, forget) for forget in tidy))
+    await run_all(*(partial(repeat_until_done, database, forget) for forget in tidy))
 
 
 TASKS: Mapping[str, Task] = {

@@ -1,7 +1,7 @@
 """Split long work into short units of work, so that taps are answered in between."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -12,6 +12,24 @@ Result = TypeVar("Result")
 
 BATCH = 200  # rows per commit
 PAUSE = 0.05  # seconds between two commits, in which taps commit
+
+
+async def run_all(*parts: Callable[[], Awaitable[Any]]) -> list[Any]:
+    """Run all parts, even if some fail, and return what they return.
+
+    Raises the exception of the failed part, or an ExceptionGroup of several.
+    """
+    done, failures = [], []
+    for part in parts:
+        try:
+            done.append(await part())
+        except Exception as failure:  # noqa: BLE001  # raised below
+            failures.append(failure)
+    if len(failures) == 1:
+        raise failures[0]
+    if failures:
+        raise ExceptionGroup("; ".join(str(failure) for failure in failures), failures)
+    return done
 
 
 async def repeat_until_done(database: Database, work: Callable[[Transaction], Coroutine[Any, Any, int]]) -> int:

@@ -14,7 +14,7 @@ from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import PRACTICE_RECENT, practice_prior
 from bot.labeling.model import Answer, Project
 from bot.labeling.offline.agreement import Agreement
-from bot.services.batches import BATCH, in_batches, page_through, repeat_while_more
+from bot.services.batches import BATCH, in_batches, page_through, repeat_while_more, run_all
 from bot.services.daily.checked_items import CheckedItems, save_strengths
 from bot.services.daily.project_answers import AnswerRows, group_by_item
 from bot.services.daily.tempering import (
@@ -40,9 +40,9 @@ PAIRS_MOST = 60  # people up to whom each pair's agreement is counted, and pairs
 
 
 async def refresh_projects(database: Database, *, now: datetime) -> None:
-    """Refresh all open projects, each with at most RECOUNTS_MOST commits of a recount."""
-    for project in await database.read(open_projects):
-        await refresh_project(database, project=project, now=now, recounts=RECOUNTS_MOST)
+    """Refresh all open projects, also if one fails, each with at most RECOUNTS_MOST commits of a recount."""
+    refresh = partial(refresh_project, database, now=now, recounts=RECOUNTS_MOST)
+    await run_all(*(partial(refresh, project=project) for project in await database.read(open_projects)))
 
 
 async def refresh_project(database: Database, *, project: Project, now: datetime, recounts: int | None = None) -> None:

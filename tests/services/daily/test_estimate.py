@@ -41,10 +41,11 @@ class Office(AwaitedRecords):
 
     @classmethod
     async def open(cls, path, **changes):
-        database = await SqliteDatabase.open(path / "office.db")
-        draft = ProjectDraft(
-            "flowers", "?", [Label(0, text) for text in "가나다"], door="open", break_every=0, **changes
-        )
+        return await cls.found(await SqliteDatabase.open(path / "office.db"), "flowers", **changes)
+
+    @classmethod
+    async def found(cls, database, name, **changes):
+        draft = ProjectDraft(name, "?", [Label(0, text) for text in "가나다"], door="open", break_every=0, **changes)
         project = await database.write(as_operator(create_project, draft=draft, now=NOW))
         new = [
             importing.NewPicture(str(number), Picture(str(number), str(number), "", 1, 1)) for number in range(ITEMS)
@@ -89,6 +90,21 @@ async def office(tmp_path):
 
 async def improve(office):
     await estimate.estimate_project(office.database, project=office.project, now=office.now)
+
+
+async def test_project_that_fails_holds_up_no_other(office):
+    """If a project's counts are damaged, the pools of the other projects are updated all the same."""
+    other = await Office.found(office.database, "trees")
+    for each in (office, other):
+        await each.work(1, 0.1, most=20)
+
+    async def damage(tx):
+        tx.connection.execute("UPDATE skills SET counts = 'x' WHERE project_id = ?", (office.project.id,))
+
+    await office.database.write(damage)
+    with pytest.raises(ValueError, match="unpack"):
+        await estimate.refresh_projects(office.database, now=NOW)
+    assert await office.values("SELECT project_id FROM pools WHERE seen > 0") == [other.project.id]
 
 
 async def test_doubtful_settled_items_are_reopened(office):
