@@ -15,7 +15,7 @@ def describe_plan(policy: Policy) -> Line | None:
     """Return how many checks prove a policy's promise; None without one."""
     if policy.max_wrong is None:
         return None
-    needed = checks_needed(policy.max_wrong)
+    needed = checks_needed(policy.max_wrong) if policy.max_wrong else None
     return Line("promise-every") if needed is None else Line("promise-takes", {"checks": needed})
 
 

@@ -301,6 +301,7 @@ def test_preset_keeps_other_values(cli, garden):
     policy = json.loads(cli("project", "show", garden, "--json").out)["policy"]
     careful = policy_values(PRESETS["careful"]) | {"cap": 9}
     assert policy == careful | {"max_wrong": 0.02, "blind": True, "second": 0.3}
+    assert "사진을 모두 다시 봐야" in cli("project", "set", garden, "--max-wrong", "0").out
     assert cli("project", "set", garden, "--max-wrong", "1").code == 0
     assert json.loads(cli("project", "show", garden, "--json").out)["policy"]["max_wrong"] is None
 

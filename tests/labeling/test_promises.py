@@ -111,6 +111,7 @@ def test_share_to_check():
     assert share_to_check(PROMISED, Proof(), early, 0.0, pending=0) == pytest.approx(193 / 900, abs=0.01)
     assert share_to_check(PROMISED, Proof(), early, 0.4, pending=0) == 0.4
     assert share_to_check(PROMISED, Proof(stand=Stand.REFUSED), early, 0.0, pending=0) == 0.05
+    assert share_to_check(Policy(max_wrong=0.0), Proof(), early, 0.0, pending=0) > 0.9, "nothing may be wrong"
     late, short = Labels(900, 100, 1000), Proof(checks=180, needed=190)
     assert share_to_check(PROMISED, short, late, 0.25, pending=3) == 0.25
     assert share_to_check(PROMISED, short, late, 0.25, pending=0) == pytest.approx(0.25 * 191 / 180)

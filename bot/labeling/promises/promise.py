@@ -206,7 +206,7 @@ def share_to_check(policy: Policy, proof: Proof, labels: Labels, share: float, *
     if none is, and the sample was smaller than expected, it becomes larger.
     """
     settled = max(labels.expected().settled, 1)
-    clean = checks_needed(policy.max_wrong or 1.0, settled)
+    clean = checks_needed(1.0 if policy.max_wrong is None else policy.max_wrong, settled)
     needed = clean if proof.checks < MIN_CHECKS or proof.needed is None else proof.needed
     if needed is None or proof.stand is Stand.REFUSED:
         return max(policy.audit, share)
