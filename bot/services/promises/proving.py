@@ -11,6 +11,9 @@ from bot.labeling.promises.reviewer_error import ReviewerError
 from storage import items, members, promises, skills
 from storage.database import Transaction
 
+UNUSED = frozenset({ItemState.COLLECTED, ItemState.QUARANTINED, ItemState.DISCARDED, ItemState.GOLD})
+"""States of pictures that may never get a label."""
+
 
 async def reviewer_error_of(tx: Transaction, project: Project) -> ReviewerError:
     """Return how often a project's reviewers err, from second looks, checks, appeals and gold."""
@@ -70,7 +73,7 @@ async def _judge(tx: Transaction, project: Project, *, least: float) -> tuple[Pr
     uniform = [check for item, check in checks if not share or review_rules.draw("audit", item) < share]
     counts = await items.count(tx, project.id)
     settled, final = counts.get(ItemState.SETTLED, 0), counts.get(ItemState.FINAL, 0)
-    unused = sum(counts.get(state, 0) for state in (ItemState.DISCARDED, ItemState.GOLD))
+    unused = sum(counts.get(state, 0) for state in UNUSED)
     reviewed = max(final - len(uniform), 0) + counts.get(ItemState.DISPUTED, 0)
     labels = Labels(settled + len(uniform), reviewed, sum(counts.values()) - unused)
     above = {

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.labeling.model import Role
+from bot.labeling.model import ItemState, QuarantineReason, Role
 from bot.labeling.project_settings import Policy
 from bot.labeling.promises.promise import Hindrance, Proof, Stand
 from bot.sentences.report_lines import describe_report
@@ -198,6 +198,16 @@ def test_pictures_that_were_checked_for_their_doubt_are_decided(desk, office, se
     proof, labels = desk.run(proving._judge, project=project, least=0.0)
     assert 0 < proof.checks < PICTURES
     assert labels.decided == labels.pictures == PICTURES
+
+
+def test_pictures_that_are_set_aside_are_not_waited_for(desk, settled):
+    """A picture whose file is lost may never be decided, and keeps no promise from being judged by the others."""
+    project = settled(max_wrong=0.1)
+    lost = {"labels": None, "at": desk.now, "reason": QuarantineReason.FILE_LOST}
+    desk.run(items.move, item=desk.run(items.by_id, item=1), state=ItemState.QUARANTINED, **lost)
+    conclude(desk, project)
+    _, labels = desk.run(proving._judge, project=project, least=0.0)
+    assert labels.decided == labels.pictures == PICTURES - 1
 
 
 def test_promise_that_is_given_up_leaves_nothing(desk, settled):
