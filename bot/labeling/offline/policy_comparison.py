@@ -29,7 +29,7 @@ GRID: Mapping[str, Policy] = MappingProxyType(
 )
 """Policies to compare, by name: the presets, and others named settle/cap/review."""
 REPEATED_LEAST = 10  # items, for fewer may agree by chance
-REVIEW_COST = 3.0  # cost of a review in answers: it takes longer, by somebody with more training
+REVIEW_COST = Policy().review_cost  # in answers
 
 
 @dataclass(frozen=True, slots=True)
