@@ -92,6 +92,16 @@ async def stand_of(tx: Transaction, project: int) -> Stand:
     return Stand.UNPROVEN if stand is None else Stand(stand)
 
 
+async def is_unjudged(tx: Transaction, project: int) -> bool:
+    """Return whether a project with a pool has a promise that was not judged since the policy changed."""
+    return bool(await tx.sql.is_promise_unjudged(tx.connection, project=project))
+
+
+async def forget_stand(tx: Transaction, project: int) -> None:
+    """Forget how a project's promise stands, so that it is judged anew."""
+    await tx.sql.forget_promise_stand(tx.connection, project=project)
+
+
 async def told(tx: Transaction, project: int) -> float | None:
     """Return the promise of which managers were told that it can't be kept."""
     promise = await tx.sql.promise_told(tx.connection, project=project)

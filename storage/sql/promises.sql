@@ -52,6 +52,14 @@ WHERE project_id = :project;
 -- How a project's promise stands; null: it has none, or it was not looked at yet.
 SELECT promise FROM pools WHERE project_id = :project;
 
+-- name: is_promise_unjudged(project)$
+-- Whether nobody has looked yet how a project's promise stands. The project has a pool.
+SELECT EXISTS (SELECT 1 FROM pools WHERE project_id = :project AND promise IS NULL);
+
+-- name: forget_promise_stand(project)!
+-- Forget how a project's promise stands.
+UPDATE pools SET promise = NULL WHERE project_id = :project;
+
 -- name: promise_told(project)$
 -- The promise of which managers were told that it can't be kept; null: none.
 SELECT promise_told FROM pools WHERE project_id = :project;

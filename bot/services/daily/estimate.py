@@ -28,7 +28,7 @@ from bot.services.items import lifecycle, queue_order, scores
 from bot.services.manager.projects import open_projects
 from bot.services.promises.proving import update_promise
 from bot.services.promises.telling import tell_refused
-from storage import annotations, items, practice, projects, skills, tempering
+from storage import annotations, items, practice, projects, promises, skills, tempering
 from storage.annotations import parse_posterior
 from storage.database import Database, Transaction
 
@@ -48,8 +48,9 @@ async def refresh_projects(database: Database, *, now: datetime) -> None:
 async def refresh_project(database: Database, *, project: Project, now: datetime, recounts: int | None = None) -> None:
     """Recount items of earlier editions, update the pool, and decide again where labels or policy changed.
 
-    With a new pool, also decide again about items that want more answers than there are active labelers. `recounts`
-    limits the commits of the recount (None: no limit); if it is not complete then, nothing else is done.
+    After a change of the policy the project's promise is judged anew before that. With a new pool, also decide again
+    about items that want more answers than there are active labelers. `recounts` limits the commits of the recount
+    (None: no limit); if it is not complete then, nothing else is done.
     """
     if await repeat_while_more(database, partial(scores.recount_items, project=project, most=RECOUNTED), most=recounts):
         return
@@ -58,6 +59,8 @@ async def refresh_project(database: Database, *, project: Project, now: datetime
     if new_pool is not None:
         pool, seen = new_pool
         await database.write(partial(scores.save_pool, project=project, pool=pool, seen=seen, now=now))
+    if project.policy.max_wrong is not None and await database.read(partial(promises.is_unjudged, project=project.id)):
+        await database.write(partial(_judge_promise, project=project))
     await redecide_project(database, project=project, now=now)
     if new_pool is None:
         return
@@ -66,8 +69,13 @@ async def refresh_project(database: Database, *, project: Project, now: datetime
 
 
 async def _reload(tx: Transaction, *, project: Project) -> Project:
-    """Return the project as it is now. Its labels may have changed during a long recount."""
+    """Return the project as it is now. Its labels or its policy may have changed since it was read."""
     return await projects.by_id(tx, project.id) or project
+
+
+async def _judge_promise(tx: Transaction, *, project: Project) -> None:
+    """Judge a project's promise by its policy as it is now, which may have changed again."""
+    await update_promise(tx, await _reload(tx, project=project))
 
 
 async def redecide_project(database: Database, *, project: Project, now: datetime) -> None:

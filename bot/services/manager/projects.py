@@ -14,7 +14,7 @@ from bot.services.access import allowed, get_project
 from bot.services.cleaner.cleaning_cards import count_doubtful
 from bot.services.manager.project_rules import ProjectChange, ProjectDraft, check_texts, complete_draft
 from bot.services.notices import TextsChanged, notify_workers
-from bot.services.promises.proving import update_promise
+from bot.services.promises.proving import judge_later
 from storage import history, projects, promises, queue, skills
 from storage.database import Transaction
 
@@ -80,7 +80,7 @@ async def change_project(
     check_settings(after)
     await projects.update(tx, after)
     if after.policy != before.policy:
-        await update_promise(tx, after, anew=True)
+        await judge_later(tx, after)
         await skills.redecided_to(tx, after.id, 0)
     if after.order != before.order:
         await queue.mark_unsorted(tx, after.id)

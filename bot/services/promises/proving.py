@@ -42,11 +42,19 @@ async def prove_promise(tx: Transaction, project: Project) -> Proof | None:
     return (await _judge(tx, project, least=floor))[0]
 
 
-async def update_promise(tx: Transaction, project: Project, *, anew: bool = False) -> Proof | None:
+async def judge_later(tx: Transaction, project: Project) -> None:
+    """Mark a project's promise to be judged anew within a minute, because its policy changed; forget it without one."""
+    if project.policy.max_wrong is None:
+        await update_promise(tx, project)
+    else:
+        await promises.forget_stand(tx, project.id)
+
+
+async def update_promise(tx: Transaction, project: Project) -> Proof | None:
     """Store the floor and the share to check that a project's promise asks for, and return how it stands.
 
-    If the floor changes, open and disputed items are marked to be decided again, and settled ones below it. With
-    `anew`, because the policy changed, both may also sink.
+    If the floor changes, open and disputed items are marked to be decided again, and settled ones below it. If the
+    promise was not judged since the policy changed, both may also sink.
     """
     floor = (await skills.crowd_of(tx, project)).floor
     if project.policy.max_wrong is None:
@@ -54,10 +62,11 @@ async def update_promise(tx: Transaction, project: Project, *, anew: bool = Fals
             await promises.save_promise(tx, project.id, floor=None, share=0.0, stand=None)
             await skills.redecided_to(tx, project.id, 0)
         return None
+    anew = await promises.is_unjudged(tx, project.id)
     proof, labels = await _judge(tx, project, least=0.0 if anew else floor or 0.0)
-    before = await promises.check_share(tx, project.id)
+    before = 0.0 if anew else await promises.check_share(tx, project.id)
     pending = await promises.count_pending(tx, project.id)
-    share = share_to_check(project.policy, proof, labels, 0.0 if anew else before, pending=pending)
+    share = share_to_check(project.policy, proof, labels, before, pending=pending)
     await promises.save_promise(tx, project.id, floor=proof.floor, share=share, stand=proof.stand)
     if floor != proof.floor:
         await skills.redecided_to(tx, project.id, 0)

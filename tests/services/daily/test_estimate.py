@@ -190,6 +190,20 @@ async def test_batch_takes_several_labels(tmp_path, kind):
     await office.database.close()
 
 
+async def test_promise_is_judged_within_a_minute_of_a_change(office):
+    """A manager's change of the policy reads no checks: the next minute's job judges the promise, and no later one."""
+    await office.work(1, 0.1, most=20)
+    await improve(office)
+    change = ProjectChange(policy={"max_wrong": 0.1})
+    await office.database.write(as_operator(change_project, name="flowers", change=change, now=NOW))
+    assert await office.values("SELECT promise FROM pools") == [None]
+    await estimate.refresh_projects(office.database, now=NOW)
+    assert await office.values("SELECT promise FROM pools") == ["unproven"]
+    (version,) = await office.values("SELECT version FROM pools")
+    await estimate.refresh_projects(office.database, now=NOW)
+    assert await office.values("SELECT version FROM pools") == [version]
+
+
 async def test_promise_has_a_floor(tmp_path):
     """With a promise and no checks the floor is the review threshold; without a promise there is none."""
     office = await Office.open(tmp_path, policy=Policy(max_wrong=0.02))

@@ -98,6 +98,7 @@ def test_labels_that_settled_before_the_promise_are_checked(desk, office, settle
     assert judge_all(desk, office, project, office.member(Role.REVIEWER)) == 0
     change = ProjectChange(policy={"max_wrong": 0.1})
     project = desk.run(change_project, name=project.name, change=change, now=desk.now)
+    conclude(desk, project)
     assert judge_all(desk, office, project, office.member(Role.REVIEWER)) > 10
 
 
@@ -208,6 +209,19 @@ def test_pictures_that_are_set_aside_are_not_waited_for(desk, settled):
     conclude(desk, project)
     _, labels = desk.run(proving._judge, project=project, least=0.0)
     assert labels.decided == labels.pictures == PICTURES - 1
+
+
+def test_floor_may_sink_after_a_change_of_the_policy_only(desk, settled):
+    """The floor never sinks from day to day. After a change of the policy it is found anew, once."""
+    project = settled(30, max_wrong=0.1)
+    conclude(desk, project)
+    for is_changed, floor in ((False, 0.95), (True, 0.5), (False, 0.95)):
+        desk.run(promises.save_promise, project=project.id, floor=0.95, share=0.9, stand=Stand.UNPROVEN)
+        if is_changed:
+            change = ProjectChange(policy={"budget": 0.9})
+            project = desk.run(change_project, name=project.name, change=change, now=desk.now)
+        conclude(desk, project)
+        assert desk.values("SELECT settle FROM pools") == [floor]
 
 
 def test_promise_that_is_given_up_leaves_nothing(desk, settled):
