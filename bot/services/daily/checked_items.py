@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from bot.labeling.consensus.model_strength import CheckedItem, learn_strengths
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import Said
 from bot.labeling.model import Answer, Project
 from storage import skills, tempering
@@ -52,5 +53,6 @@ async def save_strengths(tx: Transaction, *, project: Project, strengths: Mappin
     if before == strengths:
         return
     await tempering.save_strengths(tx, project.id, strengths)
-    if any(abs(strengths.get(model, 0.0) - before.get(model, 0.0)) > CHANGED for model in {*before, *strengths}):
+    old, new = (Pool(skills.question_of(project), strengths=each) for each in (before, strengths))
+    if any(abs(new.strength(model) - old.strength(model)) > CHANGED for model in {*before, *strengths}):
         await skills.redecided_to(tx, project.id, 0)

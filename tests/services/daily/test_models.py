@@ -6,6 +6,7 @@ from bot.labeling.consensus.model_voices import PRIOR_STRENGTH
 from bot.labeling.consensus.tempering import MIN_CHECKS
 from bot.labeling.project_settings import Policy
 from bot.services.daily import estimate
+from bot.services.daily.checked_items import save_strengths
 from bot.services.items import explanation, known_labels
 from storage import skills
 from tests.services.office import Office, to_its_end
@@ -59,6 +60,17 @@ def test_a_model_counts_by_its_checks(desk, audited, model):
     story = desk.run(explanation.explain_item, item=PICTURES)
     (voice,) = [each for each in story.spoken if each.is_model]
     assert (voice.weight > 0.05) is (model == "right")
+
+
+def test_strength_near_the_prior_decides_nothing_again(desk, audited):
+    """The first learned strength is compared with the prior, by which the model counted before."""
+    project = audited(1, "same")
+    learn(desk, project)
+    desk.run(skills.redecided_to, project=project.id, item=None)
+    desk.run(save_strengths, project=project, strengths={-1: PRIOR_STRENGTH + 0.03})
+    assert desk.values("SELECT redecided FROM pools") == [None]
+    desk.run(save_strengths, project=project, strengths={-1: PRIOR_STRENGTH + 0.09})
+    assert desk.values("SELECT redecided FROM pools") == [0]
 
 
 def test_strengths_change_what_is_stored_once(desk, audited):
