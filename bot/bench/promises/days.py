@@ -16,7 +16,15 @@ from bot.labeling.consensus.tempering import Check
 from bot.labeling.model import Answer, ItemState, Kind, Standing
 from bot.labeling.project_settings import Policy
 from bot.labeling.promises import reviewer_error
-from bot.labeling.promises.promise import Finding, Labels, PromiseCheck, Proof, judge, share_to_check
+from bot.labeling.promises.promise import (
+    Finding,
+    Labels,
+    PromiseCheck,
+    Proof,
+    error_in_checks,
+    judge,
+    share_to_check,
+)
 from bot.labeling.promises.reviewer_error import ReviewerError
 
 DAYS = 6  # on which new pictures come
@@ -147,8 +155,6 @@ class Project:
     def _judge(self, pictures: Sequence[_Picture]) -> None:
         """Judge the promise by the checks."""
         checks = [each.check for each in pictures if each.check is not None]
-        findings = Counter(check.finding for check in checks)
-        rejected = findings[Finding.REJECTED]
         sure = [
             confidence(self._pool, each.scored.posterior or {}) for each in pictures if each.state is ItemState.SETTLED
         ]
@@ -160,13 +166,12 @@ class Project:
             lambda floor: sum(each >= floor for each in sure),
             labels,
             policy=self._policy,
-            error=reviewer_error.checks(findings[Finding.RIGHT] + rejected, rejected) + self._looks,
+            error=error_in_checks(checks) + self._looks,
             reviewers=self._town.scene.reviewers,
             floor=self._floor,
         )
         self._floor = self._proof.floor
-        settled = sum(each >= self._floor for each in sure) + self._proof.checks
-        labels = Labels(settled, labels.decided - settled, labels.pictures)
+        labels = labels.at_floor(sum(each >= self._floor for each in sure) + self._proof.checks)
         pending = sum(self._is_wanted(number, each) for number, each in enumerate(pictures))
         self._share = share_to_check(self._policy, self._proof, labels, self._share, pending=pending)
 

@@ -5,6 +5,7 @@ verdict is another label, a second reviewer looks. The label counts as wrong if 
 that reviewers decided are wrong as often as reviewers err.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from bot.labeling.consensus.tempering import MIN_CHECKS
 from bot.labeling.project_settings import Policy
+from bot.labeling.promises import reviewer_error
 from bot.labeling.promises.bounds import first_number, is_too_many, most_wrong
 from bot.labeling.promises.reviewer_error import PERFECT, ReviewerError
 
@@ -66,6 +68,10 @@ class Labels:
     @property
     def decided(self) -> int:
         return self.settled + self.reviewed
+
+    def at_floor(self, settled: int) -> "Labels":
+        """Return the numbers if people settle only so many, and reviewers have to decide the others."""
+        return replace(self, settled=settled, reviewed=max(self.decided - settled, 0))
 
     def expected(self) -> "Labels":
         """Return the numbers when all pictures are decided, in the same proportions."""
@@ -172,8 +178,7 @@ def judge(
     proofs = []
     for step in floors(policy, floor, error):
         found = [check for check in checks if step <= policy.review or check.confidence >= step]
-        settled = count_settled(step) + len(found)
-        numbers = replace(labels, settled=settled, reviewed=labels.decided - settled)
+        numbers = labels.at_floor(count_settled(step) + len(found))
         proof = prove(found, numbers, max_wrong=policy.max_wrong or 0.0, error=error, reviewers=reviewers)
         proofs.append(replace(proof, floor=step))
         if proof.stand is not Stand.REFUSED or proof.hindrance is Hindrance.LOOKS:
@@ -188,6 +193,13 @@ def floors(policy: Policy, least: float, error: ReviewerError) -> Sequence[float
     """
     first = max(policy.review, min(least, FLOORS[-1]))
     return (first, *(floor for floor in FLOORS if first < floor <= 1 - error.mean))
+
+
+def error_in_checks(checks: Collection[PromiseCheck]) -> ReviewerError:
+    """Return what checks say of reviewers' errors: how many of the right labels the first look found wrong."""
+    findings = Counter(check.finding for check in checks)
+    rejected = findings[Finding.REJECTED]
+    return reviewer_error.checks(findings[Finding.RIGHT] + rejected, rejected)
 
 
 def checks_needed(max_wrong: float, labels: int = UNCOUNTED) -> int | None:

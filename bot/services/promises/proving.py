@@ -1,12 +1,9 @@
 """Prove a project's promise by its checks, and store what it asks for."""
 
-from collections import Counter
-from dataclasses import replace
-
 from bot.labeling import review_rules
 from bot.labeling.model import ItemState, Project, Role
 from bot.labeling.promises import reviewer_error
-from bot.labeling.promises.promise import Finding, Labels, PromiseCheck, Proof, floors, judge, share_to_check
+from bot.labeling.promises.promise import Labels, PromiseCheck, Proof, error_in_checks, floors, judge, share_to_check
 from bot.labeling.promises.reviewer_error import ReviewerError
 from storage import items, members, promises, skills
 from storage.database import Transaction
@@ -24,10 +21,8 @@ async def reviewer_error_of(tx: Transaction, project: Project) -> ReviewerError:
 async def _reviewer_error(tx: Transaction, project: Project, checks: list[PromiseCheck]) -> ReviewerError:
     looks, appeals = await promises.second_looks(tx, project), await promises.appeals(tx, project)
     gold = await promises.gold_looks(tx, project)
-    findings = Counter(check.finding for check in checks)
-    rejected = findings[Finding.REJECTED]
     return (
-        reviewer_error.checks(findings[Finding.RIGHT] + rejected, rejected)
+        error_in_checks(checks)
         + reviewer_error.second_looks(looks.pairs, looks.differing)
         + reviewer_error.appeals(appeals.pairs, appeals.differing)
         + reviewer_error.gold_looks(gold.pairs, gold.differing)
@@ -91,5 +86,4 @@ async def _judge(tx: Transaction, project: Project, *, least: float) -> tuple[Pr
     }
     reviewers = len(await members.with_role(tx, Role.REVIEWER))
     proof = judge(uniform, above.__getitem__, labels, policy=policy, error=error, reviewers=reviewers, floor=least)
-    at_floor = above[proof.floor] + proof.checks
-    return proof, replace(labels, settled=at_floor, reviewed=max(labels.decided - at_floor, 0))
+    return proof, labels.at_floor(above[proof.floor] + proof.checks)
