@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from bot.bench.people.looking import another, look
 from bot.labeling.concerns.evidence import Given
 from bot.labeling.consensus.confusion_counts import Question
 from bot.labeling.model import Kind
 
 HONEST = 18
 ACCURACY = 0.75, 0.97  # of honest people on pictures that are not hard
-FOOLED = 0.6  # probability that somebody gives a hard picture's wrong label
 REVIEWED, AUDITED = 0.5, 0.05  # probability of a verdict where two people disagree, and where they agree
 REVIEWER_RIGHT = 0.97
 ANSWERS = 2  # to a picture; a third one if these differ and nobody reviews it
@@ -101,8 +101,7 @@ class Simulation:
         self._open.remove(picture)
 
     def _review(self, picture: Picture, reviewer: int, errs: float) -> None:
-        wrong = [label for label in self.ids if label != picture.truth]
-        label = self.rng.choice(wrong) if self.rng.random() < errs else picture.truth
+        label = another(self.rng, self.ids, picture.truth) if self.rng.random() < errs else picture.truth
         self._order += 1
         picture.verdicts.append((self._order, reviewer, label))
 
@@ -115,8 +114,7 @@ class Simulation:
 
     def _new_picture(self) -> Picture:
         truth = self.rng.choices(self.ids, cum_weights=self._shares)[0]
-        others = [label for label in self.ids if label != truth]
-        picture = Picture(truth, self.rng.choice(others) if self.rng.random() < self.hard else None)
+        picture = Picture(truth, another(self.rng, self.ids, truth) if self.rng.random() < self.hard else None)
         self.crowd.pictures.append(picture)
         # People work on different pictures at the same time: a new one gets a place among the open ones.
         self._open.insert(self.rng.randint(0, len(self._open)), picture)
@@ -124,11 +122,7 @@ class Simulation:
 
     def look(self, person: int, picture: Picture) -> int:
         """Return the answer of somebody who looks."""
-        if picture.wrong is not None and self.rng.random() < FOOLED:
-            return picture.wrong
-        if self.rng.random() < self.skill[person]:
-            return picture.truth
-        return self.rng.choice([label for label in self.ids if label != picture.truth])
+        return look(self.rng, self.ids, picture.truth, picture.wrong, self.skill[person])
 
     def guess(self) -> int:
         """Return any label."""

@@ -3,13 +3,13 @@
 import random
 from dataclasses import dataclass
 
+from bot.bench.people.looking import FOOLED, another
 from bot.labeling.consensus.confusion_counts import Question
 from bot.labeling.consensus.posterior import Said
 from bot.labeling.model import Kind
 from bot.labeling.offline.replay import PastAnswers
 
 PEOPLE, ANSWERS = 18, 7
-FOOLED = 0.6  # of people, by a hard picture
 MODEL_RIGHT = 0.93
 
 
@@ -29,7 +29,7 @@ def simulate(crowd: Crowd, seed: int, pictures: int, *, where_hard: bool) -> Pas
     said, gold, predicted = [], {}, {}
 
     def answer(truth: int, right: float) -> int:
-        return truth if chance.random() < right else chance.choice([label for label in labels if label != truth])
+        return truth if chance.random() < right else another(chance, labels, truth)
 
     for item in range(pictures):
         truth = chance.choice(labels)

@@ -3,10 +3,11 @@
 import random
 from dataclasses import dataclass, field
 
+from bot.bench.people.looking import another, look
+
 LABELS = (1, 2, 3, 4)
 PEOPLE, CHEATS = 18, 0.3
 SKILL = (0.75, 0.98)  # of people who don't cheat, on pictures that are not hard
-LURED = 0.6  # of a hard picture: how often one and the same wrong label comes to mind
 REVIEWERS = 2
 
 
@@ -35,24 +36,21 @@ class Town:
     def __post_init__(self) -> None:
         self.chance = chance = random.Random(self.seed)
         self.truths = [chance.choice(LABELS) for _ in range(self.scene.pictures)]
-        self.lures = [self._other(truth) if chance.random() < self.scene.hard else None for truth in self.truths]
+        self.lures = [
+            another(chance, LABELS, truth) if chance.random() < self.scene.hard else None for truth in self.truths
+        ]
         cheats = round(PEOPLE * CHEATS)
         self.skills = [None] * cheats + [chance.uniform(*SKILL) for _ in range(PEOPLE - cheats)]
 
     def answer(self, person: int, picture: int) -> int:
         """Return a person's answer. Half of the cheats choose any label, the others always the first one."""
-        skill, lure = self.skills[person], self.lures[picture]
+        skill = self.skills[person]
         if skill is None:
             return LABELS[0] if person % 2 else self.chance.choice(LABELS)
-        if lure is not None and self.chance.random() < LURED:
-            return lure
-        return self.truths[picture] if self.chance.random() < skill else self._other(self.truths[picture])
+        return look(self.chance, LABELS, self.truths[picture], self.lures[picture], skill)
 
     def verdict(self, picture: int) -> int:
         """Return a reviewer's verdict."""
         if self.chance.random() >= self.scene.reviewer_errs:
             return self.truths[picture]
-        return self.lures[picture] or self._other(self.truths[picture])
-
-    def _other(self, label: int) -> int:
-        return self.chance.choice([other for other in LABELS if other != label])
+        return self.lures[picture] or another(self.chance, LABELS, self.truths[picture])

@@ -1,0 +1,1 @@
+"""Simulated people, as the benchmarks of cheats, models and promises share them."""
