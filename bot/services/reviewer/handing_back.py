@@ -1,10 +1,11 @@
 """Reviews of somebody who may not do them any more go to others at once."""
 
-from bot.labeling.model import Role
-from bot.labeling.permissions import PERMISSIONS, Action
+from bot.labeling.model import Member, Role
+from bot.labeling.permissions import Action, may
 from bot.labeling.review_rules import Cause
 from storage import members, review_queue
 from storage.database import Transaction
+from storage.reviews import Review
 
 
 async def hand_back_reviews(tx: Transaction, person: int) -> int:
@@ -13,13 +14,13 @@ async def hand_back_reviews(tx: Transaction, person: int) -> int:
     Instructors who are no reviewers keep appeals only. A removed person keeps nothing. Idempotent.
     """
     member = await members.by_id(tx, person)
-    roles = member.roles if member and not member.removed else frozenset()
-    may_review = not PERMISSIONS[Action.REVIEW].isdisjoint(roles)
-    taken = [
-        review
-        for review in await review_queue.given_to(tx, person)
-        if not may_review or (Role.REVIEWER not in roles and review.cause is not Cause.APPEAL)
-    ]
+    taken = [review for review in await review_queue.given_to(tx, person) if not _may_keep(member, review)]
     for review in taken:
         await review_queue.release(tx, review)
     return len(taken)
+
+
+def _may_keep(member: Member | None, review: Review) -> bool:
+    if member is None or member.removed or not may(member, Action.REVIEW):
+        return False
+    return Role.REVIEWER in member.roles or review.cause is Cause.APPEAL
