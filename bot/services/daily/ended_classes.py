@@ -32,10 +32,11 @@ async def look_after_classes(database: Database, *, now: datetime, together: Tog
     """
     over = near = deleted = 0
     for class_ in await database.read(class_ends.with_data):
-        over += await database.write(partial(_offer_end, class_id=class_, now=now, together=together))
-        near += await database.write(partial(_tell_deletion, class_id=class_, now=now, together=together))
-        end = await database.read(partial(class_ends.of_class, class_=class_, zone=now.tzinfo))
-        if end.deleted_on or _is_due(end, now.date()):
+        seems_over, is_near, is_due = await database.write(
+            partial(_tell_what_is_due, class_id=class_, now=now, together=together)
+        )
+        over, near = over + seems_over, near + is_near
+        if is_due:
             stays = await delete_data(database, class_id=class_, now=now)
             notice = partial(_tell_deleted, class_id=class_, people=stays.people, now=now, together=together)
             await database.write(notice)
@@ -43,18 +44,28 @@ async def look_after_classes(database: Database, *, now: datetime, together: Tog
     return LookedAfter(over, near, deleted)
 
 
-async def _offer_end(tx: Transaction, *, class_id: int, now: datetime, together: Together | None) -> bool:
-    """Ask the instructors of a class that seems to be over, once. Returns whether they were asked."""
+async def _tell_what_is_due(
+    tx: Transaction, *, class_id: int, now: datetime, together: Together | None
+) -> tuple[bool, bool, bool]:
+    """Return whether instructors were asked about the end and told of the deletion, and whether data is deleted now."""
     end = await class_ends.of_class(tx, class_id, now.tzinfo)
+    asked = await _offer_end(tx, class_id, end, now, together)
+    told = await _tell_deletion(tx, class_id, end, now, together)
+    return asked, told, end.deleted_on is not None or _is_due(end, now.date())
+
+
+async def _offer_end(tx: Transaction, class_id: int, end: ClassEnd, now: datetime, together: Together | None) -> bool:
+    """Ask the instructors of a class that seems to be over, once. Returns whether they were asked."""
     if end.offered or not end.seems_over(now.date()):
         return False
     await class_ends.set_offered(tx, class_id, now)
     return await _tell(tx, class_id, lambda name: ClassSeemsOver(class_id, name), now, together)
 
 
-async def _tell_deletion(tx: Transaction, *, class_id: int, now: datetime, together: Together | None) -> bool:
+async def _tell_deletion(
+    tx: Transaction, class_id: int, end: ClassEnd, now: datetime, together: Together | None
+) -> bool:
     """Tell the instructors a week before data is deleted. Returns whether they were told."""
-    end = await class_ends.of_class(tx, class_id, now.tzinfo)
     day = end.delete_on
     if day is None or end.deleted_on:
         return False
