@@ -62,6 +62,14 @@ class Today:
         return self.homework is None or self.done >= self.homework.pictures
 
 
+@dataclass(frozen=True, slots=True)
+class HomeworkLeft:
+    """Homework of so many `pictures` that a person has not done yet, and how many of them are `done`."""
+
+    pictures: int
+    done: int
+
+
 @allowed(Action.TEACH)
 async def get_plan(tx: Transaction, member: Member, *, class_id: int) -> Plan:
     """Return the plan of a class, and close the form for it. Raises NotYourClass."""
@@ -129,6 +137,15 @@ async def get_homework(
 async def practised_for(tx: Transaction, given: Homework) -> dict[int, int]:
     """Return how many pictures of homework each person has answered in time, by member id, if any."""
     return await practice.count_all_practised(tx, given.class_id, given.set_at, given.due_at)
+
+
+async def homework_left(tx: Transaction, class_id: int, member: int, now: datetime) -> HomeworkLeft | None:
+    """Return what a trainee has to do of the homework that is due next; None if there is none, or if it is done."""
+    given = await homework.current(tx, class_id, now)
+    if given is None:
+        return None
+    done = await practice.count_practised(tx, class_id, member, given.set_at)
+    return HomeworkLeft(given.pictures, done) if done < given.pictures else None
 
 
 @allowed(Action.TEACH)

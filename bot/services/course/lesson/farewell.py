@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.labeling.model import Answer, Kind, Trainee
+from bot.labeling.course.homework import Homework
+from bot.labeling.model import Answer, Kind
 from bot.services.access import get_project
+from bot.services.course.homework.homework import practised_for
 from bot.services.course.practice.practice_counts import PracticeCount, practice_counts
 from bot.services.notices import Notice, notify
 from bot.texts.lines import Line, due
-from storage import homework, practice, trainees
+from storage import homework, trainees
 from storage.database import Transaction
 from storage.lessons import Lesson
 from storage.outbox import Together
@@ -34,40 +36,41 @@ class LessonEnded(Notice):
 
 
 async def say_goodbye(tx: Transaction, lesson: Lesson, now: datetime, together: Together | None = None) -> None:
-    """Tell each trainee of a lesson what they did since it began, perhaps as a part of a message (`together`)."""
+    """Tell each trainee of a lesson what they did since it began, perhaps as a part of a message (`together`).
+
+    `now` is in the time zone that people live in.
+    """
     there = await trainees.of_class(tx, lesson.class_id)
     counts = await practice_counts(tx, lesson.class_id, [each.member_id for each in there], lesson.began_at)
+    given = await homework.current(tx, lesson.class_id, now)
+    done = await practised_for(tx, given) if given else {}
     for trainee in there:
         count = counts.get(trainee.member_id, PracticeCount())
-        await notify(tx, trainee.member_id, await _farewell(tx, trainee, count, now), now, together)
+        left = given if given and done.get(trainee.member_id, 0) < given.pictures else None
+        await notify(tx, trainee.member_id, await _farewell(tx, lesson.class_id, count, left, now), now, together)
 
 
-async def homework_line(tx: Transaction, trainee: Trainee, now: datetime) -> Line | None:
-    """Return the homework that is due next and not done, or None. `now` is in the time zone that people live in."""
-    given = await homework.current(tx, trainee.class_id, now)
-    if given is None:
-        return None
-    if await practice.count_practised(tx, trainee.class_id, trainee.member_id, given.set_at) >= given.pictures:
-        return None
-    return Line("lesson-homework", {"pictures": given.pictures, "due": due(given.due_at.astimezone(now.tzinfo))})
-
-
-async def _farewell(tx: Transaction, trainee: Trainee, count: PracticeCount, now: datetime) -> LessonEnded:
-    homework = await homework_line(tx, trainee, now)
+async def _farewell(
+    tx: Transaction, class_id: int, count: PracticeCount, left: Homework | None, now: datetime
+) -> LessonEnded:
+    """Return what a trainee is told. `left` is homework that they have not done."""
+    line = None
+    if left:
+        line = Line("lesson-homework", {"pictures": left.pictures, "due": due(left.due_at.astimezone(now.tzinfo))})
     if count.project is None or count.confused is None:
-        return LessonEnded(trainee.class_id, count.answers, count.right, homework=homework)
+        return LessonEnded(class_id, count.answers, count.right, homework=line)
     project = await get_project(tx, count.project)
 
     def texts(answer: Answer) -> tuple[str, ...]:
         return tuple(label.text for label in project.labels_of(answer))
 
     return LessonEnded(
-        trainee.class_id,
+        class_id,
         count.answers,
         count.right,
         confused=True,
         one=texts(count.confused[0]),
         other=texts(count.confused[1]),
         yes_no=project.kind is Kind.YES_NO,
-        homework=homework,
+        homework=line,
     )

@@ -10,13 +10,13 @@ from bot.labeling.errors import LabelingError, NothingChosen
 from bot.labeling.model import Kind, Label, Member, Project, Purpose, SkipReason
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project, live_label, require_member
+from bot.services.course.homework.homework import homework_left
 from bot.services.course.practice.practice_cards import (
     Practice,
     PracticeCard,
     PracticeChoice,
     begin_run,
     card_of,
-    homework_left,
     meaning_of,
     show_current,
     show_next,

@@ -16,6 +16,7 @@ from bot.labeling.course.practice_order import (
 )
 from bot.labeling.model import Answer, Class, Member, Project, Purpose
 from bot.services.access import get_project
+from bot.services.course.homework.homework import homework_left
 from bot.services.course.practice.practice_rights import projects_to_practise
 from storage import classes, exams, homework, lessons, practice, trainees
 from storage.annotations import parse_answer
@@ -117,23 +118,6 @@ class PracticeChoice:
 
 
 Practice = PracticeCard | PracticeEnd | NothingToPractice | PracticeChoice
-
-
-@dataclass(frozen=True, slots=True)
-class HomeworkLeft:
-    """Homework of so many `pictures` that a person has not done yet, and how many of them are `done`."""
-
-    pictures: int
-    done: int
-
-
-async def homework_left(tx: Transaction, class_id: int, member: int, now: datetime) -> HomeworkLeft | None:
-    """Return what a trainee has to do of the homework that is due next; None if there is none, or if it is done."""
-    given = await homework.current(tx, class_id, now)
-    if given is None:
-        return None
-    done = await practice.count_practised(tx, class_id, member, given.set_at)
-    return HomeworkLeft(given.pictures, done) if done < given.pictures else None
 
 
 async def begin_run(
