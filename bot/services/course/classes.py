@@ -23,6 +23,12 @@ async def list_classes(tx: Transaction, member: Member) -> list[Class]:
 
 
 @allowed(Action.TEACH)
+async def get_class(tx: Transaction, member: Member, *, class_id: int) -> Class:
+    """Return a class. Raises NotAManager, NotYourClass."""
+    return await get_taught_class(tx, member, class_id)
+
+
+@allowed(Action.TEACH)
 async def create_class(
     tx: Transaction, member: Member, *, name: str, projects: Collection[int], now: datetime, seats: int = SEATS
 ) -> Class:

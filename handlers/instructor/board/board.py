@@ -14,7 +14,7 @@ from bot.photos import Photos
 from bot.services.course.board import class_board, next_class
 from bot.services.course.board.class_board import Board
 from bot.services.course.board.table import draw_table
-from bot.services.course.classes import list_classes
+from bot.services.course.classes import get_class, list_classes
 from bot.services.course.ending import ending
 from bot.services.course.examiner import running
 from bot.services.course.questions import answering
@@ -62,9 +62,9 @@ async def show_more(context: Context, button: ShowMore) -> None:
 
 
 async def show_upkeep(context: Context, button: ShowUpkeep) -> None:
-    value = await _get(context, button.class_id)
+    class_ = await context.read(get_class, class_id=button.class_id)
     answer(context)
-    show(context, board_screens.upkeep(value, context.language), context.tapped)
+    show(context, board_screens.upkeep(class_, context.language), context.tapped)
 
 
 async def take_hand_down(context: Context, button: TakeHandDown) -> None:
@@ -84,13 +84,13 @@ async def send_table(context: Context, button: SendTable) -> None:
 
 
 async def ask_next_class(context: Context, button: AskNextClass) -> None:
-    value = await _get(context, button.class_id)
+    class_ = await context.read(get_class, class_id=button.class_id)
     answer(context)
-    show(context, board_screens.confirm_next(value, context.language), context.tapped)
+    show(context, board_screens.confirm_next(class_, context.language), context.tapped)
 
 
 async def make_next_class(context: Context, button: MakeNextClass) -> None:
-    earlier = (await _get(context, button.class_id)).class_
+    earlier = await context.read(get_class, class_id=button.class_id)
     name = board_screens.next_name(earlier.name)
     made = await context.write(next_class.make_next, class_id=button.class_id, name=name, now=context.now)
     await show_page(context, made.id, above=rich(context.language, "class-created", name=made.name))

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from bot.labeling.course.board import Trouble
+from bot.labeling.model import Class
 from bot.services.course.board.class_board import Board
 from bot.texts import plain, rich
 from handlers.instructor.board.buttons import (
@@ -81,10 +82,10 @@ def more(value: Board, language: str, now: datetime, *, rows: Keyboard = ()) -> 
     return Screen("\n".join(lines), keyboard=(*rows, *keys, (back_key(id_, language),)))
 
 
-def upkeep(value: Board, language: str) -> Screen:
+def upkeep(class_: Class, language: str) -> Screen:
     """Return what is done to a class as a whole."""
-    id_ = value.class_.id
-    end = () if value.class_.closed_at else ((Key(plain(language, "class-end-key"), AskEndClass(id_)),),)
+    id_ = class_.id
+    end = () if class_.closed_at else ((Key(plain(language, "class-end-key"), AskEndClass(id_)),),)
     keys = (
         (
             Key(plain(language, "board-next-key"), AskNextClass(id_)),
@@ -97,7 +98,7 @@ def upkeep(value: Board, language: str) -> Screen:
         *end,
         (back_key(id_, language),),
     )
-    return Screen(rich(language, "class-upkeep", name=value.class_.full_name), keyboard=keys)
+    return Screen(rich(language, "class-upkeep", name=class_.full_name), keyboard=keys)
 
 
 def table_caption(value: Board, language: str) -> Screen:
@@ -105,11 +106,11 @@ def table_caption(value: Board, language: str) -> Screen:
     return Screen(_title(value, language))
 
 
-def confirm_next(value: Board, language: str) -> Screen:
+def confirm_next(class_: Class, language: str) -> Screen:
     """Ask whether to make the next class, and say what it gets."""
-    id_ = value.class_.id
+    id_ = class_.id
     keys = (Key(plain(language, "board-next-yes"), MakeNextClass(id_)), back_key(id_, language))
-    text = rich(language, "board-next-ask", name=value.class_.name, next=next_name(value.class_.name))
+    text = rich(language, "board-next-ask", name=class_.name, next=next_name(class_.name))
     return Screen(text, keyboard=(keys,))
 
 
