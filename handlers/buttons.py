@@ -6,6 +6,7 @@ request, and the services check whether it is allowed.
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
+from inspect import get_annotations
 from typing import Any, TypeVar, cast, dataclass_transform
 
 from bot.labeling.errors import UnknownButton
@@ -41,18 +42,27 @@ B = TypeVar("B", bound=type[Button])
 
 
 @dataclass_transform(frozen_default=True)
+def shape(kind: B) -> B:
+    """Make a dataclass of a class of buttons.
+
+    Of the methods of a frozen dataclass only one is compiled: with all of them, the hundreds of kinds took a tenth of
+    the bot's start.
+    """
+    return cast("B", dataclass(eq=False, repr=False)(kind))
+
+
+@dataclass_transform(frozen_default=True)
 def button(code: str) -> Callable[[B], B]:
     """Register a class of buttons under a code, as a dataclass. Never reuse a code. Raises ValueError for a duplicate.
 
-    Of the methods of a frozen dataclass only one is compiled for each class: with all of them, the hundreds of kinds
-    took a tenth of the bot's start.
+    A class without fields of its own takes the method of its base.
     """
 
     def register(kind: B) -> B:
         if code in _by_code:
             raise ValueError(f"two kinds of button with the code {code!r}")
-        if not is_dataclass(kind):
-            kind = cast("B", dataclass(eq=False, repr=False)(kind))
+        if get_annotations(kind) or not is_dataclass(kind):
+            kind = shape(kind)
         _by_code[code], _code_of[kind] = kind, code
         _fields_of[kind] = {field.name: field.type is str for field in fields(cast("Any", kind))}
         return kind
@@ -113,20 +123,20 @@ class ShowChoices(Button):
     """Show what the person can do now, as /start does."""
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class CardButton(Button):
     """A button of one card. `card` is the id of what the card shows: an assignment, a review, an annotation."""
 
     card: int
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class LabelButton(Button):
     card: int
     label: int
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class MarkButton(Button):
     """Mark a label (`on` is 1) or unmark it (0)."""
 
@@ -135,7 +145,7 @@ class MarkButton(Button):
     on: int
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class PageButton(Button):
     """Show the page with `label` (0: the first page), inside its group (`inside` is 1) or of the first level (0)."""
 
@@ -144,7 +154,7 @@ class PageButton(Button):
     inside: int
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class FlagButton(Button):
     """Report a problem with the picture. `reason` is a SkipReason's value."""
 
@@ -189,8 +199,8 @@ def tap_of(meaning: Meaning, project: Project, buttons: DeckButtons, card: int) 
 def deck_buttons(code: str) -> DeckButtons:
     """Create the button classes of a new deck. Their codes are `code` and a letter; never reuse them."""
 
-    def kind(letter: str, shape: type[C]) -> type[C]:
-        return button(code + letter)(cast("type[C]", type(shape.__name__, (shape,), {"__slots__": ()})))
+    def kind(letter: str, base: type[C]) -> type[C]:
+        return button(code + letter)(cast("type[C]", type(base.__name__, (base,), {})))
 
     return DeckButtons(
         submit=kind("a", LabelButton),

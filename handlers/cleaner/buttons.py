@@ -1,7 +1,5 @@
 """The buttons of cleaning. `card` is the id of an item."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, CardButton, button
 
 
@@ -13,19 +11,16 @@ class BeginCleaning(Button):
 
 
 @button("ib")
-@dataclass(frozen=True, slots=True)
 class UsePicture(CardButton):
     pass
 
 
 @button("ic")
-@dataclass(frozen=True, slots=True)
 class ThrowAway(CardButton):
     pass
 
 
 @button("id")
-@dataclass(frozen=True, slots=True)
 class AskAboutAll(CardButton):
     """Ask what to do with all pictures with this one's doubt."""
 
@@ -40,7 +35,6 @@ class DecideAll(Button):
 
 
 @button("if")
-@dataclass(frozen=True, slots=True)
 class BackToDoubt(CardButton):
     pass
 

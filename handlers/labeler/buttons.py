@@ -1,7 +1,5 @@
 """The labeler's buttons. `card` is the id of an assignment; in buttons of corrections, of an annotation."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, CardButton, DeckButtons, FlagButton, LabelButton, MarkButton, PageButton, button
 
 
@@ -11,79 +9,66 @@ class BeginProject(Button):
 
 
 @button("a")
-@dataclass(frozen=True, slots=True)
 class SubmitLabel(LabelButton):
     pass
 
 
 @button("g")
-@dataclass(frozen=True, slots=True)
 class ShowGuide(LabelButton):
     """Show the guide's page about a label in place of the card."""
 
 
 @button("qa")
-@dataclass(frozen=True, slots=True)
 class AskAboutCard(CardButton):
     """Ask for a question about the picture, to the instructor or the managers."""
 
 
 @button("b")
-@dataclass(frozen=True, slots=True)
 class BackToCard(CardButton):
     """Return from the guide or another view to the card."""
 
 
 @button("o")
-@dataclass(frozen=True, slots=True)
 class ShowLabels(PageButton):
     pass
 
 
 @button("t")
-@dataclass(frozen=True, slots=True)
 class ChooseLabel(MarkButton):
     pass
 
 
 @button("d")
-@dataclass(frozen=True, slots=True)
 class SubmitChosen(CardButton):
     pass
 
 
 @button("n")
-@dataclass(frozen=True, slots=True)
 class SubmitNone(CardButton):
     pass
 
 
 @button("c")
-@dataclass(frozen=True, slots=True)
 class ConfirmLabel(LabelButton):
     """Confirm a costly label."""
 
 
 @button("e")
-@dataclass(frozen=True, slots=True)
 class ConfirmChosen(CardButton):
     """Confirm the chosen labels, if one of them is costly."""
 
 
 @button("f")
-@dataclass(frozen=True, slots=True)
 class ShowFlags(CardButton):
     """Show the possible problems with the picture."""
 
 
 @button("s")
-@dataclass(frozen=True, slots=True)
 class Skip(FlagButton):
     """Skip the item for a reason, including UNSURE."""
 
 
 @button("u")
-@dataclass(frozen=True, slots=True)
 class GoBack(CardButton):
     """Show the answer before the card on this screen; `card` is 0 without a card."""
 
@@ -94,7 +79,6 @@ class GoOn(Button):
 
 
 @button("z")
-@dataclass(frozen=True, slots=True)
 class ShowOriginal(CardButton):
     pass
 
@@ -146,31 +130,26 @@ class ShowCorrections(Button):
 
 
 @button("rk")
-@dataclass(frozen=True, slots=True)
 class ShowCorrection(CardButton):
     """Return from another view to the card of a correction."""
 
 
 @button("re")
-@dataclass(frozen=True, slots=True)
 class ShowRightExample(CardButton):
     pass
 
 
 @button("rn")
-@dataclass(frozen=True, slots=True)
 class Acknowledge(CardButton):
     pass
 
 
 @button("ra")
-@dataclass(frozen=True, slots=True)
 class AskToAppeal(CardButton):
     pass
 
 
 @button("rs")
-@dataclass(frozen=True, slots=True)
 class SendAppeal(CardButton):
     """Send an appeal without a text."""
 

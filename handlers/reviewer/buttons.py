@@ -1,7 +1,5 @@
 """The reviewer's buttons. `card` is the id of a review."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, CardButton, DeckButtons, FlagButton, LabelButton, MarkButton, PageButton, button
 
 
@@ -21,67 +19,56 @@ class TakeMore(Button):
 
 
 @button("rl")
-@dataclass(frozen=True, slots=True)
 class JudgeLabel(LabelButton):
     pass
 
 
 @button("rt")
-@dataclass(frozen=True, slots=True)
 class MarkLabel(MarkButton):
     pass
 
 
 @button("rd")
-@dataclass(frozen=True, slots=True)
 class JudgeMarked(CardButton):
     pass
 
 
 @button("rz")
-@dataclass(frozen=True, slots=True)
 class JudgeNone(CardButton):
     pass
 
 
 @button("ro")
-@dataclass(frozen=True, slots=True)
 class ShowReviewLabels(PageButton):
     """Show a page of all labels."""
 
 
 @button("rw")
-@dataclass(frozen=True, slots=True)
 class ShowVotes(CardButton):
     pass
 
 
 @button("rf")
-@dataclass(frozen=True, slots=True)
 class ShowReviewFlags(CardButton):
     """Show the possible problems with the picture."""
 
 
 @button("rx")
-@dataclass(frozen=True, slots=True)
 class Discard(FlagButton):
     pass
 
 
 @button("rg")
-@dataclass(frozen=True, slots=True)
 class AskAboutGuide(CardButton):
     pass
 
 
 @button("rq")
-@dataclass(frozen=True, slots=True)
 class ReportGuide(CardButton):
     """Report that the guide is unclear, without words."""
 
 
 @button("rp")
-@dataclass(frozen=True, slots=True)
 class PassOn(CardButton):
     pass
 
@@ -94,7 +81,6 @@ class TakeBack(Button):
 
 
 @button("rb")
-@dataclass(frozen=True, slots=True)
 class BackToReview(CardButton):
     """Return from another view to the card."""
 
@@ -108,7 +94,6 @@ class GiveReason(Button):
 
 
 @button("rm")
-@dataclass(frozen=True, slots=True)
 class WriteReason(CardButton):
     pass
 

@@ -1,7 +1,5 @@
 """Buttons of practice. `card` is the number of the picture that the run shows; `class_id` is 0 outside a class."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, CardButton, DeckButtons, FlagButton, LabelButton, MarkButton, PageButton, button
 
 
@@ -32,67 +30,56 @@ class StopPractice(Button):
 
 
 @button("he")
-@dataclass(frozen=True, slots=True)
 class ShowPracticeExample(CardButton):
     """Show the example of the right label, after a wrong answer."""
 
 
 @button("hg")
-@dataclass(frozen=True, slots=True)
 class ShowPracticeGuide(LabelButton):
     """Show the guide's page about a label in place of the card."""
 
 
 @button("ha")
-@dataclass(frozen=True, slots=True)
 class PracticeLabel(LabelButton):
     pass
 
 
 @button("ht")
-@dataclass(frozen=True, slots=True)
 class PracticeMark(MarkButton):
     pass
 
 
 @button("ho")
-@dataclass(frozen=True, slots=True)
 class PracticePage(PageButton):
     pass
 
 
 @button("hd")
-@dataclass(frozen=True, slots=True)
 class PracticeMarked(CardButton):
     pass
 
 
 @button("hn")
-@dataclass(frozen=True, slots=True)
 class PracticeNone(CardButton):
     pass
 
 
 @button("hf")
-@dataclass(frozen=True, slots=True)
 class PracticeFlags(CardButton):
     """Show the possible problems with the picture."""
 
 
 @button("hs")
-@dataclass(frozen=True, slots=True)
 class PracticeSkip(FlagButton):
     """Answer that one can't tell, or that something is wrong with the picture."""
 
 
 @button("hb")
-@dataclass(frozen=True, slots=True)
 class BackToPractice(CardButton):
     """Return from another view to the card."""
 
 
 @button("hA")
-@dataclass(frozen=True, slots=True)
 class HearHint(CardButton):
     """Send the voice message that says why an answer is right, after a wrong answer."""
 

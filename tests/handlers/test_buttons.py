@@ -137,6 +137,19 @@ def test_old_buttons_keep_their_data(data: str):
     assert encode(OLD[data]) == data
 
 
+def test_button_of_a_card_can_have_more_fields(monkeypatch):
+    """Fields that a kind adds to those of its base are in its data, and its constructor takes them."""
+    for registry in ("_by_code", "_code_of", "_fields_of"):
+        monkeypatch.setattr(buttons, registry, dict(getattr(buttons, registry)))
+
+    @button("8x")
+    class Twist(buttons.CardButton):
+        side: str
+
+    assert encode(Twist(272, "left")) == "18x.7k.left"
+    assert decode("18x.7k.left") == Twist(272, "left")
+
+
 def test_deck_has_its_own_codes(monkeypatch):
     """A new deck gets each kind of button that a card needs, with codes that no other deck uses."""
     for registry in ("_by_code", "_code_of", "_fields_of"):

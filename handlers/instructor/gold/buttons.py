@@ -1,54 +1,44 @@
 """The buttons of gold. `card` is the id of an item. `goal` is a use of gold."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, CardButton, DeckButtons, FlagButton, LabelButton, MarkButton, PageButton, button
 
 
 @button("ga")
-@dataclass(frozen=True, slots=True)
 class ChooseGold(LabelButton):
     """Say which label is right."""
 
 
 @button("gt")
-@dataclass(frozen=True, slots=True)
 class MarkGold(MarkButton):
     pass
 
 
 @button("go")
-@dataclass(frozen=True, slots=True)
 class TurnGoldLabels(PageButton):
     pass
 
 
 @button("gd")
-@dataclass(frozen=True, slots=True)
 class ChooseMarkedGold(CardButton):
     pass
 
 
 @button("gn")
-@dataclass(frozen=True, slots=True)
 class ChooseNoneGold(CardButton):
     pass
 
 
 @button("gf")
-@dataclass(frozen=True, slots=True)
 class ShowGoldFlags(CardButton):
     pass
 
 
 @button("gs")
-@dataclass(frozen=True, slots=True)
 class FlagGold(FlagButton):
     """Say that something is wrong with the picture, and that this is the right answer."""
 
 
 @button("gb")
-@dataclass(frozen=True, slots=True)
 class BackToGoldCard(CardButton):
     """Show a picture with all labels, also to choose another right answer."""
 
@@ -74,7 +64,6 @@ class NextGoldPicture(Button):
 
 
 @button("gp")
-@dataclass(frozen=True, slots=True)
 class PassGold(CardButton):
     """Leave a picture as it is."""
 
@@ -103,25 +92,21 @@ class ListGold(Button):
 
 
 @button("gi")
-@dataclass(frozen=True, slots=True)
 class ShowGoldPicture(CardButton):
     pass
 
 
 @button("gr")
-@dataclass(frozen=True, slots=True)
 class RemoveGold(CardButton):
     """Make a gold picture an ordinary one again."""
 
 
 @button("gh")
-@dataclass(frozen=True, slots=True)
 class WriteHint(CardButton):
     """Ask why a gold picture has its answer."""
 
 
 @button("gk")
-@dataclass(frozen=True, slots=True)
 class MakeExample(CardButton):
     """Make a gold picture the example of its label."""
 
@@ -159,18 +144,15 @@ class OffersLater(Button):
 
 
 @button("gv")
-@dataclass(frozen=True, slots=True)
 class TakeOffer(CardButton):
     """Make an offered picture practice."""
 
 
 @button("gc")
-@dataclass(frozen=True, slots=True)
 class LeaveOffer(CardButton):
     pass
 
 
 @button("gB")
-@dataclass(frozen=True, slots=True)
 class HearGoldHint(CardButton):
     """Send the voice message that says why a gold picture has its answer."""

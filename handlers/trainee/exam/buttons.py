@@ -1,7 +1,5 @@
 """Buttons of an exam as a trainee takes it. `card` is the number of a picture of the sheet, `exam` that of the exam."""
 
-from dataclasses import dataclass
-
 from handlers.buttons import Button, CardButton, DeckButtons, FlagButton, LabelButton, MarkButton, PageButton, button
 
 
@@ -20,49 +18,41 @@ class RehearseExam(Button):
 
 
 @button("ea")
-@dataclass(frozen=True, slots=True)
 class ExamLabel(LabelButton):
     pass
 
 
 @button("et")
-@dataclass(frozen=True, slots=True)
 class ExamMark(MarkButton):
     pass
 
 
 @button("eo")
-@dataclass(frozen=True, slots=True)
 class ExamPage(PageButton):
     pass
 
 
 @button("ed")
-@dataclass(frozen=True, slots=True)
 class ExamMarked(CardButton):
     """Go on after marking labels. What is marked is chosen already."""
 
 
 @button("en")
-@dataclass(frozen=True, slots=True)
 class ExamNone(CardButton):
     pass
 
 
 @button("ef")
-@dataclass(frozen=True, slots=True)
 class ExamFlags(CardButton):
     """Show the possible problems with the picture."""
 
 
 @button("ek")
-@dataclass(frozen=True, slots=True)
 class ExamSkip(FlagButton):
     """Choose that one can't tell, or that something is wrong with the picture."""
 
 
 @button("ew")
-@dataclass(frozen=True, slots=True)
 class ExamReason(CardButton):
     """Say why a label was chosen on a dispute; `reason` is a checksum."""
 
@@ -71,19 +61,16 @@ class ExamReason(CardButton):
 
 
 @button("eb")
-@dataclass(frozen=True, slots=True)
 class BackToExam(CardButton):
     """Return from another view to the card."""
 
 
 @button("ep")
-@dataclass(frozen=True, slots=True)
 class ExamBefore(CardButton):
     """Show the picture before this one."""
 
 
 @button("eg")
-@dataclass(frozen=True, slots=True)
 class ShowExamPicture(CardButton):
     """Show this picture, from the overview."""
 
