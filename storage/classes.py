@@ -23,6 +23,12 @@ async def taught_by(tx: Transaction, member: int) -> list[Class]:
     return [as_class(row) async for row in tx.sql.classes_taught_by(tx.connection, member=member)]
 
 
+async def newest_with(tx: Transaction, project: int, member: int) -> int | None:
+    """Return the newest class with a project that an instructor teaches and that is not over; None: there is none."""
+    found = await tx.sql.newest_class_with(tx.connection, project=project, member=member)
+    return None if found is None else int(found)
+
+
 async def all_classes(tx: Transaction) -> list[Class]:
     """Return the classes that are not over, the newest first."""
     return [as_class(row) async for row in tx.sql.all_classes(tx.connection)]

@@ -18,6 +18,13 @@ SELECT c.id, c.name, c.subject, c.language, c.seats, c.starts_on, c.ends_on, c.c
 FROM class_instructors i CROSS JOIN classes c ON c.id = i.class_id
 WHERE i.member_id = :member AND c.closed_at IS NULL ORDER BY c.id DESC;
 
+-- name: newest_class_with(project, member)$
+-- The newest class with a project that an instructor teaches and that is not over; null: none.
+SELECT max(c.id) FROM class_instructors i
+CROSS JOIN classes c ON c.id = i.class_id AND c.closed_at IS NULL
+CROSS JOIN class_projects p ON p.class_id = c.id AND p.project_id = :project
+WHERE i.member_id = :member;
+
 -- name: all_classes()
 -- The classes that are not over, the newest first.
 SELECT id, name, subject, language, seats, starts_on, ends_on, centre, contact, keep_months, number, open_until, closed_at,

@@ -186,6 +186,5 @@ async def overview_of(tx: Transaction, member: Member, project: Project) -> Gold
     counts = await gold.count(tx, project.id)
     uses = {use: by_use(counts)[use] for use in WANTED}
     offers = await gold_offers.count(tx, project.id)
-    taught = await classes.taught_by(tx, member.id)
-    with_it = [each.id for each in taught if project.id in await classes.projects(tx, each.id)]
-    return GoldOverview(project, uses, ready(counts), offers, next(iter(with_it), 0))
+    class_ = await classes.newest_with(tx, project.id, member.id) or 0
+    return GoldOverview(project, uses, ready(counts), offers, class_)
