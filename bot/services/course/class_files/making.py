@@ -163,7 +163,7 @@ async def _new_project(
             guide=part.guide,
             kind=part.kind,
             labels=[] if part.kind is Kind.YES_NO else labels,
-            policy=Policy(**{name: value for name, value in part.policy.items() if name in POLICY_SETTINGS}),
+            policy=Policy(**known_settings(part.policy, POLICY_SETTINGS)),
             **settings,
         )
         made = await create_project(tx, replace(OPERATOR, id=member.id), draft=draft, now=now)
