@@ -141,6 +141,10 @@ CHANGES = {
         lambda described, _files: described["projects"][0]["policy"].update(least="x"),
         "반 파일이 아니에요.",
     ),
+    "bad reasons": (
+        lambda described, _files: described["projects"][0]["settings"].update(reasons=5),
+        "반 파일이 아니에요.",
+    ),
     "many": (lambda described, _files: described.update(projects=described["projects"] * 11), "파일에 작업이 없거나"),
 }
 

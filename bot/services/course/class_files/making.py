@@ -149,14 +149,14 @@ async def _places(
 async def _new_project(
     tx: Transaction, member: Member, part: ProjectPart, pictures: Mapping[str, Picture], now: datetime
 ) -> Project:
-    settings = known_settings(part.settings, SETTINGS)
-    if settings.get("door") == Door.OPEN and not may(member, Action.MANAGE):
-        settings["door"] = Door.INVITED  # only a manager opens a project to everybody
     labels = [
         Label(0, each.text, each.note, pictures[each.example].photo if each.example else None, each.group, each.costly)
         for each in part.labels
     ]
     try:
+        settings = known_settings(part.settings, SETTINGS)
+        if settings.get("door") == Door.OPEN and not may(member, Action.MANAGE):
+            settings["door"] = Door.INVITED  # only a manager opens a project to everybody
         draft = ProjectDraft(
             name=await _free_name(tx, part.name),
             question=part.question,
