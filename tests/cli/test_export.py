@@ -360,6 +360,23 @@ def test_card_says_what_the_dataset_is(cli, flowers, tmp_path):
     assert "Labels known beforehand | 2 |" in card
 
 
+def test_card_says_where_the_pictures_of_each_split_are(cli, inside, flowers, tmp_path):
+    """The card of an imagefolder has the folder and the metadata of each split that has pictures, and of no other."""
+
+    async def split(database) -> None:
+        async def work(tx) -> None:
+            halves = "SELECT id, CASE id % 2 WHEN 0 THEN 'val' ELSE 'test' END FROM items"
+            tx.connection.execute(f"INSERT INTO item_splits (item_id, split) {halves}")
+
+        await database.write(work)
+
+    inside(split)
+    assert cli("export", flowers, tmp_path / "out", "--format", "imagefolder").code == 0
+    card = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    described = re.findall(r"(?m)^- `([^`]+)`: ", card)
+    assert described == ["val/", "val/metadata.jsonl", "test/", "test/metadata.jsonl"] * 2
+
+
 def test_card_shows_examples_and_charts(cli, inside, flowers, tmp_path):
     """Small examples of the labels, and charts, stand beside the card. An example whose file is lost is left out."""
     big = io.BytesIO()

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from bot.formats.imagefolder import NAME as METADATA
+from bot.labeling.dataset import Split
+
 IMAGES = ("images/", "dataset-file-images")
 TABLES = {
     "items": "dataset-file-items",
@@ -23,7 +26,11 @@ FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "csv": _tables("csv"),
     "jsonl": _tables("jsonl"),
     "parquet": _tables("parquet"),
-    "imagefolder": (("train/", "dataset-file-folders"), ("train/metadata.jsonl", "dataset-file-metadata")),
+    "imagefolder": tuple(
+        described
+        for split in Split
+        for described in ((f"{split}/", "dataset-file-folders"), (f"{split}/{METADATA}", "dataset-file-metadata"))
+    ),
     "coco": (("annotations/", "dataset-file-coco"), IMAGES),
     "label-studio": (("tasks.json", "dataset-file-tasks"), ("config.xml", "dataset-file-config"), IMAGES),
     "cvat": (("annotations.xml", "dataset-file-cvat"), IMAGES),
