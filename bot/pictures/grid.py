@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+from bot.pictures.colours import INK, LINE, PAPER
+
 GAP = 8  # pixels
 BADGE = 64  # pixels of the square with the number
-PAPER, INK, MISSING = "#ffffff", "#1d2733", "#d9e0e7"
 
 
 def draw_grid(pictures: Sequence[Path | None], side: int, columns: int, *, numbered: bool) -> bytes:
@@ -36,7 +37,7 @@ def draw_grid(pictures: Sequence[Path | None], side: int, columns: int, *, numbe
 
 def _fit(path: Path | None, side: int) -> Image.Image:
     if path is None:
-        return Image.new("RGB", (side, side), MISSING)
+        return Image.new("RGB", (side, side), LINE)
     with Image.open(path) as picture:
         picture.draft("RGB", (side * 2, side * 2))
         return ImageOps.contain(picture.convert("RGB"), (side, side))
