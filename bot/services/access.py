@@ -87,6 +87,14 @@ async def get_project(tx: Transaction, project: int) -> Project:
     return found
 
 
+async def get_person(tx: Transaction, person: int) -> Member:
+    """Return the member with this id, removed or not. Raises UnknownButton."""
+    found = await members.by_id(tx, person)
+    if found is None:
+        raise UnknownButton  # as above
+    return found
+
+
 def live_label(project: Project, label: int) -> int:
     """Return the label that a button's label counts as now: a merged one counts as another. Raises UnknownLabel."""
     (label,) = project.resolve((label,))

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Admission, Member, Project, ProjectState
 from bot.labeling.permissions import Action, may, may_label
 from bot.labeling.project_settings import Door
-from bot.services.access import allowed, get_project
+from bot.services.access import allowed, get_person, get_project
 from bot.services.admissions import admit_to
-from storage import admissions, history, members, projects
+from storage import admissions, history, projects
 from storage.database import Transaction
 
 
@@ -24,7 +23,7 @@ class Entries:
 @allowed(Action.MANAGE)
 async def list_entries(tx: Transaction, _member: Member, *, person: int) -> Entries:
     """Return into which projects a person is let. Raises NotAManager, UnknownButton."""
-    target = await _get_person(tx, person)
+    target = await get_person(tx, person)
     known = [each for each in await projects.all_projects(tx) if each.state is not ProjectState.CLOSED]
     return Entries(target, tuple((each, _is_in(target, each)) for each in known if each.door != Door.OPEN))
 
@@ -37,7 +36,7 @@ async def set_entry(
 
     Raises NotAManager, UnknownButton.
     """
-    target, found = await _get_person(tx, person), await get_project(tx, project)
+    target, found = await get_person(tx, person), await get_project(tx, project)
     if is_in:
         await admit_to(tx, target.id, [found.id], how=Admission.MANAGER, now=now)
     else:
@@ -69,10 +68,3 @@ async def admit_all_labelers(tx: Transaction, member: Member, *, project: int, n
 def _is_in(person: Member, project: Project) -> bool:
     """Return whether a person may label in a project, or give it to the classes that they teach."""
     return may_label(person, project) or (may(person, Action.TEACH) and project.id in person.admitted)
-
-
-async def _get_person(tx: Transaction, person: int) -> Member:
-    found = await members.by_id(tx, person)
-    if found is None:
-        raise UnknownButton  # ids of people come from buttons only
-    return found

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.labeling.errors import LastManager, StaysManager, UnknownButton
+from bot.labeling.errors import LastManager, StaysManager
 from bot.labeling.model import Admission, Member, Role
 from bot.labeling.permissions import Action
-from bot.services.access import allowed
+from bot.services.access import allowed, get_person
 from bot.services.admissions import admit_to, invited_projects
 from bot.services.manager.performance import ProjectPerformance, ReviewRecord, labeling_performance, review_record
 from bot.services.members import grant_role, remove_member, restore_member
@@ -48,7 +48,7 @@ async def list_people(tx: Transaction, _member: Member) -> list[int]:
 @allowed(Action.MANAGE)
 async def get_profile(tx: Transaction, _member: Member, *, person: int, now: datetime) -> Profile:
     """Return a person's profile. Raises NotAManager, UnknownButton."""
-    return await _profile(tx, (await _get_person(tx, person)).id, now)
+    return await _profile(tx, (await get_person(tx, person)).id, now)
 
 
 @allowed(Action.MANAGE)
@@ -60,7 +60,7 @@ async def set_role(
     A new labeler is let into all projects that are for invited people. A former reviewer's reviews wait for others.
     Raises LastManager, StaysManager, NotAManager, UnknownButton.
     """
-    target = await _get_person(tx, person)
+    target = await get_person(tx, person)
     if on:
         if role is Role.LABELER and role not in target.roles:
             await admit_to(tx, person, await invited_projects(tx), how=Admission.MANAGER, now=now)
@@ -81,7 +81,7 @@ async def remove_person(
     tx: Transaction, member: Member, *, person: int, owners: Collection[int], now: datetime
 ) -> Profile:
     """Take all access from a person. Their answers stay. Returns their profile. Raises what `set_role` raises."""
-    target = await _get_person(tx, person)
+    target = await get_person(tx, person)
     if Role.MANAGER in target.roles or target.telegram_id in owners:
         await _check_removable(tx, target, owners)
     await remove_member(tx, member=target, now=now, actor=member.id)
@@ -91,7 +91,7 @@ async def remove_person(
 @allowed(Action.MANAGE)
 async def restore_person(tx: Transaction, member: Member, *, person: int, now: datetime) -> Profile:
     """Give a removed person their access back. Returns their profile. Raises NotAManager, UnknownButton."""
-    if (await _get_person(tx, person)).removed:
+    if (await get_person(tx, person)).removed:
         await restore_member(tx, member=person, now=now, actor=member.id)
     return await _profile(tx, person, now)
 
@@ -110,19 +110,12 @@ async def _check_removable(tx: Transaction, target: Member, owners: Collection[i
         raise LastManager
 
 
-async def _get_person(tx: Transaction, person: int) -> Member:
-    found = await members.by_id(tx, person)
-    if found is None:
-        raise UnknownButton  # ids of people come from buttons only
-    return found
-
-
 async def _profile(tx: Transaction, person: int, now: datetime) -> Profile:
     since = (now - WEEK).date()
     active = await members.activity(tx, person, since=since)
     sent = await senders.count(tx, person)
     return Profile(
-        member=await _get_person(tx, person),
+        member=await get_person(tx, person),
         joined_at=active.joined_at,
         last_at=active.last_at,
         gone=active.gone,

@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
-from bot.services.access import allowed, get_project
+from bot.services.access import allowed, get_person, get_project
 from bot.services.batches import PAUSE
 from bot.services.items.explanation import find_item
 from bot.services.items.removal.discarding import BY_A_MANAGER, bring_back, discard_item
 from bot.services.items.removal.erasing import erase_items, finish_erasing
-from storage import history, members, senders
+from storage import history, senders
 from storage.database import Database, Transaction
 from storage.images import ImageStore
 
@@ -59,9 +58,7 @@ class Sent:
 @allowed(Action.MANAGE)
 async def list_sent(tx: Transaction, _member: Member, *, person: int, project: int = 0) -> Sent:
     """Return what a person has sent for a project, or for all. Raises NotAManager, UnknownButton."""
-    found = await members.by_id(tx, person)
-    if found is None:
-        raise UnknownButton
+    found = await get_person(tx, person)
     counts = [count for count in await senders.count(tx, person) if project in {0, count.project}]
     return Sent(found, tuple([await _in_project(tx, count) for count in counts]))
 

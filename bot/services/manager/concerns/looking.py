@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.labeling.errors import LabelingError, UnknownButton
+from bot.labeling.errors import LabelingError
 from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
-from bot.services.access import allowed, get_project
+from bot.services.access import allowed, get_person, get_project
 from bot.services.manager.concerns.notices import PracticeAdvised
 from bot.services.notices import notify
-from storage import concerns, members, practice
+from storage import concerns, practice
 from storage.concerns import NewestAnswer
 from storage.database import Transaction
 
@@ -44,7 +44,7 @@ async def look_at_answers(tx: Transaction, _member: Member, *, person: int, proj
     """Return a person's newest answers in a project. Raises NotAManager, UnknownButton."""
     found = await get_project(tx, project)
     answers = await concerns.newest_answers(tx, found, person, since=now - LOOK_BACK, most=SHOWN)
-    return LookedAt(await _get_person(tx, person), found, tuple(answers))
+    return LookedAt(await get_person(tx, person), found, tuple(answers))
 
 
 @allowed(Action.MANAGE)
@@ -53,7 +53,7 @@ async def advise_practice(tx: Transaction, _member: Member, *, person: int, proj
 
     Raises NothingToPractise, AdvisedToday, NotAManager, UnknownButton. `now` is in the installation's zone.
     """
-    found, member = await get_project(tx, project), await _get_person(tx, person)
+    found, member = await get_project(tx, project), await get_person(tx, person)
     if member.removed or not await practice.candidates(tx, found, person, 0):
         raise NothingToPractise
     if await concerns.was_told_on(tx, project, person, PRACTICE, now.date()):
@@ -61,10 +61,3 @@ async def advise_practice(tx: Transaction, _member: Member, *, person: int, proj
     await concerns.save(tx, project, person, PRACTICE, until=0, day=now.date())
     await notify(tx, person, PracticeAdvised(found.question), now)
     return member
-
-
-async def _get_person(tx: Transaction, person: int) -> Member:
-    found = await members.by_id(tx, person)
-    if found is None:
-        raise UnknownButton  # ids of people come from buttons only
-    return found
