@@ -59,14 +59,13 @@ async def pack(
     dataset = folder / "dataset"
     how = How(format, files=PictureFiles(PICTURE_SIDE))
     summary = await export_project(tx, project=project, folder=dataset, images=images, how=how)
-    if format not in TABLES:
+    if format in TABLES:
+        counted = {table: _count_rows(table) for table in sorted(dataset.glob(f"*.{format}"))}
+        tables = {table: rows for table, rows in counted.items() if rows or table.stem in ALWAYS}
+        card = [dataset / CARD, *sorted((dataset / CARD_PICTURES).glob("*"))]
+        parts = _write_parts(project.name, folder, tables, card, most)
+    else:
         parts = _pack_files(project.name, folder, dataset, most)
-        shutil.rmtree(dataset)
-        return Packed(tuple(parts), summary.answers, summary.pictures, summary.kept_in)
-    counted = {table: _count_rows(table) for table in sorted(dataset.glob(f"*.{format}"))}
-    tables = {table: rows for table, rows in counted.items() if rows or table.stem in ALWAYS}
-    card = [dataset / CARD, *sorted((dataset / CARD_PICTURES).glob("*"))]
-    parts = _write_parts(project.name, folder, tables, card, most)
     shutil.rmtree(dataset)
     return Packed(tuple(parts), summary.answers, summary.pictures, summary.kept_in)
 
