@@ -18,6 +18,7 @@ app = Commands("help-bench")
 Json = Annotated[bool, typer.Option("--json", help="option-json")]
 Rounds = Annotated[int, typer.Option(min=1, help="option-rounds")]
 Seconds = Annotated[float, typer.Option(min=1, help="option-seconds")]
+Seeds = Annotated[int, typer.Option(min=1, max=1000, help="option-seeds")]
 
 TARGETS = {
     "cpu_ratio_to_stock": "<= 0.35",
@@ -136,7 +137,7 @@ def consensus(
 @app.add("help-bench-calibration")
 def calibration(
     folder: Annotated[Path, typer.Argument(help="option-crowds")] = Path("../shared/crowd"),
-    seeds: Annotated[int, typer.Option(min=1, max=1000, help="option-seeds")] = 20,
+    seeds: Seeds = 20,
     json: Json = False,
 ) -> None:
     """Measure on real crowds whether settled labels are right as often as the consensus says."""
@@ -152,7 +153,7 @@ def calibration(
 
 @app.add("help-bench-cheats")
 def cheats(
-    seeds: Annotated[int, typer.Option(min=1, max=1000, help="option-seeds")] = 20,
+    seeds: Seeds = 20,
     answers: Annotated[int, typer.Option(min=50, help="option-answers-each")] = 2000,
     json: Json = False,
 ) -> None:
@@ -165,7 +166,7 @@ def cheats(
 @app.add("help-bench-promises")
 def promises(
     pictures: Annotated[list[int] | None, typer.Option(min=100, help="option-simulated-pictures")] = None,
-    seeds: Annotated[int, typer.Option(min=1, max=1000, help="option-seeds")] = 20,
+    seeds: Seeds = 20,
     json: Json = False,
 ) -> None:
     """Measure in simulated projects whether promises that are said to be kept are kept."""
@@ -178,7 +179,7 @@ def promises(
 @app.add("help-bench-models")
 def models(
     pictures: Annotated[int, typer.Option(min=100, help="option-pictures")] = 1000,
-    seeds: Annotated[int, typer.Option(min=1, max=1000, help="option-seeds")] = 4,
+    seeds: Seeds = 4,
     json: Json = False,
 ) -> None:
     """Measure in a simulation what a model's predictions save, and what its errors cost."""
