@@ -49,6 +49,7 @@ async def restore(
     from storage import restoring
 
     chosen = settings()
+    url = which if "://" in which else str(chosen.backup_url)
     try:
         file = await _find_backup(which, chosen)
         with Status("", console=errors):
@@ -56,9 +57,8 @@ async def restore(
     except NoLibraryError:
         fail(say("cli-backup-url-needs"))
     except NothingThereError:
-        fail(say("cli-backup-url-empty", url=which if "://" in which else str(chosen.backup_url)))
+        fail(say("cli-backup-url-empty", url=url))
     except UnreachableError as error:
-        url = which if "://" in which else str(chosen.backup_url)
         fail(say("cli-backup-url-failed", url=url, problem=str(error)))
     except restoring.NoBackupError:
         fail(say("cli-restore-none", folder=str(chosen.backups.absolute())))
