@@ -22,10 +22,9 @@ from handlers.buttons import Button, decode
 from handlers.trainee.exam.buttons import AskHandIn, ExamBefore, ExamLabel, HandInExam, ShowExamPicture, SitExam
 from storage import trainees
 from storage.images import ImageStore
-from tests import program
-from tests.conftest import OWNER, TOKEN, make_project
+from tests.conftest import OWNER, make_project
 from tests.effort import effort
-from tests.torture.test_kill import SECONDS_MOST, Pulse, rows
+from tests.torture.lives import SECONDS_MOST, Pulse, rows
 
 SEED = int(os.environ.get("TORTURE_SEED", "2026"))
 KILLS = effort(5, 20)
@@ -147,7 +146,7 @@ async def _open(tx, project) -> None:
 
 
 @pytest.mark.torture
-async def test_what_counts_is_what_was_chosen(server, settings, database, tmp_path: Path, capsys):
+async def test_what_counts_is_what_was_chosen(server, settings, database, bot, tmp_path: Path, capsys):
     """Over all kills each choice that people have tapped last is stored, and counted once when they hand in."""
     chance = random.Random(SEED)
     project = await make_project(database, ImageStore(settings.images), PICTURES)
@@ -155,22 +154,20 @@ async def test_what_counts_is_what_was_chosen(server, settings, database, tmp_pa
     for taker in takers:
         server.world.start(taker.person.id)
     await database.write(partial(_open, project=project))
-    own = {"token": TOKEN, "api_url": server.url, "data_dir": settings.data_dir, "owners": OWNER}
     changes = Pulse()
     server.world.observe(on_request=lambda method, _raw: changes.beat() if method.startswith("edit") else None)
     async with asyncio.TaskGroup() as group:
         sitting = [group.create_task(taker.sit()) for taker in takers]
         for kill in range(KILLS + 1):
-            with (tmp_path / "bot.log").open("ab") as log:
-                async with program.running("run", cwd=tmp_path, log=log, **own) as process:
-                    if kill == KILLS:
-                        await asyncio.wait(sitting, timeout=60)
-                        assert all(task.done() for task in sitting), [taker.person.describe() for taker in takers]
-                    else:
-                        await asyncio.wait_for(changes.more(chance.choice(CHANGES)), 60)
-                        await asyncio.sleep(chance.uniform(0, SECONDS_MOST))
-                        assert process.returncode is None, "the bot ended by itself"
-                        assert not all(task.done() for task in sitting), "nobody sits any more"
+            async with bot(owners=OWNER) as process:
+                if kill == KILLS:
+                    await asyncio.wait(sitting, timeout=60)
+                    assert all(task.done() for task in sitting), [taker.person.describe() for taker in takers]
+                else:
+                    await asyncio.wait_for(changes.more(chance.choice(CHANGES)), 60)
+                    await asyncio.sleep(chance.uniform(0, SECONDS_MOST))
+                    assert process.returncode is None, "the bot ended by itself"
+                    assert not all(task.done() for task in sitting), "nobody sits any more"
     with capsys.disabled():
         print(f"\n[TORTURE_SEED={SEED}: {sum(taker.taps for taker in takers)} taps over {KILLS} kills]")  # noqa: T201
     right = project.labels[0].id

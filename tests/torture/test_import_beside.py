@@ -34,6 +34,7 @@ from tests import program
 from tests.conftest import TOKEN, UNCLEANED, picture_bytes
 from tests.effort import TORTURE, effort
 from tests.torture.labeler import Labeler
+from tests.torture.lives import rows
 
 PHOTOS = int(os.environ.get("TORTURE_PHOTOS", effort(400, 600)))  # some commits of an import
 SIZE = (1600, 1200) if TORTURE else (400, 300)  # of a photograph
@@ -81,13 +82,6 @@ async def make_projects(database: SqliteDatabase, store: ImageStore, folder: Pat
         new.append(importing.NewPicture(path.name, prepare(path, store)))
     flowers = await database.read(partial(find_project, name="flowers"))
     await database.write(partial(importing.add_pictures, project=flowers, pictures=new, now=NOON))
-
-
-async def rows(database: SqliteDatabase, sql: str) -> list[tuple]:
-    async def select(tx):
-        return [tuple(row) for row in tx.connection.execute(sql)]
-
-    return await database.read(select)
 
 
 async def imported(database: SqliteDatabase, least: int) -> None:

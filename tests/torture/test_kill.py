@@ -14,45 +14,17 @@ from statistics import median
 import pytest
 
 from storage.images import ImageStore
-from storage.sqlite import SqliteDatabase
-from tests import program
-from tests.conftest import TOKEN, make_project
+from tests.conftest import make_project
 from tests.effort import effort
 from tests.torture.labeler import Labeler
+from tests.torture.lives import SECONDS_MOST, Pulse, rows
 
 SEED = int(os.environ.get("TORTURE_SEED", "2026"))
 KILLS = effort(2, 20)
 PICTURES = effort(100, 500)  # some of them come out of the encoder the same
 OVERLAP = 2
 CHANGES_MOST = effort(20, 60)  # of screens in one life of the bot: after all lives a good part of the pictures is left
-SECONDS_MOST = 0.05  # between that and the kill
 STOP_SECONDS = effort(30, 3)  # where other tests run beside, how long a stop takes says nothing
-
-
-class Pulse:
-    """A counter of events that wakes those who wait for it."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._beat = asyncio.Event()
-
-    def beat(self) -> None:
-        self.count += 1
-        self._beat.set()
-
-    async def more(self, count: int) -> None:
-        """Wait for this many more events."""
-        wanted = self.count + count
-        while self.count < wanted:
-            self._beat.clear()
-            await self._beat.wait()
-
-
-async def rows(database: SqliteDatabase, sql: str) -> list[tuple]:
-    async def select(tx):
-        return [tuple(row) for row in tx.connection.execute(sql)]
-
-    return await database.read(select)
 
 
 async def _create_in_the_future(tx) -> None:
@@ -61,7 +33,7 @@ async def _create_in_the_future(tx) -> None:
 
 
 @pytest.mark.torture
-async def test_kill_at_any_moment(server, settings, database, tmp_path: Path, capsys):
+async def test_kill_at_any_moment(server, settings, database, bot, tmp_path: Path, capsys):
     """Over all kills no answer that changed a screen is lost, none counts twice, and everybody finishes."""
     chance = random.Random(SEED)
     await make_project(database, ImageStore(settings.images), PICTURES, overlap=OVERLAP)
@@ -71,15 +43,13 @@ async def test_kill_at_any_moment(server, settings, database, tmp_path: Path, ca
     starts: list[float] = []
 
     @asynccontextmanager
-    async def bot() -> AsyncIterator[asyncio.subprocess.Process]:
+    async def started() -> AsyncIterator[asyncio.subprocess.Process]:
         """Run the bot, from its first call on."""
-        own = {"token": TOKEN, "api_url": server.url, "data_dir": settings.data_dir, "owners": 1}
-        with (tmp_path / "bot.log").open("ab") as log:
-            began, first_call = time.monotonic(), asyncio.create_task(calls.more(1))
-            async with program.running("run", cwd=tmp_path, log=log, **own) as process:
-                await asyncio.wait_for(first_call, 60)
-                starts.append(time.monotonic() - began)
-                yield process
+        began, first_call = time.monotonic(), asyncio.create_task(calls.more(1))
+        async with bot(owners=1) as process:
+            await asyncio.wait_for(first_call, 60)
+            starts.append(time.monotonic() - began)
+            yield process
 
     labelers = [
         Labeler(server.world, number, random.Random(SEED + number), on_change=changes.beat) for number in range(1, 5)
@@ -87,14 +57,14 @@ async def test_kill_at_any_moment(server, settings, database, tmp_path: Path, ca
     async with asyncio.TaskGroup() as group:
         at_work = [group.create_task(labeler.work()) for labeler in labelers]
         for _ in range(KILLS):
-            async with bot() as process:
+            async with started() as process:
                 seen = chance.choice((0, chance.randrange(CHANGES_MOST)))  # or it dies as it begins
                 await asyncio.wait_for(changes.more(seen), 60)
                 await asyncio.sleep(chance.uniform(0, SECONDS_MOST))
                 assert process.returncode is None, "the bot ended by itself"
         changed = changes.count
         assert not any(task.done() for task in at_work), [labeler.end for labeler in labelers]
-        async with bot() as process:
+        async with started() as process:
             await asyncio.wait(at_work, timeout=60)
             assert all(task.done() for task in at_work), [labeler.person.describe() for labeler in labelers]
             process.send_signal(signal.SIGTERM)

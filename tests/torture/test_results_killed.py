@@ -26,10 +26,9 @@ from handlers.trainee.exam.buttons import HandInExam
 from handlers.trainee.papers.buttons import TakeCompletion, TakePass
 from storage import exam_sittings, exams, trainees
 from storage.images import ImageStore
-from tests import program
-from tests.conftest import OWNER, TOKEN, make_project
+from tests.conftest import OWNER, make_project
 from tests.effort import effort
-from tests.torture.test_kill import SECONDS_MOST, Pulse, rows
+from tests.torture.lives import SECONDS_MOST, Pulse, rows
 
 SEED = int(os.environ.get("TORTURE_SEED", "2026"))
 KILLS = effort(3, 20)
@@ -151,7 +150,7 @@ async def graduate(trainee: Impatient) -> None:
 
 
 @pytest.mark.torture
-async def test_one_result_and_one_certificate_of_each_kind(server, settings, database, tmp_path: Path, capsys):
+async def test_one_result_and_one_certificate_of_each_kind(server, settings, database, bot, tmp_path: Path, capsys):
     """Over all kills nobody is told two results, passes twice, or gets two certificates; everybody gets theirs."""
     chance = random.Random(SEED)
     project = await make_project(database, ImageStore(settings.images), PICTURES)
@@ -159,7 +158,6 @@ async def test_one_result_and_one_certificate_of_each_kind(server, settings, dat
     for each in (teacher, *people):
         server.world.start(each.person.id)
     await database.write(partial(_set_up, project=project))
-    own = {"token": TOKEN, "api_url": server.url, "data_dir": settings.data_dir, "owners": OWNER}
     changes, kills = Pulse(), 0
     server.world.observe(
         on_request=lambda method, _raw: changes.beat() if method.startswith(("edit", "send")) else None
@@ -168,19 +166,16 @@ async def test_one_result_and_one_certificate_of_each_kind(server, settings, dat
         tasks = [group.create_task(teach(teacher)), *(group.create_task(graduate(trainee)) for trainee in people)]
         finished = group.create_task(asyncio.wait(tasks))
         while not finished.done():
-            with (tmp_path / "bot.log").open("ab") as log:
-                async with program.running("run", cwd=tmp_path, log=log, **own) as process:
-                    for each in people:
-                        each.lives += 1
-                    many = chance.choice(CHANGES) if kills < KILLS else sys.maxsize
-                    life = asyncio.create_task(changes.more(many))
-                    ended, _ = await asyncio.wait(
-                        (life, finished), timeout=LIFE_MOST, return_when=asyncio.FIRST_COMPLETED
-                    )
-                    life.cancel()
-                    assert ended, "\n\n".join(each.person.describe() for each in (teacher, *people))
-                    await asyncio.sleep(chance.uniform(0, SECONDS_MOST))
-                    assert process.returncode is None, "the bot ended by itself"
+            async with bot(owners=OWNER) as process:
+                for each in people:
+                    each.lives += 1
+                many = chance.choice(CHANGES) if kills < KILLS else sys.maxsize
+                life = asyncio.create_task(changes.more(many))
+                ended, _ = await asyncio.wait((life, finished), timeout=LIFE_MOST, return_when=asyncio.FIRST_COMPLETED)
+                life.cancel()
+                assert ended, "\n\n".join(each.person.describe() for each in (teacher, *people))
+                await asyncio.sleep(chance.uniform(0, SECONDS_MOST))
+                assert process.returncode is None, "the bot ended by itself"
             kills += 1
     assert kills > KILLS // 2, "everything was done before most of the kills"
     with capsys.disabled():

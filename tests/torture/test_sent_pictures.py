@@ -4,8 +4,7 @@ import asyncio
 import hashlib
 import io
 import random
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -25,10 +24,10 @@ from bot.simulator.person import Person
 from storage.database import Transaction
 from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase
-from tests import program
-from tests.conftest import TOKEN, make_project
+from tests.conftest import make_project
 from tests.effort import TORTURE, effort
 from tests.torture.labeler import Labeler
+from tests.torture.lives import rows
 
 SENDERS = effort(6, 30)
 PHOTOS = effort(4, 20)  # of each sender
@@ -41,13 +40,6 @@ TAPS = effort(10, 400)  # that are measured before anybody sends
 KILLS = effort(1, 10)
 WAIT_SECONDS = 300  # for all photos to be added; only a failure takes so long
 FIRST_SENDER = 100
-
-
-async def rows(database: SqliteDatabase, sql: str) -> list[tuple]:
-    async def select(tx: Transaction) -> list[tuple]:
-        return [tuple(row) for row in tx.connection.execute(sql)]
-
-    return await database.read(select)
 
 
 def photo(number: int) -> bytes:
@@ -111,20 +103,6 @@ async def crowd(server, database) -> Crowd:
     return crowd
 
 
-@pytest.fixture
-def bot(server, settings, tmp_path: Path):
-    """`async with bot() as process`: the bot, as a process of its own."""
-    own = {"token": TOKEN, "api_url": server.url, "data_dir": settings.data_dir, "owners": 1}
-
-    @asynccontextmanager
-    async def run() -> AsyncIterator[asyncio.subprocess.Process]:
-        with (tmp_path / "bot.log").open("ab") as log:
-            async with program.running("run", cwd=tmp_path, log=log, **own) as process:
-                yield process
-
-    return run
-
-
 async def all_added(database: SqliteDatabase) -> None:
     """Wait until every file that was sent is done."""
     async with asyncio.timeout(WAIT_SECONDS):
@@ -159,7 +137,7 @@ async def test_many_send_while_others_label(server, settings, database, crowd, b
     labelers = [
         Labeler(server.world, number, random.Random(number), rest=REST_SECONDS) for number in range(1, LABELERS + 1)
     ]
-    async with bot() as process:
+    async with bot(owners=1) as process:
         at_work = [asyncio.create_task(labeler.work()) for labeler in labelers]
         await taps(labelers, LABELERS * 5)  # the first ones wait for the bot's start
         alone = await taps(labelers, TAPS)
@@ -190,14 +168,14 @@ async def test_kill_while_many_send(database, crowd, bot, tmp_path: Path, capsys
     done: list[int] = []
     sending = asyncio.create_task(crowd.send())
     for number in range(KILLS):
-        async with bot() as process:
+        async with bot(owners=1) as process:
             wanted = SENDERS * PHOTOS * (number + 1) // (KILLS + 2)
             async with asyncio.timeout(WAIT_SECONDS):
                 while len(done := [row[0] for row in await rows(database, "SELECT 1 FROM upload_results")]) < wanted:
                     await asyncio.sleep(0.01)
             await asyncio.sleep(chance.uniform(0, 0.2))
             assert process.returncode is None, "the bot ended by itself"
-    async with bot():
+    async with bot(owners=1):
         await sending
         await all_added(database)
     with capsys.disabled():

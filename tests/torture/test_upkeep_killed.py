@@ -168,15 +168,14 @@ async def test_killed_restoration(installation: Places, tmp_path: Path, capsys):
     report(capsys, "a restoration", len(kills))
 
 
-async def test_killed_start(server, tmp_path: Path, capsys):
+async def test_killed_start(server, bot, tmp_path: Path, capsys):
     """However often a new installation is killed as it starts, the next start finishes without an error."""
     chance, own = random.Random(SEED), {"token": TOKEN, "api_url": server.url, "data_dir": tmp_path / "data"}
     log = tmp_path / "bot.log"
     for _ in range(STARTS):
-        with log.open("ab") as output:
-            async with program.running("run", cwd=tmp_path, log=output, **own) as process:
-                await asyncio.sleep(chance.uniform(0.2, 3))
-                assert process.returncode is None, log.read_text(encoding="utf-8")
+        async with bot() as process:
+            await asyncio.sleep(chance.uniform(0.2, 3))
+            assert process.returncode is None, log.read_text(encoding="utf-8")
     async with program.running("run", cwd=tmp_path, **own) as process:
         assert b"@labelbot" in await asyncio.wait_for(process.stdout.readline(), PATIENCE)
         process.send_signal(signal.SIGTERM)
