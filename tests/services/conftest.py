@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.services.desk import Desk
+from tests.services.office import Office
 
 
 @pytest.fixture
@@ -13,3 +14,9 @@ def desk() -> Iterator[Desk]:
     desk = Desk()
     yield desk
     desk.close()
+
+
+@pytest.fixture
+def office(desk: Desk) -> Office:
+    """Reviewers, and the jobs around them, on this desk."""
+    return Office(desk)

@@ -4,22 +4,14 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import pytest
-
 from bot.labeling.model import Role, SkipReason
 from bot.labeling.project_settings import Policy
 from bot.services import members
 from bot.services.labeler import corrections, undo
 from bot.services.reviewer import reviewing
 from bot.services.reviewer.review_cards import NoReviewsLeft
-from tests.services.office import Office
 
 POLICY = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0)
-
-
-@pytest.fixture
-def office(desk):
-    return Office(desk)
 
 
 def told(desk, member, *figures: str):

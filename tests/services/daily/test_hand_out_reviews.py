@@ -16,17 +16,11 @@ from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
 from bot.services.reviewer import reviewing
 from bot.services.reviewer.review_cards import NoReviewsLeft, ReviewCard
-from tests.services.office import Office
 
 POLICY = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0)
 NOTICES = """
     SELECT member_id, notice, json_extract(arguments, '$.pictures') FROM outbox WHERE notice LIKE '%review%' ORDER BY id
 """
-
-
-@pytest.fixture
-def office(desk):
-    return Office(desk)
 
 
 def test_each_dispute_goes_to_one_reviewer(desk, office):

@@ -7,15 +7,9 @@ from bot.labeling.project_settings import Policy
 from bot.services import members
 from bot.services.labeler import answering
 from bot.services.labeler.cards import Card
-from tests.services.office import Office
 
 POLICY = Policy(least=2, cap=5, review=1, budget=1, audit=0, second=0)
 WHY = "SELECT subject, new FROM history WHERE event = 'state' AND why = ? ORDER BY id"
-
-
-@pytest.fixture
-def office(desk):
-    return Office(desk)
 
 
 @pytest.fixture

@@ -17,16 +17,10 @@ from bot.services.manager.projects import change_project
 from bot.services.promises import proving
 from bot.texts.lines import said
 from storage import items, promises, skills
-from tests.services.office import Office
 
 SEOUL = ZoneInfo("Asia/Seoul")
 ROSE, GLORY, SUN = 0, 1, 2
 PICTURES = 40
-
-
-@pytest.fixture
-def office(desk):
-    return Office(desk)
 
 
 @pytest.fixture

@@ -11,14 +11,8 @@ from bot.services.reviewer import reviewing
 from bot.services.reviewer.review_cards import NoReviewsLeft
 from storage import skills
 from tests.labeling.made import known
-from tests.services.office import Office
 
 POLICY = Policy(least=2, cap=2, review=1, budget=0.2, audit=0, second=0)
-
-
-@pytest.fixture
-def office(desk):
-    return Office(desk)
 
 
 def appeal_all(desk, member) -> int:

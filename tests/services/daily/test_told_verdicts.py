@@ -14,11 +14,6 @@ from tests.services.office import Office
 POLICY = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0)
 
 
-@pytest.fixture
-def office(desk):
-    return Office(desk)
-
-
 def corrected(desk) -> int:
     """Return how many corrections the newest feedback told, over all people."""
     return sum(desk.values("SELECT json_extract(arguments, '$.corrected') FROM outbox WHERE notice = 'feedback'"))

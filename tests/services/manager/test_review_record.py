@@ -13,16 +13,10 @@ from bot.services.manager.labels import merge_labels
 from bot.services.manager.performance import ReviewRecord, review_record
 from bot.texts import rich
 from handlers.manager.people import member_screens
-from tests.services.office import Office
 
 POLICY = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0)
 ROSE, GLORY, SUNFLOWER = range(3)
 MANY = 5
-
-
-@pytest.fixture
-def office(desk):
-    return Office(desk)
 
 
 @pytest.fixture

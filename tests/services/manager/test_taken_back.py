@@ -3,8 +3,6 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from bot.labeling.model import Role, SkipReason
 from bot.labeling.project_settings import Policy
 from bot.services.labeler import answering, undo
@@ -16,11 +14,6 @@ from tests.services.office import Office
 
 SEOUL = ZoneInfo("Asia/Seoul")
 POLICY = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0)
-
-
-@pytest.fixture
-def office(desk):
-    return Office(desk)
 
 
 def report(desk, project, days=7):

@@ -7,15 +7,9 @@ from bot.labeling.model import Role, SkipReason
 from bot.labeling.project_settings import Policy
 from bot.services.labeler import answering, undo
 from bot.services.reviewer import reviewing
-from tests.services.office import Office
 
 POLICY = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0)
 SKILLS = "SELECT voice, counts FROM skills WHERE counts <> '' ORDER BY voice"
-
-
-@pytest.fixture
-def office(desk):
-    return Office(desk)
 
 
 def discard(desk, reviewer, review) -> None:
