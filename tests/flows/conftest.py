@@ -1,5 +1,6 @@
 """Fixtures for tests of people's ways through the bot."""
 
+import asyncio
 import html
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -10,10 +11,14 @@ import pytest
 
 from bot.labeling.model import Project, Role
 from bot.labeling.project_settings import Policy
+from bot.outgoing import rate_limiter
+from bot.outgoing.receipts import Receipts
 from bot.services import invitations
+from bot.services.daily import summaries
 from bot.services.daily.hand_out_reviews import hand_out_reviews
 from bot.services.daily.send_feedback import send_feedback
 from bot.services.items.removal.erasing import erase_items, finish_erasing
+from bot.services.manager import reports
 from bot.simulator.person import Person
 from bot.texts import LANGUAGES, rich
 from storage.images import ImageStore
@@ -158,17 +163,46 @@ def fed_back(town):
 
 
 @pytest.fixture
-async def corrected_twice(town, disputes, invited, routed, fed_back) -> Person:
+def decided(disputes, invited, routed):
+    """`await decided(3, SKIP_REASON)`: a project in which reviewer 3 has decided three disputes for this reason."""
+
+    async def decide(pictures: int, reason: str) -> Project:
+        project = await disputes(pictures)
+        reviewer = await invited(3, Role.REVIEWER)
+        await routed(project)
+        await reviewer.tap("시작")
+        for _ in range(pictures):
+            await reviewer.tap(GLORY)
+            await reviewer.tap(reason)
+        return project
+
+    return decide
+
+
+@pytest.fixture
+async def corrected_twice(town, decided, fed_back) -> Person:
     """A labeler with the first of two corrections on the screen."""
-    project = await disputes(2)
-    reviewer = await invited(3, Role.REVIEWER)
-    await routed(project)
-    await reviewer.tap("시작")
-    for _ in range(2):
-        await reviewer.tap(GLORY)
-        await reviewer.tap(SKIP_REASON)
+    project = await decided(2, SKIP_REASON)
     town.clock.move(days=1)
     await fed_back(project)
     labeler = town.person(1)
     await labeler.tap("확인하기")
     return labeler
+
+
+@pytest.fixture
+def drawn_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw reports in a thread, since a process for each takes seconds."""
+
+    async def draw(function, *args, **kwargs):
+        return await asyncio.to_thread(function, *args, **kwargs)
+
+    monkeypatch.setattr(reports, "run_in_subprocess_at_once", draw)
+    monkeypatch.setattr(summaries, "run_in_subprocess", draw)
+
+
+@pytest.fixture
+def receipts_on_demand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Send reactions when a test says so, without the pauses that Telegram's limits ask for."""
+    monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0)
+    monkeypatch.setattr(Receipts, "LOOK_SECONDS", 3600)

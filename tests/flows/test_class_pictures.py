@@ -4,8 +4,6 @@ from datetime import date
 
 import pytest
 
-from bot.outgoing import rate_limiter
-from bot.outgoing.receipts import Receipts
 from handlers.buttons import encode
 from handlers.instructor.class_cleaning.buttons import DecideDoubtful, HandOverCleaned, NextDoubtful, ShowClassCleaning
 from handlers.trainee.cleaning.buttons import AnswerCleaning, PractiseCleaning
@@ -16,16 +14,9 @@ from tests.flows.test_collecting import AGREE, BEGIN, ENTER, quiet
 from tests.flows.test_entering_a_class import last
 from tests.flows.test_practice import execute
 
-pytestmark = pytest.mark.usefixtures("nothing_broke")
+pytestmark = pytest.mark.usefixtures("receipts_on_demand", "nothing_broke")
 
 NAMES = {1: "박순자", 2: "이말순"}
-
-
-@pytest.fixture(autouse=True)
-def at_once(monkeypatch):
-    """Send reactions when a test says so, without the pauses that Telegram's limits ask for."""
-    monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0)
-    monkeypatch.setattr(Receipts, "LOOK_SECONDS", 3600)
 
 
 @pytest.fixture

@@ -7,23 +7,14 @@ import pytest
 from PIL import Image
 
 from bot.labeling.model import ItemState, QuarantineReason
-from bot.outgoing import rate_limiter
-from bot.outgoing.receipts import Receipts
 from bot.services.items import lifecycle
 from storage import items
 from tests.conftest import picture_bytes
 from tests.flows.phone import BIRDS, ROSE
 
-pytestmark = pytest.mark.usefixtures("nothing_broke")
+pytestmark = pytest.mark.usefixtures("receipts_on_demand", "nothing_broke")
 
 ENTER, AGREE, BEGIN, OWN = "사진 보내기 📷", "동의해요", "보내기 시작", "내가 보낸 사진"
-
-
-@pytest.fixture(autouse=True)
-def at_once(monkeypatch):
-    """Send reactions when a test says so, without the pauses that Telegram's limits ask for."""
-    monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0)
-    monkeypatch.setattr(Receipts, "LOOK_SECONDS", 3600)
 
 
 async def downloaded(town) -> None:

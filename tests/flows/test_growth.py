@@ -223,16 +223,10 @@ async def test_removed_reviewers_reviews_flow_on(town, disputes, invited, routed
 
 
 @pytest.fixture
-async def inspectors(town, disputes, invited, routed):
+async def inspectors(town, decided):
     """An inspecting class of 5, 이영자, after a reviewer decided five disputes, each with a reason."""
     await town.person(OWNER, "이사장").start()
-    project = await disputes(5)
-    reviewer = await invited(3, Role.REVIEWER)
-    await routed(project)
-    await reviewer.tap("시작")
-    for _ in range(5):
-        await reviewer.tap(GLORY)
-        await reviewer.tap("작게 보이는 것을 놓쳤어요")
+    project = await decided(5, "작게 보이는 것을 놓쳤어요")
     await town.person(5, "이영자").start()
     await town.school_class(project, [1, 5], kind="inspecting")
     return project

@@ -9,24 +9,18 @@ from tests.flows.test_papers import execute
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
-TEACHER, REVIEWER, FIRST, SECOND = 20, 3, 5, 6
+TEACHER, FIRST, SECOND = 20, 5, 6
 DISPUTES, PICTURES = 15, 5  # each third is left for exams
 SMALL, ALIKE = "작게 보이는 것을 놓쳤어요", "비슷해 보이지만 달라요"
 
 
 @pytest.fixture
-async def teacher(town, disputes, invited, routed):
+async def teacher(town, decided, invited):
     """The instructor of an inspecting class of two, with its page on the screen; a reviewer has decided 15 disputes."""
     await town.person(OWNER, "이사장").start()
     town.person(TEACHER, "김민정")
     teacher = await invited(TEACHER, Role.INSTRUCTOR)
-    project = await disputes(DISPUTES)
-    reviewer = await invited(REVIEWER, Role.REVIEWER)
-    await routed(project)
-    await reviewer.tap("시작")
-    for _ in range(DISPUTES):
-        await reviewer.tap(GLORY)
-        await reviewer.tap(SMALL)
+    project = await decided(DISPUTES, SMALL)
     for number, name in ((FIRST, "이영자"), (SECOND, "박순자")):
         await town.person(number, name).start()
     await town.school_class(project, [FIRST, SECOND], kind="inspecting")

@@ -1,6 +1,5 @@
 """One message a morning and one an evening for each person, whatever the number of their projects and roles."""
 
-import asyncio
 from datetime import datetime
 from functools import partial
 
@@ -9,23 +8,12 @@ import pytest
 from bot.labeling.model import Role
 from bot.labeling.project_settings import Policy
 from bot.services import invitations, members
-from bot.services.daily import summaries
 from bot.services.manager import people
 from tests.flows.phone import BIRDS
 
-pytestmark = pytest.mark.usefixtures("nothing_broke")
+pytestmark = pytest.mark.usefixtures("drawn_here", "nothing_broke")
 
 POLICY = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0)
-
-
-@pytest.fixture(autouse=True)
-def drawn_here(monkeypatch) -> None:
-    """Draw reports in a thread, since a process for each takes seconds."""
-
-    async def draw(function, *args, **kwargs):
-        return await asyncio.to_thread(function, *args, **kwargs)
-
-    monkeypatch.setattr(summaries, "run_in_subprocess", draw)
 
 
 @pytest.fixture

@@ -1,29 +1,15 @@
 """Private projects: nothing that shows one of their pictures can be forwarded or saved, for anybody, on any screen."""
 
-import asyncio
-
 import pytest
 
 from bot.labeling.model import Label, Role
 from bot.services.daily import summaries
-from bot.services.manager import reports
 from bot.simulator.person import Person
 from storage.images import ImageStore
 from tests.conftest import OWNER, picture_bytes
 from tests.flows.phone import GLORY, ROSE, SKIP_REASON
 
 pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
-
-
-@pytest.fixture
-def drawn_here(monkeypatch) -> None:
-    """Draw reports in a thread, since a process for each takes seconds."""
-
-    async def draw(function, *args, **kwargs):
-        return await asyncio.to_thread(function, *args, **kwargs)
-
-    monkeypatch.setattr(reports, "run_in_subprocess_at_once", draw)
-    monkeypatch.setattr(summaries, "run_in_subprocess", draw)
 
 
 @pytest.fixture

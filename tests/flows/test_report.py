@@ -1,6 +1,5 @@
 """What managers are told: the daily summary, warnings, and /report at any time."""
 
-import asyncio
 from datetime import UTC, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -54,20 +53,6 @@ def summarize(town):
         await town.app.outbox.deliver()
 
     return run
-
-
-@pytest.fixture
-def drawn_here(monkeypatch) -> None:
-    """Draw reports in a thread, since a process for each takes seconds. Two tests do without this.
-
-    Two tests here do without this, and those beside the batch.
-    """
-
-    async def draw(function, *args, **kwargs):
-        return await asyncio.to_thread(function, *args, **kwargs)
-
-    monkeypatch.setattr(reports, "run_in_subprocess_at_once", draw)
-    monkeypatch.setattr(summaries, "run_in_subprocess", draw)
 
 
 def pictures(person) -> list:
