@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
-from tests.browser.stage import Running, labelbot
+from tests.browser.stage import Running, labelbot, open_page
 
 QUIET = (
     "--no-sandbox",
@@ -52,3 +52,10 @@ async def running(drawn: Path, tmp_path: Path) -> AsyncIterator[Running]:
     shutil.copytree(drawn, tmp_path / "data")
     async with labelbot(tmp_path / "data") as program:
         yield program
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(browser: Browser) -> AsyncIterator[Page]:
+    """A new page of the size of a phone."""
+    async with open_page(browser) as page:
+        yield page

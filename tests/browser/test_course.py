@@ -1,88 +1,35 @@
 """A class on the phone-size page: the cards of a trainee and the instructor, from the door to the end of practice."""
 
-import csv
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Page, expect
 
-from bot.sample import flowers
-from bot.sample.gold_flowers import HINTS
 from bot.sample.people import INSTRUCTOR, PEOPLE
-from tests.browser.stage import ONE_BROWSER, PHONE, Running, picture, write
+from tests.browser.stage import (
+    ONE_BROWSER,
+    Running,
+    become,
+    begin_as,
+    card,
+    choose_gold,
+    is_short,
+    picture,
+    show,
+    tap,
+    write,
+)
 from tests.effort import PATIENCE
 
 pytestmark = ONE_BROWSER
 
 NEWCOMER = PEOPLE[-1]
-LINES_MOST = 3
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def page(running: Running, browser: Browser, tmp_path: Path) -> AsyncIterator[Page]:
-    """A page on a program with gold: some of the sample's pictures, since the gold to come takes long to draw."""
-    table = tmp_path / "gold.csv"
-    with table.open("w", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(("file", "label", "hint", "use"))
-        plain = [one for one in flowers.catalogue() if one.difficulty == "plain"]
-        rows.writerows((one.name, one.flower.value, HINTS["ko"][one.flower, "plain"], "연습") for one in plain[:20])
-    await running.labelbot("project", "gold", "flowers", str(table))
-    complaints: list[str] = []
-    page = await browser.new_page(viewport=PHONE, locale="ko-KR", timezone_id="Asia/Seoul")
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    await page.close()
-    assert complaints == []
-
-
-async def become(page: Page, url: str, person: int) -> None:
-    await page.goto(f"{url}/?as={person}")
-    await expect(page.locator(".connecting")).to_be_hidden()
-
-
-async def tap(page: Page, text: str, then: str) -> None:
-    """Tap the newest button with this text, and wait for what comes."""
-    await page.get_by_test_id("inline-button").filter(has_text=text).last.click()
-    await expect(card(page)).to_contain_text(then)
-
-
-def card(page: Page) -> Locator:
-    """Return the newest message with buttons."""
-    return page.get_by_test_id("message").filter(has=page.get_by_test_id("inline-button")).last
-
-
-async def is_short(page: Page) -> None:
-    """Check that the words of the newest card take at most three lines on the screen of a phone."""
-    tops = (
-        await card(page)
-        .locator(".text")
-        .evaluate(
-            """text => {
-            const range = document.createRange();
-            range.selectNodeContents(text);
-            range.setEndBefore(text.querySelector('.meta'));
-            return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom / 4))).size;
-        }"""
-        )
-    )
-    assert tops <= LINES_MOST, await card(page).inner_text()
-
-
-async def show(page: Page, name: str) -> None:
-    """Take a screenshot of a card that is short."""
-    await is_short(page)
-    await picture(page, name)
-
-
-async def test_a_trainee_comes_in_and_practises(running: Running, page: Page):
+async def test_a_trainee_comes_in_and_practises(running: Running, page: Page, tmp_path: Path):
     """From the instructor's door to the end of practice, with a question between; each card has three short lines."""
-    await become(page, running.url, INSTRUCTOR.id)
-    await page.get_by_test_id("start-button").click()
-    await expect(page.get_by_test_id("inline-button").first).to_be_visible()
+    await choose_gold(running, tmp_path, 20, "연습")
+    await begin_as(page, running.url, INSTRUCTOR.id)
     await write(page, "/class")
     await expect(card(page)).to_contain_text("서초 3기 4명")
     await is_short(page)

@@ -1,19 +1,24 @@
 """The cards of an exam on the phone-size page: starting it, looking at its sheet, and both results."""
 
-import csv
 import json
 import sqlite3
-from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
-from bot.sample import flowers
-from bot.sample.gold_flowers import HINTS
 from bot.sample.people import INSTRUCTOR, TRAINEES
-from tests.browser.stage import ONE_BROWSER, PHONE, Running, write
-from tests.browser.test_course import become, card, is_short, show, tap
+from tests.browser.stage import (
+    ONE_BROWSER,
+    Running,
+    become,
+    begin_as,
+    card,
+    choose_gold,
+    is_short,
+    show,
+    tap,
+    write,
+)
 from tests.effort import PATIENCE
 
 pytestmark = ONE_BROWSER
@@ -22,30 +27,13 @@ PICTURES = 6
 HASTY, CAREFUL = TRAINEES[:2]
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def page(running: Running, browser: Browser, tmp_path: Path) -> AsyncIterator[Page]:
-    """A page on a program with gold for two short exams."""
-    table = tmp_path / "gold.csv"
-    with table.open("w", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(("file", "label", "hint", "use"))
-        plain = [one for one in flowers.catalogue() if one.difficulty == "plain"]
-        some = plain[: 2 * PICTURES]
-        rows.writerows((one.name, one.flower.value, HINTS["ko"][one.flower, "plain"], "시험") for one in some)
-    await running.labelbot("project", "gold", "flowers", str(table))
+async def test_exam_of_an_instructor_and_two_trainees(running: Running, page: Page, tmp_path: Path):
+    """Each card has three short lines; one trainee passes, the other one does not."""
+    await choose_gold(running, tmp_path, 2 * PICTURES, "시험")  # for two short exams
     with _database(running) as database:
         plan = "INSERT INTO exam_plans (class_id, pictures, minutes, pass_at) SELECT id, ?, 30, ? FROM classes"
         database.execute(plan, (PICTURES, PICTURES - 1))
-    page = await browser.new_page(viewport=PHONE, locale="ko-KR", timezone_id="Asia/Seoul")
-    yield page
-    await page.close()
-
-
-async def test_exam_of_an_instructor_and_two_trainees(running: Running, page: Page):
-    """Each card has three short lines; one trainee passes, the other one does not."""
-    await become(page, running.url, INSTRUCTOR.id)
-    await page.get_by_test_id("start-button").click()
-    await expect(page.get_by_test_id("inline-button").first).to_be_visible()
+    await begin_as(page, running.url, INSTRUCTOR.id)
     await write(page, "/class")
     await expect(card(page)).to_contain_text("서초 3기 4명")
     await tap(page, "더 보기", "오늘")

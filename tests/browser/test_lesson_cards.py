@@ -1,42 +1,29 @@
 """The cards of a lesson day on the phone-size page: board, person, big screen, gold, homework, and what to do today."""
 
-import csv
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
-from bot.sample import flowers
-from bot.sample.gold_flowers import HINTS
 from bot.sample.people import INSTRUCTOR, TRAINEES
-from tests.browser.stage import ONE_BROWSER, PHONE, Running, picture, write
-from tests.browser.test_course import become, card, show, tap
+from tests.browser.stage import (
+    ONE_BROWSER,
+    Running,
+    become,
+    begin_as,
+    card,
+    choose_gold,
+    picture,
+    show,
+    tap,
+    write,
+)
 from tests.effort import PATIENCE
 
 pytestmark = ONE_BROWSER
 
 TRAINEE = TRAINEES[0]
 SLOW = PATIENCE * 1000
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def page(running: Running, browser: Browser, tmp_path: Path) -> AsyncIterator[Page]:
-    """A page on a program with gold: some of the sample's pictures, since the gold to come takes long to draw."""
-    table = tmp_path / "gold.csv"
-    with table.open("w", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(("file", "label", "hint", "use"))
-        plain = [one for one in flowers.catalogue() if one.difficulty == "plain"]
-        rows.writerows((one.name, one.flower.value, HINTS["ko"][one.flower, "plain"], "연습") for one in plain[:6])
-    await running.labelbot("project", "gold", "flowers", str(table))
-    complaints: list[str] = []
-    page = await browser.new_page(viewport=PHONE, locale="ko-KR", timezone_id="Asia/Seoul")
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    await page.close()
-    assert complaints == []
 
 
 async def to_class(page: Page) -> None:
@@ -46,19 +33,16 @@ async def to_class(page: Page) -> None:
 
 
 @pytest.mark.timeout(300)
-async def test_a_day_of_lessons(running: Running, page: Page):
+async def test_a_day_of_lessons(running: Running, page: Page, tmp_path: Path):
     """From the lesson to the homework of a trainee; each card has three short lines."""
-    await become(page, running.url, INSTRUCTOR.id)
-    await page.get_by_test_id("start-button").click()
-    await expect(page.get_by_test_id("inline-button").first).to_be_visible()
+    await choose_gold(running, tmp_path, 6, "연습")
+    await begin_as(page, running.url, INSTRUCTOR.id)
     await to_class(page)
     await page.get_by_role("button", name="수업 시작", exact=True).last.click()
     await expect(card(page)).to_contain_text("수업 중이에요")
     await show(page, "lesson-page")
 
-    await become(page, running.url, TRAINEE.id)
-    await page.get_by_test_id("start-button").click()
-    await expect(page.get_by_test_id("inline-button").first).to_be_visible()
+    await begin_as(page, running.url, TRAINEE.id)
     await write(page, "/practice")
     await expect(card(page)).to_contain_text("연습 1 / ")
     for number in range(1, 4):  # the same answer three times, so that somebody is confused

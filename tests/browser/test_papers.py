@@ -2,16 +2,13 @@
 
 import re
 import sqlite3
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
 from bot.sample.people import INSTRUCTOR, TRAINEES
-from tests.browser.stage import MANAGER, ONE_BROWSER, PHONE, Running, picture, write
-from tests.browser.test_course import become, card, show, tap
+from tests.browser.stage import MANAGER, ONE_BROWSER, Running, become, begin_as, card, picture, show, tap, write
 from tests.effort import PATIENCE
 
 pytestmark = ONE_BROWSER
@@ -20,25 +17,11 @@ TRAINEE = TRAINEES[0]
 SLOW = PATIENCE * 1000
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def page(running: Running, browser: Browser) -> AsyncIterator[Page]:
-    complaints: list[str] = []
-    page = await browser.new_page(viewport=PHONE, locale="ko-KR", timezone_id="Asia/Seoul")
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    await page.close()
-    assert complaints == []
-
-
 @pytest.mark.timeout(300)
 async def test_papers_of_the_sample(running: Running, page: Page):
     """From the ticks to both certificates, the company and the proposal; each card has three short lines."""
-    await become(page, running.url, MANAGER)
-    await page.get_by_test_id("start-button").click()
-    await expect(page.get_by_test_id("inline-button").first).to_be_visible()
-    await become(page, running.url, INSTRUCTOR.id)
-    await page.get_by_test_id("start-button").click()
-    await expect(page.get_by_test_id("inline-button").first).to_be_visible()
+    await begin_as(page, running.url, MANAGER)
+    await begin_as(page, running.url, INSTRUCTOR.id)
     await write(page, "/class")
     await expect(card(page)).to_contain_text("서초 3기 4명")
     await tap(page, "더 보기", "오늘")

@@ -1,6 +1,7 @@
 """A reviewer's round on the page at the size of a phone, and the labeler's feedback."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from bot.services.daily.hand_out_reviews import hand_out_reviews
 from bot.services.daily.send_feedback import send_feedback
 from bot.services.manager.projects import find_project
 from storage.sqlite import SqliteDatabase
-from tests.browser.stage import FIRST, MANAGER, ONE_BROWSER, PHONE, SECOND, Running, picture, write
+from tests.browser.stage import FIRST, MANAGER, ONE_BROWSER, PHONE, SECOND, Running, open_page, picture, write
 
 pytestmark = ONE_BROWSER
 
@@ -30,22 +31,15 @@ HOME = ZoneInfo("Asia/Seoul")
 @pytest_asyncio.fixture(loop_scope="session")
 async def chat(running: Running, browser: Browser) -> AsyncIterator[Callable[[int], Awaitable[Page]]]:
     """`await chat(9004)`: a person's new chat. Errors in the browser's console fail the test."""
-    complaints: list[str] = []
-    pages = []
+    async with AsyncExitStack() as pages:
 
-    async def open_(person: int) -> Page:
-        page = await browser.new_page(viewport=PHONE, locale="ko-KR", timezone_id="Asia/Seoul")
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        await page.goto(f"{running.url}/?as={person}")
-        await page.get_by_test_id("start-button").click()
-        pages.append(page)
-        return page
+        async def open_(person: int) -> Page:
+            page = await pages.enter_async_context(open_page(browser))
+            await page.goto(f"{running.url}/?as={person}")
+            await page.get_by_test_id("start-button").click()
+            return page
 
-    yield open_
-    for page in pages:
-        await page.close()
-    assert complaints == []
+        yield open_
 
 
 @pytest.fixture

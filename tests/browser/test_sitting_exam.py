@@ -1,21 +1,17 @@
 """An exam on the phone-size page as a trainee takes it: the notice, the card, the overview, handing in."""
 
-import csv
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from playwright.async_api import Browser, expect
+from playwright.async_api import Page, expect
 
-from bot.sample import flowers
-from bot.sample.gold_flowers import HINTS
 from bot.sample.people import INSTRUCTOR, TRAINEES
 from bot.services.access import require_member
 from bot.services.course.exam.opening import open_exam
 from storage.sqlite import SqliteDatabase
-from tests.browser.stage import ONE_BROWSER, PHONE, Running, picture
-from tests.browser.test_course import become, card, show, tap
+from tests.browser.stage import ONE_BROWSER, Running, become, card, choose_gold, picture, show, tap
 from tests.effort import PATIENCE
 
 pytestmark = ONE_BROWSER
@@ -25,13 +21,7 @@ PICTURES = 6
 
 async def begin(running: Running, folder: Path) -> None:
     """Choose gold for an exam of a few pictures, and open it beside the running program."""
-    table = folder / "gold.csv"
-    with table.open("w", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(("file", "label", "hint", "use"))
-        plain = [one for one in flowers.catalogue() if one.difficulty == "plain"][:PICTURES]
-        rows.writerows((one.name, one.flower.value, HINTS["ko"][one.flower, "plain"], "시험") for one in plain)
-    await running.labelbot("project", "gold", "flowers", str(table))
+    await choose_gold(running, folder, PICTURES, "시험")
     database = await SqliteDatabase.open(Path(running.environment["LABELBOT_DATA_DIR"]) / "labelbot.db")
     await database.write(partial(_open, now=datetime.now(ZoneInfo("Asia/Seoul"))))
     await database.close()
@@ -42,10 +32,9 @@ async def _open(tx, now) -> None:
     await open_exam(tx, await require_member(tx, INSTRUCTOR.id), class_id=class_, now=now)
 
 
-async def test_a_trainee_sits_an_exam(running: Running, browser: Browser, tmp_path: Path):
+async def test_a_trainee_sits_an_exam(running: Running, page: Page, tmp_path: Path):
     """Each card has three short lines; the chosen label is marked, the overview says what is empty."""
     await begin(running, tmp_path)
-    page = await browser.new_page(viewport=PHONE, locale="ko-KR", timezone_id="Asia/Seoul")
     await become(page, running.url, TRAINEES[0].id)
     await expect(page.get_by_text("시험이 시작됐어요")).to_be_visible(timeout=PATIENCE * 1000)
     await picture(page, "exam-notice")  # its second line takes two on a narrow phone
@@ -67,4 +56,3 @@ async def test_a_trainee_sits_an_exam(running: Running, browser: Browser, tmp_pa
     await page.get_by_test_id("inline-button").filter(has_text="이대로 제출하기").last.click()
     await expect(card(page)).to_contain_text("잘 제출됐어요. 수고하셨어요!")
     await show(page, "exam-handed-in")
-    await page.close()
