@@ -9,7 +9,7 @@ from bot.labeling.model import Label, Project
 from bot.labeling.permissions import Action
 from bot.services import open_forms
 from bot.services.access import allowed
-from bot.simulator.person import Person, Screen
+from bot.simulator.person import Person
 from bot.texts import plain
 from handlers import FORMS, TAPS, buttons, screen
 from handlers.buttons import Button, CardButton, DeckButtons, button, deck_buttons, encode
@@ -17,6 +17,7 @@ from handlers.deck import Deck
 from handlers.label_keys import FIRST_PAGE, Taps, View, flag_keys, label_keys
 from handlers.screen import Key
 from storage.images import ImageStore
+from tests.flows.phone import card, cards
 
 UNDO, FLAGS, LOOK = "뒤로", "이상해요", "크게 보기"
 MANY = [Label(0, f"꽃 {number:02}") for number in range(30)]
@@ -225,17 +226,6 @@ def deal(town, kinds, monkeypatch):
 async def begin(person: Person) -> None:
     await person.start()
     await person.tap_data(person.messages[-1], encode(Begin()))
-
-
-def cards(person: Person) -> list[Screen]:
-    """Return the pictures that can be tapped."""
-    return [message for message in person.messages if message.photo_id and message.buttons]
-
-
-def card(person: Person) -> Screen:
-    live = cards(person)
-    assert len(live) == 1, f"{len(live)} live cards"
-    return live[0]
 
 
 async def test_next_and_undo(town, deal):

@@ -24,9 +24,8 @@ async def end(process: JobRunner, gate: asyncio.Event, ending: str) -> None:
         await process.settle()
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
-async def test_run_of_another_process_is_left_alone(shop, clock, ending):
-    """When a run was taken over before its first process noticed, the run goes on, and nobody hears of a failure."""
+async def begin(shop, clock, ending):
+    """Begin a run that will end in this way. Returns its process, and the gate at which it waits."""
     begun, gate = asyncio.Event(), asyncio.Event()
 
     async def work(*_):
@@ -40,6 +39,13 @@ async def test_run_of_another_process_is_left_alone(shop, clock, ending):
     first = shop.new_process(work)
     await first.wake()
     await begun.wait()
+    return first, gate
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+async def test_run_of_another_process_is_left_alone(shop, clock, ending):
+    """When a run was taken over before its first process noticed, the run goes on, and nobody hears of a failure."""
+    first, gate = await begin(shop, clock, ending)
 
     async def take_over(tx):
         tx.connection.execute("UPDATE job_runs SET holder = 'another', attempts = 2")
@@ -53,19 +59,7 @@ async def test_run_of_another_process_is_left_alone(shop, clock, ending):
 @pytest.mark.parametrize("ending", ENDINGS)
 async def test_run_that_another_process_has_finished_stays_done(shop, clock, ending):
     """When a run was taken over and is done, the first process's end does not change it or start it again."""
-    begun, gate = asyncio.Event(), asyncio.Event()
-
-    async def work(*_):
-        begun.set()
-        await gate.wait()
-        if ending == "failed":
-            raise RuntimeError("no luck")
-
-    await shop.project()
-    clock.move(days=1)
-    first = shop.new_process(work)
-    await first.wake()
-    await begun.wait()
+    first, gate = await begin(shop, clock, ending)
 
     async def finish(tx):
         tx.connection.execute("UPDATE job_runs SET state = 'done'")
