@@ -19,8 +19,8 @@ from handlers.instructor.board.buttons import (
     TakeHandDown,
 )
 from tests.conftest import OWNER
+from tests.flows.course import execute, right_label, set_gold, tap_right
 from tests.flows.phone import FLOWERS, GLORY, ROSE, card
-from tests.flows.test_practice import execute, right_label, set_gold, tap_right
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 

@@ -19,9 +19,9 @@ from handlers.instructor.classes.buttons import (
 from handlers.trainee.practice_buttons import BeginPractice
 from storage import class_ends
 from tests.conftest import OWNER
+from tests.flows.course import execute, set_gold
 from tests.flows.phone import FLOWERS
 from tests.flows.test_entering_a_class import last
-from tests.flows.test_practice import execute, set_gold
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 

@@ -17,9 +17,9 @@ from handlers.instructor.classes.buttons import AskClassFile, MakeFromFile, Send
 from storage import projects
 from storage.file_locks import alone_with
 from tests.conftest import OWNER, zip_of
+from tests.flows.course import execute, set_gold
 from tests.flows.phone import FLOWERS
 from tests.flows.test_entering_a_class import last
-from tests.flows.test_practice import execute, set_gold
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 MADE = ("classes", "projects", "items", "labels", "plan_lines", "class_projects")

@@ -9,10 +9,10 @@ from handlers.instructor.class_cleaning.buttons import DecideDoubtful, HandOverC
 from handlers.trainee.cleaning.buttons import AnswerCleaning, PractiseCleaning
 from handlers.trainee.entry_buttons import SetFurtherUse
 from tests.conftest import OWNER, picture_bytes
+from tests.flows.course import execute
 from tests.flows.test_class_end import deliver, end_by_thumb, morning
 from tests.flows.test_collecting import AGREE, BEGIN, ENTER, quiet
 from tests.flows.test_entering_a_class import last
-from tests.flows.test_practice import execute
 
 pytestmark = pytest.mark.usefixtures("receipts_on_demand", "nothing_broke")
 

@@ -6,8 +6,8 @@ import pytest
 
 from bot.services.manager.concerns.notices import PersonToSee
 from bot.services.notices import notify_managers
+from tests.flows.course import set_gold
 from tests.flows.phone import GLORY, ROSE
-from tests.flows.test_practice import set_gold
 
 pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
 

@@ -4,10 +4,9 @@ import pytest
 
 from bot.jobs.tasks import run_feedback
 from bot.labeling.model import Role
-from tests.conftest import OWNER
+from tests.flows.course import execute, teach_roses
 from tests.flows.phone import GLORY, ROSE
 from tests.flows.test_lesson import practise
-from tests.flows.test_practice import LABELS, execute, set_gold
 
 pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
 
@@ -17,12 +16,7 @@ TOLD = "보시던 사진이 지워져서 화면에서도 지웠어요."
 @pytest.fixture
 async def teacher(town):
     """The instructor of a class, the owner; 1 and 2 are trainees, and the first three of four pictures are roses."""
-    for person in (OWNER, 1, 2):
-        await town.person(person).start()
-    project = await town.project(4, labels=LABELS, door="invited")
-    await set_gold(town, 1, 2, 3, labels=[project.labels[0].id], hint="꽃잎이 겹겹이에요.")
-    await town.school_class(project, [1, 2])
-    return town.person(OWNER)
+    return await teach_roses(town, 4)
 
 
 def pictures(person) -> list[str]:

@@ -17,19 +17,13 @@ from handlers.instructor.gold.buttons import MakeExample
 from handlers.trainee.exam.buttons import ExamLabel, HandInExam, SitExam
 from storage import trainees
 from tests.conftest import OWNER
+from tests.flows.course import exam_picture, execute, hand_in
 from tests.flows.phone import FLAG, FLOWERS, GLORY, ROSE, SUN, UNSURE, card
 
 pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
 
 SIT, OVERVIEW, BEFORE, HAND_IN, SURE = "시험 보기", "전체 보기", "‹ 이전", "제출하기", "이대로 제출하기"
 DONE = ["잘 제출됐어요. 수고하셨어요!", "결과는 선생님이 확인한 뒤 알려 드려요."]
-
-
-async def execute(town, sql, *values):
-    async def write(tx):
-        tx.connection.execute(sql, values)
-
-    await town.database.write(write)
 
 
 class Morning:
@@ -57,14 +51,7 @@ class Morning:
 
     async def right(self, person):
         """Return the text that is right for the picture on a person's card."""
-        rows = await self.town.rows(
-            "SELECT p.right_one FROM exam_sittings s JOIN members m ON m.id = s.member_id"
-            " JOIN exam_pictures p ON p.exam_id = s.exam_id AND p.item_id = s.item_id"
-            " WHERE m.telegram_id = ? AND s.handed_in_at IS NULL",
-            person.id,
-        )
-        (label,) = json.loads(rows[0][0])
-        return next(each.text for each in self.project.labels if each.id == label)
+        return (await exam_picture(self.town, person, self.project))[1]
 
     async def choices(self, person):
         """Return what is chosen by picture."""
@@ -103,11 +90,6 @@ def morning(town):
         return Morning(town, project, await town.school_class(project, people))
 
     return make
-
-
-async def hand_in(person):
-    await person.tap(HAND_IN)
-    await person.tap(SURE)
 
 
 async def test_exam_from_the_notice_to_handing_in(town, morning):

@@ -13,6 +13,7 @@ from handlers.results.buttons import ObjectToAnswer, TurnWrong
 from handlers.trainee.exam.buttons import ExamLabel, HandInExam, SitExam
 from storage import classes
 from tests.conftest import OWNER
+from tests.flows.course import begin_exam, exam_picture, execute, hand_in, open_exam_page, right_label, tell_results
 from tests.flows.phone import FLOWERS, card
 from tests.flows.test_papers import fetch, words_of
 
@@ -22,37 +23,17 @@ TEACHER = 50
 PICTURES = 6
 
 
-async def execute(town, sql, *values):
-    async def write(tx):
-        tx.connection.execute(sql, values)
-
-    await town.database.write(write)
-
-
 class Morning:
     """A class with an instructor who has its page on the screen, and an exam of six pictures."""
 
     def __init__(self, town, project, class_, teacher, people) -> None:
         self.town, self.project, self.class_, self.teacher, self.people = town, project, class_, teacher, people
 
-    async def open_page(self):
-        await self.teacher.send("/class")
-        if "시험" not in self.teacher.screen.buttons:
-            await self.teacher.tap("더 보기")
-        await self.teacher.tap("시험")
-
-    async def begin(self):
-        """Start the exam from the class's page, and deliver its notices."""
-        await self.open_page()
-        await self.teacher.tap("시험 시작하기")
-        await self.teacher.tap("시작하기")
-        await self.town.app.outbox.deliver()
-
     async def answer(self, person, *, wrong=0, pictures=PICTURES):
         """Answer so many pictures, the first `wrong` of the sheet wrongly. Returns them."""
         first, answered = [item for item, _right in await self.sheet()][:wrong], []
         for _ in range(pictures):
-            item, right = await self.on_screen(person)
+            item, right = await exam_picture(self.town, person, self.project)
             answered.append(item)
             label = FLOWERS[(FLOWERS.index(right) + 1) % 3] if item in first else right
             await person.tap(label)
@@ -63,17 +44,6 @@ class Morning:
         return await self.town.rows(
             "SELECT item_id, right_one FROM exam_pictures WHERE exam_id = (SELECT min(id) FROM exams) ORDER BY item_id"
         )
-
-    async def on_screen(self, person):
-        """Return the picture on a person's card, and the text that is right."""
-        rows = await self.town.rows(
-            "SELECT s.item_id, p.right_one FROM exam_sittings s JOIN members m ON m.id = s.member_id"
-            " JOIN exam_pictures p ON p.exam_id = s.exam_id AND p.item_id = s.item_id"
-            " WHERE m.telegram_id = ? AND s.handed_in_at IS NULL",
-            person.id,
-        )
-        (label,) = json.loads(rows[0][1])
-        return rows[0][0], next(each.text for each in self.project.labels if each.id == label)
 
     async def sit(self, person, *, wrong=0):
         """Sit the exam from the notice until it is handed in."""
@@ -103,41 +73,15 @@ class Morning:
         await person.tap("전체 보기")
         await hand_in(person)
 
-    async def tell(self):
-        """Tell the results from the class's page, with all pictures left on the sheet."""
-        await self.open_page()
-        if "사진 확인하기" in self.teacher.screen.buttons:
-            await self.teacher.tap("사진 확인하기")
-        while "그대로" in self.teacher.screen.buttons:
-            await self.teacher.tap("그대로")
-        await self.teacher.tap("결과 알리기")
-        await self.teacher.tap("알리기")
-        await self.town.app.outbox.deliver()
-
     async def practise_confused(self, person):
         """Practise what was confused until the run ends. Returns the labels that were right."""
         seen = set()
         await person.tap("헷갈린 것 연습하기")
         while not any("시험 한 번 더 보기" in button for button in person.screen.buttons):
-            right = await self.practised(person)
+            right = await right_label(self.town, person, self.project)
             seen.add(right)
             await person.tap(right)
         return seen
-
-    async def practised(self, person):
-        """Return the text that is right for the picture that a person practises with."""
-        rows = await self.town.rows(
-            "SELECT i.gold FROM practice_runs r JOIN members m ON m.id = r.member_id JOIN items i ON i.id = r.item_id"
-            " WHERE m.telegram_id = ? AND r.ended_at IS NULL",
-            person.id,
-        )
-        (label,) = json.loads(rows[0][0])
-        return next(each.text for each in self.project.labels if each.id == label)
-
-
-async def hand_in(person):
-    await person.tap("제출하기")
-    await person.tap("이대로 제출하기")
 
 
 @pytest.fixture
@@ -182,7 +126,7 @@ async def test_the_exam_morning_of_eighteen(town, morning):
     """
     day = await morning(18)
     teacher, people = day.teacher, day.people
-    await day.open_page()
+    await open_exam_page(day.teacher)
     assert teacher.screen.text.splitlines() == [
         "시험 · 6장 · 30분 · 5장 이상 맞히면 합격",
         "18명 가운데 0명이 연습을 마쳤어요.",
@@ -299,7 +243,7 @@ async def test_what_is_missing_for_an_exam_leads_to_gold(town, morning):
     """With less gold the longest exam there is is offered, with what is missing; the length, time and mark change."""
     day = await morning(1, gold=14)
     teacher = day.teacher
-    await day.open_page()
+    await open_exam_page(day.teacher)
     await teacher.tap("시험 바꾸기")
     assert teacher.screen.text.splitlines()[1:] == [
         "이 시험은 70 %를 맞히는 분은 100명 가운데 42명, 90 %를 맞히는 분은 89명이 합격해요.",
@@ -323,7 +267,7 @@ async def test_what_is_missing_for_an_exam_leads_to_gold(town, morning):
     ]
     await teacher.tap("정답 사진 고르기")
     assert "시험" in teacher.screen.text
-    await day.begin()
+    await begin_exam(town, day.teacher)
     assert day.people[0].screen.text.splitlines() == [
         "📝 시험을 보실 수 있어요.",
         "10장이고, 시작하면 20분이에요. 화요일(3월 3일) 오후 9시까지 마쳐 주세요.",
@@ -335,11 +279,11 @@ async def test_who_fails_practises_and_sits_a_second_sheet(town, morning):
     """The second sheet comes after practice, has other pictures, and passes with one right answer more."""
     day = await morning(2)
     teacher, (first, second) = day.teacher, day.people
-    await day.begin()
+    await begin_exam(town, day.teacher)
     sheet = {item for item, _right in await day.sheet()}
     await day.sit(first, wrong=2)
     await day.sit(second)
-    await day.tell()
+    await tell_results(town, day.teacher)
     assert first.screen.text.splitlines() == [
         "이번에는 6장 가운데 4장을 맞히셨어요.",
         "1장만 더 맞히시면 합격이에요.",
@@ -356,7 +300,7 @@ async def test_who_fails_practises_and_sits_a_second_sheet(town, morning):
     others = {item for (item,) in await town.rows("SELECT item_id FROM exam_pictures WHERE exam_id = ?", exam)}
     assert len(others) == PICTURES
     assert not others & sheet
-    await day.open_page()
+    await open_exam_page(day.teacher)
     await teacher.tap("결과 알리기")
     await teacher.tap("알리기")
     assert teacher.screen.text == "1명에게 결과를 알렸어요. 1명이 합격했어요."
@@ -369,12 +313,12 @@ async def test_sheets_of_thirty_pass_at_24_then_25_then_26(town, morning):
     day = await morning(2, gold=60, practice=42)
     await execute(town, "UPDATE exam_plans SET pictures = 30, pass_at = 24")
     teacher, (first, second) = day.teacher, day.people
-    await day.begin()
+    await begin_exam(town, day.teacher)
     for person in day.people:
         await person.tap("시험 보기")
         await day.fill(person, wrong=7)
-    await day.tell()
-    await day.open_page()
+    await tell_results(town, day.teacher)
+    await open_exam_page(day.teacher)
     await teacher.tap("지난 시험")  # the second sheet goes on already
     assert teacher.screen.text.splitlines()[0] == "2명에게 결과를 알렸어요. 0명이 합격했어요."
     for person in day.people:
@@ -387,19 +331,19 @@ async def test_sheets_of_thirty_pass_at_24_then_25_then_26(town, morning):
         await person.tap("시험 한 번 더 보기 · 25장부터 합격")
     await day.fill(first, wrong=6)
     await day.fill(second, wrong=5)
-    await day.tell()
+    await tell_results(town, day.teacher)
     assert second.screen.text.splitlines()[:2] == ["🎉 축하드려요, 합격이에요!", "30장 가운데 25장을 맞히셨어요."]
     assert first.screen.text.splitlines() == [
         "이번에는 30장 가운데 24장을 맞히셨어요.",
         "1장만 더 맞히시면 합격이에요.",
         "연습해 두시면, 다음 시험은 선생님이 알려 드려요.",
     ]
-    await day.open_page()
+    await open_exam_page(day.teacher)
     assert "시험 시작하기" not in teacher.screen.buttons, "there is no gold for a third sheet"
     assert teacher.screen.text == "시험에 쓸 정답 사진이 0장이에요. 5장부터 시험을 볼 수 있어요."
     practice = "SELECT id FROM items WHERE gold_use = 'practice' ORDER BY id LIMIT 30"
     await execute(town, f"UPDATE items SET gold_use = 'exam' WHERE id IN ({practice})")
-    await day.open_page()
+    await open_exam_page(day.teacher)
     assert teacher.screen.text.splitlines()[:2] == [
         "시험 · 30장 · 30분 · 24장 이상 맞히면 합격",
         "3번째 시험이에요. 아직 합격하지 않은 1명이 봐요.",
@@ -410,7 +354,7 @@ async def test_sheets_of_thirty_pass_at_24_then_25_then_26(town, morning):
     await town.app.outbox.deliver()
     await first.tap("시험 보기")
     await day.fill(first, wrong=5)
-    await day.tell()
+    await tell_results(town, day.teacher)
     assert first.screen.text.splitlines()[:2] == [
         "이번에는 30장 가운데 25장을 맞히셨어요.",
         "1장만 더 맞히시면 합격이에요.",
@@ -421,10 +365,10 @@ async def test_results_at_a_chosen_time_wrong_pictures_and_an_objection(town, mo
     """Results come at the chosen time; who passed works at once; an objection goes to the teacher and comes back."""
     day = await morning(2)
     teacher, (first, second) = day.teacher, day.people
-    await day.begin()
+    await begin_exam(town, day.teacher)
     await day.sit(first, wrong=1)
     await day.sit(second)
-    await day.open_page()
+    await open_exam_page(day.teacher)
     await teacher.tap("사진 확인하기")
     await teacher.tap("그대로")
     await teacher.tap("시간 정하기")
@@ -479,10 +423,10 @@ async def test_picture_taken_out_after_an_objection_changes_each_score(town, mor
     """Taken out once or twice, it is right for all: who passes by it is told so; a certificate has the new score."""
     day = await morning(3)
     teacher, (best, second, third) = day.teacher, day.people
-    await day.begin()
+    await begin_exam(town, day.teacher)
     for wrong, person in enumerate(day.people):  # the second and the third get the same picture wrong
         await day.sit(person, wrong=wrong)
-    await day.tell()
+    await tell_results(town, day.teacher)
     assert third.screen.text.splitlines()[0] == "이번에는 6장 가운데 4장을 맞히셨어요."
     (first, _right), (other, _) = (await day.sheet())[:2]
     await third.tap("틀린 2장 보기")
@@ -514,10 +458,10 @@ async def test_the_result_stays_whatever_is_tapped(town, morning):
     """Work, practice and the certificate open below the result, which still leads to the mistakes."""
     day = await morning(2)
     first, second = day.people
-    await day.begin()
+    await begin_exam(town, day.teacher)
     await day.sit(first, wrong=1)
     await day.sit(second, wrong=3)
-    await day.tell()
+    await tell_results(town, day.teacher)
     assert second.screen.buttons == ["헷갈린 것 연습하기", "틀린 3장 보기"]
     await second.tap("헷갈린 것 연습하기")
     assert second.screen.text.startswith("연습 1 / 10")
@@ -535,7 +479,7 @@ async def test_the_result_stays_whatever_is_tapped(town, morning):
 async def test_exam_buttons_of_a_class_work_for_its_own_instructors_only(town, morning, invited):
     """Another instructor's taps, or a trainee's, change nothing and show nothing of the exam."""
     day = await morning(1)
-    await day.begin()
+    await begin_exam(town, day.teacher)
     other = await invited(TEACHER + 1, Role.INSTRUCTOR)
     before = await _kept(town)
     (exam, end), *_ = await town.rows("SELECT id, strftime('%s', ends_at) / 60 FROM exams")
@@ -564,10 +508,10 @@ async def test_ending_before_the_time_says_who_ended_it(town, morning):
     """Whoever still sits the exam reads that the instructor ended it, in place of their card."""
     day = await morning(1)
     (person,) = day.people
-    await day.begin()
+    await begin_exam(town, day.teacher)
     await person.tap("시험 보기")
     await day.answer(person, pictures=1)
-    await day.open_page()
+    await open_exam_page(day.teacher)
     await day.teacher.tap("지금 마치기")
     assert day.teacher.screen.text == "시험을 지금 마칠까요? 아직 풀고 있는 1명은 고른 데까지 제출돼요."
     await day.teacher.tap("마치기")
@@ -584,9 +528,9 @@ async def test_ending_with_nobody_at_work_and_failing_by_far(town, morning):
     """The question says what happens to who has not begun; six wrong pictures are not called "only" five missing."""
     day = await morning(2)
     await execute(town, "UPDATE exam_plans SET pass_at = 6")
-    await day.begin()
+    await begin_exam(town, day.teacher)
     await day.sit(day.people[0], wrong=6)
-    await day.open_page()
+    await open_exam_page(day.teacher)
     await day.teacher.tap("지금 마치기")
     assert day.teacher.screen.text == "시험을 지금 마칠까요? 아직 시작하지 않은 분은 볼 수 없게 돼요."
     await day.teacher.tap("마치기")
@@ -594,7 +538,7 @@ async def test_ending_with_nobody_at_work_and_failing_by_far(town, morning):
     await day.teacher.tap("사진 확인하기")
     while "그대로" in day.teacher.screen.buttons:
         await day.teacher.tap("그대로")
-    await day.open_page()
+    await open_exam_page(day.teacher)
     await day.teacher.tap("결과 알리기")
     await day.teacher.tap("알리기")
     await town.app.outbox.deliver()

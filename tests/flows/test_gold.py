@@ -5,8 +5,8 @@ import pytest
 from bot.jobs.tasks import run_feedback
 from bot.labeling.model import Kind, Label, Role
 from tests.conftest import OWNER
+from tests.flows.course import execute
 from tests.flows.phone import FLAG, GLORY, ROSE, SKIP_REASON, SUN
-from tests.flows.test_practice import execute
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 

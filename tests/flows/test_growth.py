@@ -13,8 +13,9 @@ from handlers.instructor.classes.buttons import ShowClassSetting, ShowTrainee
 from handlers.instructor.growth.buttons import AnswerProposal, DecideProposal, ProposeTrainee, ShowCandidate
 from handlers.trainee.inspecting.buttons import InspectLabel, InspectReason
 from tests.conftest import OWNER
+from tests.flows.course import execute
 from tests.flows.phone import GLORY, ROSE
-from tests.flows.test_papers import execute, sit_exam
+from tests.flows.test_papers import sit_exam
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 

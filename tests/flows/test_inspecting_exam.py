@@ -4,8 +4,8 @@ import pytest
 
 from bot.labeling.model import Role
 from tests.conftest import OWNER
+from tests.flows.course import begin_exam, execute, hand_in, open_exam_page, tell_results
 from tests.flows.phone import GLORY, ROSE
-from tests.flows.test_papers import execute
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
@@ -32,43 +32,12 @@ async def teacher(town, decided, invited):
     return teacher
 
 
-async def open_page(teacher) -> None:
-    await teacher.send("/class")
-    if "시험" not in teacher.screen.buttons:
-        await teacher.tap("더 보기")
-    await teacher.tap("시험")
-
-
-async def begin(town, teacher) -> None:
-    await open_page(teacher)
-    await teacher.tap("시험 시작하기")
-    await teacher.tap("시작하기")
-    await town.app.outbox.deliver()
-
-
-async def tell(town, teacher) -> None:
-    """Tell the results, with all pictures left on the sheet."""
-    await open_page(teacher)
-    if "사진 확인하기" in teacher.screen.buttons:
-        await teacher.tap("사진 확인하기")
-    while "그대로" in teacher.screen.buttons:
-        await teacher.tap("그대로")
-    await teacher.tap("결과 알리기")
-    await teacher.tap("알리기")
-    await town.app.outbox.deliver()
-
-
-async def hand_in(person) -> None:
-    await person.tap("제출하기")
-    await person.tap("이대로 제출하기")
-
-
 async def test_exam_of_disputes_from_opening_to_certificate(town, teacher):
     """Disputes that practice left out are sat with their answers; the label counts, and nobody is let in by it."""
-    await open_page(teacher)
+    await open_exam_page(teacher)
     assert teacher.screen.text.splitlines()[0] == "시험 · 5장 · 30분 · 4장 이상 맞히면 합격"
     assert "정답 사진 고르기" not in teacher.screen.buttons
-    await begin(town, teacher)
+    await begin_exam(town, teacher)
     first, second = town.person(FIRST), town.person(SECOND)
     await first.tap("시험 보기")
     assert first.screen.text == (
@@ -140,7 +109,7 @@ async def test_exam_of_disputes_from_opening_to_certificate(town, teacher):
 async def test_second_sheet_of_disputes_comes_after_practice(town, teacher):
     """Who failed practises ten disputes, sits others, and needs one right answer more."""
     await execute(town, "INSERT INTO exam_plans (class_id, pictures, minutes, pass_at) VALUES (1, 2, 30, 1)")
-    await begin(town, teacher)
+    await begin_exam(town, teacher)
     first, second = town.person(FIRST), town.person(SECOND)
     for person, label in ((first, ROSE), (second, GLORY)):
         await person.tap("시험 보기")
@@ -148,7 +117,7 @@ async def test_second_sheet_of_disputes_comes_after_practice(town, teacher):
             await person.tap(label)
             await person.tap(ALIKE)
         await hand_in(person)
-    await tell(town, teacher)
+    await tell_results(town, teacher)
     assert first.screen.text.splitlines() == [
         "이번에는 2장 가운데 0장을 맞히셨어요.",
         "1장만 더 맞히시면 합격이에요.",
@@ -171,13 +140,13 @@ async def test_second_sheet_of_disputes_comes_after_practice(town, teacher):
     await hand_in(first)
     sheets = await town.rows("SELECT exam_id, item_id FROM exam_pictures")
     assert len({item for _exam, item in sheets}) == len(sheets) == 4
-    await tell(town, teacher)
+    await tell_results(town, teacher)
     assert first.screen.text.splitlines()[:2] == ["🎉 축하드려요, 합격이에요!", "2장 가운데 2장을 맞히셨어요."]
 
 
 async def test_reason_belongs_to_the_label_on_the_card(town, teacher):
     """A card of a dispute can be changed; an old button for a reason changes nothing."""
-    await begin(town, teacher)
+    await begin_exam(town, teacher)
     person = town.person(FIRST)
     await person.tap("시험 보기")
     await person.tap(ROSE)
@@ -211,9 +180,9 @@ async def test_practice_rests_and_rehearsal_shows_disputes(town, teacher):
         await person.tap(SMALL)
     await hand_in(person)
     assert "5장을 맞히셨어요" in person.screen.text
-    await open_page(teacher)
+    await open_exam_page(teacher)
     assert "2명 가운데 1명이 연습을 마쳤어요." in teacher.screen.text
-    await begin(town, teacher)
+    await begin_exam(town, teacher)
     await person.tap("시험 보기")
     await person.send("/practice")
     assert "검수 연습" not in person.screen.text
@@ -226,6 +195,6 @@ async def test_disputes_of_trainees_make_no_exam(town, teacher):
         "INSERT INTO trainees (class_id, member_id, number, name, joined_at)"
         " SELECT 1, id, 9, '라벨러', '2026-03-02T00:00:00.000000Z' FROM members WHERE telegram_id = 1",
     )
-    await open_page(teacher)
+    await open_exam_page(teacher)
     assert teacher.screen.text == "시험에 쓸 ‘답이 갈린 사진’이 0장이에요. 5장부터 시험을 볼 수 있어요."
     assert teacher.screen.rows == [["시험 바꾸기"], ["← 반"]]

@@ -6,8 +6,8 @@ from bot.labeling.model import Role
 from handlers.buttons import encode
 from handlers.instructor.lesson.buttons import EndLesson, SetBigScreen, SetResting
 from tests.conftest import OWNER
+from tests.flows.course import execute, teach_roses
 from tests.flows.phone import GLORY, ROSE, SUN, card
-from tests.flows.test_practice import LABELS, execute, set_gold
 
 pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
 
@@ -18,12 +18,7 @@ REST = "지금은 앞을 봐 주세요. 선생님 말씀이 끝나면 다시 누
 @pytest.fixture
 async def teacher(town):
     """The instructor of a class, the owner, on its page; 1 and 2 are trainees, and each of three pictures is a rose."""
-    for person in (OWNER, 1, 2):
-        await town.person(person).start()
-    project = await town.project(3, labels=LABELS, door="invited")
-    await set_gold(town, 1, 2, 3, labels=[project.labels[0].id], hint="꽃잎이 겹겹이에요.")
-    await town.school_class(project, [1, 2])
-    teacher = town.person(OWNER)
+    teacher = await teach_roses(town, 3)
     await teacher.send("/class")
     return teacher
 

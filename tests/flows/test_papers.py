@@ -21,6 +21,7 @@ from handlers.manager.people.buttons import ShowGraduates
 from handlers.trainee.papers.buttons import AnswerShare, AskPass, TakeCompletion, TakePass
 from storage import papers, sharing
 from tests.conftest import OWNER
+from tests.flows.course import execute
 from tests.pictures.test_certificates import photo_of_a_seal, words_of
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
@@ -44,13 +45,6 @@ async def class_(town):
     await town.person(OWNER).tap("더 보기")
     await town.person(OWNER).tap(PAPERS)
     return made
-
-
-async def execute(town, statement: str, *values: object) -> None:
-    async def work(tx) -> None:
-        tx.connection.execute(statement, values)
-
-    await town.database.write(work)
 
 
 async def sit_exam(town, person: int, *, right: int, passed: bool, told: bool = True, exam: int = 1) -> None:

@@ -7,9 +7,9 @@ from handlers.buttons import encode
 from handlers.instructor.classes.buttons import ChooseClassProject, InviteInstructor
 from handlers.manager.people.buttons import SetEntry
 from tests.conftest import OWNER
+from tests.flows.course import execute, set_gold
 from tests.flows.phone import FLOWERS
 from tests.flows.test_entering_a_class import last
-from tests.flows.test_practice import execute, set_gold
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 

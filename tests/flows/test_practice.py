@@ -1,11 +1,10 @@
 """Practice: a trainee answers pictures with known labels until each is right."""
 
-import json
 from functools import partial
 
 import pytest
 
-from bot.labeling.model import Kind, Label, Role
+from bot.labeling.model import Kind, Role
 from bot.services.items.removal.erasing import erase_items, finish_erasing
 from handlers.buttons import encode
 from handlers.trainee.practice_buttons import (
@@ -20,32 +19,10 @@ from handlers.trainee.practice_buttons import (
 from handlers.trainee.question_buttons import AskInstructor
 from storage.images import ImageStore
 from tests.conftest import OWNER
+from tests.flows.course import LABELS, execute, right_label, set_gold, tap_right
 from tests.flows.phone import FLOWERS, GLORY, ROSE, SUN, card
 
 pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
-
-LABELS = [Label(0, ROSE, note="꽃잎이 여러 겹이에요."), Label(0, GLORY), Label(0, SUN)]
-
-
-async def set_gold(town, *items, labels=None, flag=None, use="practice", hint=None):
-    """Give items a known label, or a flag."""
-
-    async def write(tx):
-        for item in items:
-            gold = None if labels is None else json.dumps(labels)
-            tx.connection.execute(
-                "UPDATE items SET gold = ?, gold_flag = ?, gold_use = ?, hint = ? WHERE id = ?",
-                (gold, flag, use, hint, item),
-            )
-
-    await town.database.write(write)
-
-
-async def execute(town, sql, *values):
-    async def write(tx):
-        tx.connection.execute(sql, values)
-
-    await town.database.write(write)
 
 
 @pytest.fixture
@@ -61,21 +38,6 @@ def school(town):
         return project, await town.school_class(project, people)
 
     return make
-
-
-async def right_label(town, person, project):
-    """Return the right label of the picture that the person practises with now."""
-    rows = await town.rows(
-        "SELECT i.gold FROM practice_runs r JOIN items i ON i.id = r.item_id"
-        " JOIN members m ON m.id = r.member_id WHERE r.ended_at IS NULL AND m.telegram_id = ?",
-        person.id,
-    )
-    (label,) = json.loads(rows[0][0])
-    return next(each.text for each in project.labels if each.id == label)
-
-
-async def tap_right(town, person, project):
-    await person.tap(await right_label(town, person, project))
 
 
 async def test_right_answer_goes_on(town, school):

@@ -4,8 +4,8 @@ import pytest
 
 from bot.labeling.model import Label
 from tests.conftest import OWNER
+from tests.flows.course import set_gold
 from tests.flows.phone import FLOWERS, card
-from tests.flows.test_practice import set_gold
 
 pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
 
