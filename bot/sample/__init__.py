@@ -63,10 +63,12 @@ async def prepare_gold(
     It takes half a minute in the background. Pictures are drawn below `folder`, in a process of low priority. The
     explanations are in this language.
     """
-    project = await database.read(partial(projects.by_name, name=NAME))
-    if project is not None:
-        await gold_flowers.prepare_gold(database, store, project, folder / "gold", language=language, clock=clock)
-        await school_class.prepare_practice(database, clock=clock)
+    project, done = await database.read(partial(projects.by_name, name=NAME)), folder / "gold" / "made"
+    if project is None or await asyncio.to_thread(done.exists):
+        return
+    await gold_flowers.prepare_gold(database, store, project, done.parent, language=language, clock=clock)
+    await school_class.prepare_practice(database, clock=clock)
+    await asyncio.to_thread(done.touch)
 
 
 def owners() -> tuple[int, ...]:

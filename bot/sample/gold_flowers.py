@@ -1,6 +1,5 @@
 """Gold pictures of the sample: 120 flowers with explanations and uses, so that a first class needs no preparation."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -99,13 +98,10 @@ async def prepare_gold(
     language: str = "ko",
     clock: Callable[[], datetime],
 ) -> None:
-    """Draw the pictures into a folder, add them to the project and make them gold, once. Idempotent.
+    """Draw the pictures into a folder, add them to the project and make them gold. Idempotent.
 
     `language` is that of their hints.
     """
-    done = folder / "made"
-    if await asyncio.to_thread(done.exists):
-        return
     pictures = folder / "pictures"
     await run_in_subprocess(draw_all, pictures)
     await import_folder(database, store, project=project, folder=pictures, clock=clock)
@@ -113,7 +109,6 @@ async def prepare_gold(
     for start in range(0, len(wanted), BATCH):
         some = wanted[start : start + BATCH]
         await database.write(partial(_make, project=project, pictures=some, now=clock()))
-    await asyncio.to_thread(done.touch)
 
 
 async def _make(tx: Transaction, *, project: Project, pictures: Sequence[GoldFlower], now: datetime) -> None:

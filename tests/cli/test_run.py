@@ -3,7 +3,6 @@
 import asyncio
 import functools
 import re
-import shutil
 import signal
 import socket
 import sys
@@ -85,8 +84,8 @@ def state_of(folder: Path) -> dict[str, tuple[int, int]]:
 async def test_local_run_can_be_stopped_and_resumed(run, tmp_path: Path):
     """A run that is stopped while drawing or importing continues at the next start.
 
-    A second process on the same folder changes nothing and stops; one on another folder takes another port. Ctrl-C ends
-    the run although a page receives its events. The next start is quick, and knows the bot's name.
+    A second process on the same folder changes nothing and stops. Ctrl-C ends the run although a page receives its
+    events. The next start is quick, takes another port if its own is taken, and knows the bot's name.
     """
     data = tmp_path / "data"
     async with run() as process:
@@ -106,21 +105,19 @@ async def test_local_run_can_be_stopped_and_resumed(run, tmp_path: Path):
         async with run() as second:
             assert await ended(second) == plain("ko", "run-folder-taken", folder=str(data / "telegram"))
         assert state_of(data / "telegram") == before
-        shutil.copytree(data / "sample", tmp_path / "other" / "sample")  # what is drawn is not drawn again
-        async with run("--port", port, data_dir=tmp_path / "other", language="en") as other:
-            assert (await line_with(other, ADDRESS))[1] != port
-            await stopped_by(other, signal.SIGTERM, "en")
         events = await stack.enter_async_context(client.get(f"/chat/{PEOPLE[0].id}/events"))
         assert await events.content.readline() == b": open\n"
         await stopped_by(first, signal.SIGINT)
     began = time.monotonic()
-    async with run() as process:
-        await line_with(process, ADDRESS)
+    async with AsyncExitStack() as stack:
+        taken = stack.enter_context(socket.create_server(("127.0.0.1", 0))).getsockname()[1]
+        process = await stack.enter_async_context(run("--port", str(taken), language="en"))
+        assert (await line_with(process, ADDRESS))[1] != str(taken)
         assert time.monotonic() - began < STOP_SECONDS
         async with program.running("invite", "--role", "labeler", cwd=tmp_path, data_dir=data) as invite:
             out, _ = await invite.communicate()
         assert re.fullmatch(r"https://t\.me/labelbot\?start=[\w-]+\n", out.decode())
-        await stopped_by(process, signal.SIGTERM)
+        await stopped_by(process, signal.SIGTERM, "en")
     database = await SqliteDatabase.open(data / "labelbot.db")
     try:
         assert await database.read(count_items) == [PICTURES] * 4, "pictures of a project"
