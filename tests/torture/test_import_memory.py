@@ -74,10 +74,9 @@ async def test_import_of_large_pictures_takes_little_memory(tmp_path: Path):
     for color in (10, 20):
         (folder / f"{color}.png").write_bytes(large_png(color, SIDE))
         (folder / f"at the limit {color}.png").write_bytes(large_png(color, 7_700))
-        phone = Image.new("RGB", (8064, 6048), (color, 200, 0))
-        (folder / f"phone {color}.heic").write_bytes(
-            file_of("HEIF", phone, quality=30, enc_params={"preset": "ultrafast"})
-        )
+    heic, avif = Image.new("RGB", (8064, 6048), "red"), Image.new("RGB", (7296, 5472), "blue")
+    (folder / "phone.heic").write_bytes(file_of("HEIF", heic, quality=30, enc_params={"preset": "ultrafast"}))
+    (folder / "phone.avif").write_bytes(file_of("AVIF", avif, quality=30, speed=10))
     (folder / "grey.jpg").write_bytes(file_of("JPEG", Image.new("L", (SIDE, SIDE), 90)))
     (folder / "progressive.jpg").write_bytes(file_of("JPEG", Image.new("RGB", (7000, 7000), "red"), progressive=True))
     settings = {"data_dir": tmp_path / "data", "language": "en"}
