@@ -2,13 +2,18 @@
 
 import os
 import shutil
+from collections import deque
 from collections.abc import AsyncIterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.formats.places import Place
 from bot.labeling.dataset import Picture
 from storage.images import UNREADABLE, ImageStore, changed_picture, leaves_unchanged
+
+COPIERS = 4  # threads that copy files
+COPIES_MOST = 64  # that wait for them or are under way
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +34,18 @@ class Placing:
     placed: int = 0
     missing: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
-    _folders: set[Path] = field(default_factory=set)
+    _folders: set[str] = field(default_factory=set)
+    _copies: deque[Future[str]] = field(default_factory=deque)
 
     async def place_all(self, pictures: AsyncIterator[Picture], place: Place) -> AsyncIterator[Picture]:
         """Yield the pictures with the paths of their files. Raises OSError where the folder can't be written."""
-        async for picture in pictures:
-            wanted = place(picture) if picture.original else None
-            yield picture if wanted is None else self._place(picture, wanted)
+        with ThreadPoolExecutor(COPIERS) as copiers:  # the disk writes while the next pictures are read
+            async for picture in pictures:
+                wanted = place(picture) if picture.original else None
+                yield picture if wanted is None else self._place(picture, wanted, copiers)
+            self._await_copies(0)
 
-    def _place(self, picture: Picture, wanted: str) -> Picture:
+    def _place(self, picture: Picture, wanted: str, copiers: ThreadPoolExecutor) -> Picture:
         try:
             kept = self.store.path(picture.original)
         except FileNotFoundError:
@@ -52,24 +60,31 @@ class Placing:
         self.placed += 1
         if content is None:
             path = f"{wanted}{kept.suffix}"
-            _link(kept, self._prepare(path))
+            self._link(kept, self._prepare(path), copiers)
             return picture._replace(path=path)
         encoded, suffix, (width, height) = content
         path = f"{wanted}{suffix}"
-        self._prepare(path).write_bytes(encoded)
+        Path(self._prepare(path)).write_bytes(encoded)
         return picture._replace(path=path, width=width, height=height)
 
-    def _prepare(self, path: str) -> Path:
-        target = self.folder / path
-        if target.parent not in self._folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(target.parent)
+    def _prepare(self, path: str) -> str:
+        """Return the full path of a file whose folder exists."""
+        target = f"{self.folder}/{path}"
+        folder = os.path.dirname(target)  # noqa: PTH120  # a Path for each picture costs as much as linking it
+        if folder not in self._folders:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
         return target
 
+    def _link(self, kept: Path, target: str, copiers: ThreadPoolExecutor) -> None:
+        """Make a file another name of a kept one, or a copy where the disk does not allow that."""
+        try:
+            os.link(kept, target)
+        except OSError:
+            self._copies.append(copiers.submit(shutil.copyfile, str(kept), target))
+            self._await_copies(COPIES_MOST)
 
-def _link(kept: Path, target: Path) -> None:
-    """Make a file another name of a kept one, or a copy where the disk does not allow that."""
-    try:
-        os.link(kept, target)
-    except OSError:
-        shutil.copyfile(kept, target)
+    def _await_copies(self, most: int) -> None:
+        """Wait until at most this many copies are under way. Raises OSError where one failed."""
+        while len(self._copies) > most:
+            self._copies.popleft().result()
