@@ -174,7 +174,6 @@ class App:
 
     async def wait(self) -> None:
         """Wait until a part of the bot stops. Raises CannotRunError."""
-        gc.collect()
         gc.freeze()  # these objects stay, and each full collection of them delayed all taps by 0.15 s
         done, _ = await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
         error = done.pop().exception()

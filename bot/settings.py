@@ -2,10 +2,9 @@
 
 import os
 import re
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -96,8 +95,10 @@ class Settings(_Language):
     @field_validator("timezone")
     @classmethod
     def _timezone_exists(cls, timezone: str) -> str:
-        if timezone not in _timezone_names():
-            raise ValueError("the name of a time zone, like Asia/Seoul")
+        try:
+            ZoneInfo(timezone)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # OSError: the name of a folder of zones
+            raise ValueError("the name of a time zone, like Asia/Seoul") from error
         return timezone
 
     @field_validator("api_url", "webhook_url")
@@ -155,12 +156,6 @@ class Settings(_Language):
         """The bot's Telegram id, which is the first part of its token."""
         token = self.token.get_secret_value() if self.token else LOCAL_TOKEN
         return int(token.partition(":")[0])
-
-
-@cache
-def _timezone_names() -> set[str]:
-    """Return the names of all time zones, which are read from several hundred files."""
-    return available_timezones()
 
 
 def _unknown(env_file: Path) -> list[str]:

@@ -1,7 +1,9 @@
 """Commands whose help and usage errors are in the operator's language; the library's own are English."""
 
+import gc
 import re
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
@@ -56,8 +58,19 @@ class Command(_Translated, TyperCommand):
     """A command."""
 
 
+class LaterCommand(Command):
+    """Stands for a command or a group whose module is imported when somebody asks for it. Its callback returns it."""
+
+
 class Group(_Translated, TyperGroup):
     """A group of commands."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command with this name, or None."""
+        found = super().get_command(ctx, cmd_name)
+        if isinstance(found, LaterCommand) and found.callback:
+            found = self.commands[cmd_name] = found.callback()
+        return found
 
     def format_commands(self, _ctx: Any, formatter: Any) -> None:
         with formatter.section(say("usage-commands")):
@@ -94,6 +107,22 @@ class Commands(typer.Typer):
     def add(self, text: str, *, name: str | None = None) -> "Callable[[Callable[..., Any]], Callable[..., Any]]":
         """Return the decorator that adds a command. `text` is the id of its help."""
         return self.command(name, cls=Command, help=text)
+
+    def add_later(self, text: str, name: str, place: str) -> None:
+        """Add a command or a group that stands in a `module:name`. `text` is the id of its help."""
+
+        def load() -> Any:
+            module, _, attribute = place.partition(":")
+            gc.disable()  # as in bot.__main__
+            found = getattr(import_module(module), attribute)
+            gc.enable()
+            if isinstance(found, Commands):
+                return typer.main.get_command(found)
+            alone = Commands(text)
+            alone.add(text, name=name)(found)
+            return typer.main.get_command(alone)
+
+        self.command(name, cls=LaterCommand, help=text)(load)
 
 
 def _translate_row(parameter: Any, ctx: Any) -> tuple[str, str]:

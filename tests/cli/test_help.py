@@ -21,8 +21,8 @@ def commands(command: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[
     """Return all commands: the words that lead to each, and the parser."""
     command = command or typer.main.get_command(app)
     yield path, command
-    for name, inner in getattr(command, "commands", {}).items():
-        yield from commands(inner, (*path, name))
+    for name in list(getattr(command, "commands", {})):
+        yield from commands(command.get_command(None, name), (*path, name))
 
 
 EVERY = list(commands())
