@@ -45,13 +45,15 @@ class Tempering:
 
     def temper(self, raw: float, labels: int) -> float:
         """Return the calibrated probability of a likeliest answer out of `labels`, whose raw probability is `raw`."""
+        evidence = self.saturated(raw, labels)
+        return 1 / (1 + (max(labels, 2) - 1) * exp(-self.strength * evidence)) if evidence else min(raw, 1 - NEVER_SURE)
+
+    def saturated(self, raw: float, labels: int) -> float:
+        """Return the evidence of a raw probability for a strength of 1: 0 where it is no better than chance."""
         raw = min(raw, 1 - NEVER_SURE)
-        others = max(labels, 2) - 1
-        odds = raw * others / (1 - raw)  # relative to chance
-        if odds <= 1:
-            return raw
-        evidence = log(odds)
-        return 1 / (1 + others * exp(-self.strength * evidence / (1 + evidence / self.saturation)))
+        odds = raw * (max(labels, 2) - 1) / (1 - raw)  # relative to chance
+        evidence = log(odds) if odds > 1 else 0.0
+        return evidence / (1 + evidence / self.saturation)
 
 
 UNCHECKED = Tempering()
@@ -75,10 +77,16 @@ def learn(checks: Iterable[Check], labels: int, prior: Prior = PRIOR) -> Temperi
     if len(checks) < MIN_CHECKS:
         return Tempering(prior.strength, prior.saturation)
 
+    before = Tempering(prior.strength, prior.saturation)
+    others = max(labels, 2) - 1
+    evidence = [(before.saturated(raw, labels), right, weight) for raw, right, weight in checks]
+
     def loss(step: float) -> float:
-        tempering = Tempering(prior.strength * exp(step * prior.spread), prior.saturation)
-        said = ((tempering.temper(raw, labels), right, weight) for raw, right, weight in checks)
-        return step**2 / 2 - sum(weight * log(sure if right else 1 - sure) for sure, right, weight in said)
+        strength, found = prior.strength * exp(step * prior.spread), step**2 / 2
+        for each, right, weight in evidence:
+            odds = exp(strength * each) / others
+            found += weight * log(1 + 1 / odds if right else 1 + odds)
+        return found
 
     low, high = -WIDEST, WIDEST
     for _ in range(STEPS):

@@ -257,12 +257,11 @@ def _rescore(items: Mapping[int, _Item], counts: _Counts, *, learns: bool) -> No
                 if verdicts[places[number]].is_of_people
             ]
         )
+    counts.confusions = {voice: Confusion() for voice in counts.confusions}
     for place, estimate in zip(places, estimated, strict=True):
         item = items[place]
-        if place in known:
-            continue
-        count_item(counts.question, item.scored, counts.confusions, -1)
-        item.scored = Scored(item.scored.said, estimate, item.scored.weight)
+        if place not in known:
+            item.scored = Scored(item.scored.said, estimate, item.scored.weight)
         count_item(counts.question, item.scored, counts.confusions)
 
 
