@@ -56,21 +56,25 @@ def look(question, truth, skill, chance):
     return tuple(sorted(seen))
 
 
-def by_taps(question, said, known=None, strengths=NO_MODELS, rounds=40):
+def by_taps(question, said, known=None, strengths=NO_MODELS):
     """Return the posteriors after updating every item repeatedly with the single-item functions."""
-    scored, _ = converge(question, said, known, rounds, strengths=strengths)
-    return [scored[item].posterior for item in range(len(said))]
+    scored, _ = converge(question, said, known, strengths)
+    return [each.posterior for each in scored]
 
 
-def converge(question, said, known=None, rounds=25, strengths=NO_MODELS):
-    """Return every item's score, and the counts of all voices, after updating every item repeatedly."""
-    counts, scored = {}, {}
-    for _ in range(rounds):
+def converge(question, said, known=None, strengths=NO_MODELS):
+    """Return every item's score, and the counts of all voices, after updating every item until nothing moves."""
+    counts, scored, before = {}, [NOT_SCORED] * len(said), [{}] * len(said)
+    for _ in range(40):
         pool = Pool.of(question, counts.items(), strengths=strengths)
         for item, answers in enumerate(said):
             certain = (known or {}).get(item)
-            scored[item], changed = rescore(scored.get(item, NOT_SCORED), answers, counts, pool, known=certain)
+            scored[item], changed = rescore(scored[item], answers, counts, pool, known=certain)
             counts |= changed
+        after = [each.posterior for each in scored]
+        if farthest(before, after) < AGREES / 40:
+            break
+        before = after
     return scored, counts
 
 
