@@ -2,6 +2,8 @@
 
 import os
 import re
+import sqlite3
+from collections.abc import Iterable
 
 import psycopg
 import pytest
@@ -10,7 +12,7 @@ from psycopg.postgres import types
 from storage.dialects import for_postgres
 from tests.postgres import CannotStartError, create_schema, server
 from tests.services.desk import Desk
-from tests.storage.test_queries import QUERIES
+from tests.storage.test_queries import problems_of_each
 
 BOOL, NUMERIC = types["bool"].oid, types["numeric"].oid
 
@@ -47,14 +49,16 @@ def described(connection: psycopg.Connection, sql: str) -> tuple[list[int], list
     return [found.param_type(n) for n in range(found.nparams)], [found.ftype(n) for n in range(found.nfields)]
 
 
-@pytest.mark.parametrize("name", QUERIES)
-def test_query_is_valid_in_both_databases(sqlite, postgres, name):
+def test_queries_are_valid_in_both_databases(sqlite, postgres):
     """Each query is prepared and planned in both databases.
 
     Its parameters and results are numbers and texts: PostgreSQL takes no number for a truth value, and a NUMERIC would
     arrive as a Decimal. What returns rows does so on both.
     """
-    query = QUERIES[name]
+    assert problems_of_each(lambda query: check_in_both(sqlite, postgres, query)) == {}
+
+
+def check_in_both(sqlite: sqlite3.Connection, postgres: psycopg.Connection, query: re.Match[str]) -> None:
     names = re.findall(r"(?<![:\w]):(\w+)", query["sql"])
     assert sqlite.execute(f"EXPLAIN {query['sql']}", dict.fromkeys(names, 1)).fetchall()
 
@@ -75,11 +79,15 @@ WHERE t.type = 'table' AND c."notnull" = 0 AND c.pk = 0
 """
 
 
-@pytest.mark.parametrize("name", QUERIES)
-def test_query_names_conflicts_and_the_place_of_nulls(sqlite, name):
+def test_queries_name_conflicts_and_the_place_of_nulls(sqlite):
     """A conflict names its columns, and a sort by a nullable column says where nulls go."""
-    sql = QUERIES[name]["sql"]
-    nullable = {column for table, column in sqlite.execute(NULLABLE) if re.search(rf"\b{table}\b", sql)}
+    nullable = [(table, column) for table, column in sqlite.execute(NULLABLE)]
+    assert problems_of_each(lambda query: check_order(nullable, query["sql"])) == {}
+
+
+def check_order(columns: Iterable[tuple[str, str]], sql: str) -> None:
+    words = set(re.findall(r"\w+", sql))
+    nullable = {column for table, column in columns if table in words}
     assert sql.count("ON CONFLICT") == len(re.findall(r"ON CONFLICT \(", sql))
     for terms in re.findall(r"ORDER BY ([^()]+?)(?:\s+LIMIT|[;)]|$)", sql):
         for term in re.split(r",\s*", terms):
