@@ -1,6 +1,6 @@
 """Others' code loads what an export writes: datasets, pycocotools, pandas, polars, and torchvision's rule of folders.
 
-These libraries take seconds to import, so they stand in one module, and each is imported once.
+They take seconds to import and each worker collects all tests, so they are imported where they are used.
 """
 
 import json
@@ -17,15 +17,7 @@ from tests.cli.test_export import LABELS, NONE_SETTLED, make_flowers
 from tests.cli.test_export import lines as read_lines
 
 os.environ |= {"HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    import datasets
-    import pandas as pd
-    import polars as pl
-    from pycocotools.coco import COCO
-
-datasets.disable_progress_bars()
+os.environ |= {"HF_DATASETS_DISABLE_PROGRESS_BARS": "1"}
 TORCHVISION = (".jpg", ".jpeg", ".png", ".ppm", ".bmp", ".pgm", ".tif", ".tiff", ".webp")
 """What torchvision.datasets.ImageFolder takes for a picture (IMG_EXTENSIONS)."""
 
@@ -58,6 +50,8 @@ def out(cli, flowers, tmp_path, request) -> Path:
 @pytest.mark.filterwarnings("ignore")
 def test_datasets_loads_imagefolder(out, tmp_path):
     """Hugging Face `datasets` finds the splits, the labels and every column of the metadata, and opens the pictures."""
+    import datasets
+
     loaded = datasets.load_dataset("imagefolder", data_dir=str(out), cache_dir=str(tmp_path / "cache"))
     names = {"train": "train", "val": "validation", "test": "test"}
     expected = {names[path.parent.name]: read_lines(path) for path in out.glob("*/metadata.jsonl")}
@@ -93,8 +87,11 @@ def test_torchvision_finds_the_classes(out):
 
 
 @pytest.mark.parametrize("out", [("coco",)], indirect=True)
+@pytest.mark.filterwarnings("ignore")
 def test_pycocotools_reads_coco(out):
     """Pycocotools indexes the file: each picture is there with its size, and one annotation with its category."""
+    from pycocotools.coco import COCO
+
     seen = 0
     for file in (out / "annotations").iterdir():
         coco = COCO(str(file))
@@ -111,6 +108,8 @@ def test_pycocotools_reads_coco(out):
 
 
 def check_pandas(table) -> None:
+    import pandas as pd
+
     assert [str(table.dtypes[column]) for column in ("item", "width", "confidence")] == ["int64", "int64", "float64"]
     assert list(table.file)[-1] == NONE_SETTLED
     assert table.label.isna().sum() == 1
@@ -123,6 +122,10 @@ def check_pandas(table) -> None:
 @pytest.mark.filterwarnings("ignore")
 def test_pandas_and_polars_read_tables(out):
     """The columns get their types without being told in pandas and polars: numbers, texts, and missing values."""
+    import datasets
+    import pandas as pd
+    import polars as pl
+
     kind = next(out.glob("items.*")).suffix
     items = out / f"items{kind}"
     if kind == ".csv":

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import beta
 
 from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Question
 from bot.labeling.consensus.pool import Pool
@@ -16,6 +15,8 @@ COUNTS = st.floats(0.1, 5000)
 @given(COUNTS, COUNTS)
 def test_interval_equals_scipy(a, b):
     """The central 90 percent, for few answers and for many."""
+    from scipy.stats import beta  # half a second, in each worker that collects the tests
+
     low, high = beta_range(a, b)
     assert 0 <= low <= high <= 1
     tails = ((1 - LEVEL) / 2, (1 + LEVEL) / 2)

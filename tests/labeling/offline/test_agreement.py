@@ -1,11 +1,12 @@
-"""Inter-annotator agreement, compared with well-known libraries."""
+"""Inter-annotator agreement, compared with well-known libraries.
+
+They are imported where they are used: each worker collects all tests, and scikit-learn takes two seconds.
+"""
 
 import random
 
-import krippendorff
 import numpy as np
 import pytest
-from sklearn.metrics import cohen_kappa_score
 
 from bot.labeling.offline.agreement import Agreement, Coincidences, Pair
 
@@ -26,6 +27,8 @@ def crowd(seed: int, people: int = 6, items: int = 80, labels: int = 4) -> dict[
 @pytest.mark.parametrize("seed", range(5))
 def test_alpha_equals_the_krippendorff_library(seed):
     """Items can have any number of answers, including one."""
+    import krippendorff
+
     answered, agreement = crowd(seed), Agreement()
     table = np.full((6, len(answered)), np.nan)
     for item, said in answered.items():
@@ -39,6 +42,8 @@ def test_alpha_equals_the_krippendorff_library(seed):
 @pytest.mark.parametrize("seed", range(5))
 def test_kappa_equals_scikit_learn(seed):
     """For each pair of people, over the items that both have answered."""
+    from sklearn.metrics import cohen_kappa_score
+
     answered, agreement = crowd(seed), Agreement()
     for said in answered.values():
         agreement.add(said)
