@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
+import typer
+from typer import testing
 
 from bot.cli import app
 from bot.services import members
@@ -37,6 +38,10 @@ Cli = Callable[..., Said]
 Inside = Callable[[Callable[[Database], Awaitable[Any]]], Any]
 
 
+build_command = cache(typer.main.get_command)
+"""The parser of the commands, which takes longer to build than most of them run."""
+
+
 @pytest.fixture
 def cli(tmp_path: Path, monkeypatch, quick_migration) -> Cli:
     """`cli("project", "list", language="en")`: a command with settings, in a folder of the test's own. `typed` is what
@@ -46,13 +51,14 @@ def cli(tmp_path: Path, monkeypatch, quick_migration) -> Cli:
     """
     (tmp_path / "desk").mkdir()
     monkeypatch.chdir(tmp_path / "desk")
+    monkeypatch.setattr(testing, "_get_command", build_command)
 
     def run(*arguments: object, typed: str = "", **settings: object) -> Said:
         with monkeypatch.context() as patch:
             for name, value in environment({"data_dir": tmp_path / "data"} | settings).items():
                 patch.setenv(name, value)
             words = [str(argument) for argument in arguments]
-            result = CliRunner().invoke(app, words, input=typed, prog_name="labelbot")
+            result = testing.CliRunner().invoke(app, words, input=typed, prog_name="labelbot")
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         assert "Traceback" not in result.output
