@@ -82,8 +82,9 @@ def test_sizes_suit_a_phone(sample):
 @pytest.mark.parametrize("flower", Flower)
 def test_examples_have_a_fixed_size(flower):
     """The guide's example of each flower is 900 x 675 pixels, and always the same."""
-    assert example(flower).size == (900, 675)
-    assert example(flower).tobytes() == example(flower).tobytes()
+    drawn = example(flower)
+    assert drawn.size == (900, 675)
+    assert drawn.tobytes() == example(flower).tobytes()
 
 
 def test_write_adds_missing_pictures(tmp_path):

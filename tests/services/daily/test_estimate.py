@@ -26,6 +26,7 @@ from storage.sqlite import SqliteDatabase
 from tests import recounts
 from tests.records import AwaitedRecords
 
+pytestmark = pytest.mark.usefixtures("quick_migration")
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 ITEMS = 90
 
