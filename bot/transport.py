@@ -94,8 +94,9 @@ class AiohttpRequest(BaseRequest):
             return
         # Limited here and not by the connector, because aiohttp's limit shares its timeout with connecting.
         self._places = asyncio.Semaphore(self._connection_pool_size)
-        # bounded, because the URLs of downloads differ
-        self._route = functools.lru_cache(512)(functools.partial(_route, self._proxy))
+        self._endpoint = functools.lru_cache(512)(_endpoint)  # bounded, because the URLs of downloads differ
+        # for each host, because it reads the whole environment
+        self._proxy_to = functools.cache(functools.partial(_proxy_to, self._proxy))
         self._bodies: set[_Body] = set()
         self._used: weakref.WeakSet[asyncio.WriteTransport] = weakref.WeakSet()
         connector, headers = aiohttp.TCPConnector(limit=0), {"User-Agent": self.USER_AGENT}
@@ -122,7 +123,8 @@ class AiohttpRequest(BaseRequest):
         """Return the response's HTTP status and body. Raises RuntimeError unless initialized."""
         if (session := self._session) is None:
             raise RuntimeError("This AiohttpRequest is not initialized!")
-        endpoint, proxy = self._route(url)
+        endpoint = self._endpoint(url)
+        proxy = self._proxy_to(endpoint.scheme, endpoint.host or "")
         data = request_data or RequestData()
         usual = self._media_write_timeout if data.contains_files else self._write_timeout
         body = _Body(data, _limit(write_timeout, usual), self._used)
@@ -235,13 +237,17 @@ def _has_news(transport: asyncio.WriteTransport) -> bool:
     return bool(poll.poll(0))
 
 
-def _route(proxy: URL | None, url: str) -> tuple[URL, URL | None]:
-    endpoint = URL(url, encoded=True)
-    if proxy is None and not proxy_bypass(endpoint.host or ""):
-        proxies = getproxies()
-        if proxy_url := proxies.get(endpoint.scheme) or proxies.get("all"):
-            proxy = _http_proxy(proxy_url)
-    return endpoint, proxy
+def _endpoint(url: str) -> URL:
+    return URL(url, encoded=True)
+
+
+def _proxy_to(chosen: URL | None, scheme: str, host: str) -> URL | None:
+    """Return the proxy for calls to a host: the chosen one, or that of the environment."""
+    if chosen is not None or proxy_bypass(host):
+        return chosen
+    proxies = getproxies()
+    url = proxies.get(scheme) or proxies.get("all")
+    return _http_proxy(url) if url else None
 
 
 def _http_proxy(url: str) -> URL:
