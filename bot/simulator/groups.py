@@ -1,7 +1,5 @@
 """Groups: whether the bot is in one, and the method with which it leaves."""
 
-from dataclasses import asdict
-
 from bot.simulator.errors import bad_request
 from bot.simulator.files import Json
 from bot.simulator.parameters import ChatId
@@ -16,7 +14,7 @@ def change_status(world: World, group: Group, status: str, by: Json) -> None:
     """
     old, group.status = group.status, status
     world.groups[group.id] = group
-    world.store.put("group", group.id, asdict(group))
+    world.store.put("group", group.id, group)
     change = {"chat": group.chat, "from": by, "date": int(world.now())}
     states = {"old_chat_member": _member(world, old), "new_chat_member": _member(world, status)}
     world.updates.add("my_chat_member", change | states)
@@ -29,7 +27,7 @@ def make_supergroup(world: World, group: Group, number: int, by: Json, *, is_tol
     made = Group(number, group.name, status=group.status)
     for each in (group, made):
         world.groups[each.id] = each
-        world.store.put("group", each.id, asdict(each))
+        world.store.put("group", each.id, each)
     if is_told:
         for chat, moved in ((group, {"migrate_to_chat_id": number}), (made, {"migrate_from_chat_id": group.id})):
             body = {"message_id": 1, "date": int(world.now()), "chat": chat.chat, "from": by}

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +37,9 @@ class Store:
                 yield key, json.loads(value)
 
     def put(self, kind: str, key: int, value: Any) -> None:
-        """Store a row with the next `commit`."""
+        """Store a row with the next `commit`: JSON, or a dataclass of JSON."""
         if self._connection:
-            row = (kind, key, json.dumps(value, ensure_ascii=False))
+            row = (kind, key, json.dumps(value, ensure_ascii=False, default=asdict))
             self._connection.execute("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", row)
 
     def drop(self, kind: str, keys: list[int]) -> None:

@@ -4,7 +4,6 @@ import random
 import re
 import time
 from collections.abc import Callable
-from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -128,7 +127,7 @@ class World:
 
     def keep(self, account: Account) -> None:
         """Store an account after a change."""
-        self.store.put("person", account.id, asdict(account))
+        self.store.put("person", account.id, account)
         self.store.commit()
 
     def block(self, person_id: int, *, blocked: bool = True) -> None:
@@ -251,7 +250,7 @@ class World:
         self.tell(message.chat_id, "delete", {"message_id": message.message_id})
 
     def _put(self, message: Message) -> None:
-        self.store.put("message", message.message_id, asdict(message))
+        self.store.put("message", message.message_id, message)
 
     # Actions of a person
 
@@ -337,7 +336,7 @@ class World:
         self._forget_queries()
         query_id = random.getrandbits(62)
         self._queries[query_id] = Query(person_id, self.now())
-        self.store.put("query", query_id, asdict(self._queries[query_id]))
+        self.store.put("query", query_id, self._queries[query_id])
         body = {
             "id": str(query_id),
             "from": account.user,
@@ -356,7 +355,7 @@ class World:
         if query is None or query.answered or self.now() - query.asked > self.callback_deadline:
             raise bad_request(_TOO_OLD)
         query.answered = True
-        self.store.put("query", key, asdict(query))
+        self.store.put("query", key, query)
         self.store.commit()
         self.tell(query.person_id, "answer", {"query_id": query_id, **answer})
 
