@@ -21,29 +21,42 @@ _SCALARS: dict[str, Callable[[Any], bool]] = {
 }
 
 
+class _Shape:
+    """The fields of a type or the parameters of a method: their types, which must be there, and which are constant."""
+
+    def __init__(self, declared: dict[str, Any]) -> None:
+        fields = declared.get("fields", [])
+        self.types: dict[str, list[str]] = {field["name"]: field["types"] for field in fields}
+        self.required = [field["name"] for field in fields if field["required"]]
+        self.constants = {
+            field["name"]: match[1]
+            for field in fields
+            if field["name"] in _DISCRIMINATORS and (match := _CONSTANT.search(field["description"]))
+        }
+
+
 class BotApi:
     """Each check returns a list of problems, each a sentence; an empty list means valid."""
 
     def __init__(self, path: Path = SPECIFICATION) -> None:
         specification = json.loads(path.read_text())
-        self._types: dict[str, Any] = specification["types"]
-        self._methods = {name.lower(): method for name, method in specification["methods"].items()}
+        self._subtypes = {kind: of["subtypes"] for kind, of in specification["types"].items() if "subtypes" in of}
+        self._objects = {kind: _Shape(of) for kind, of in specification["types"].items()}
+        self._methods = {name.lower(): _Shape(method) for name, method in specification["methods"].items()}
+        self._returns = {name.lower(): method["returns"] for name, method in specification["methods"].items()}
 
     def request(self, method: str, parameters: dict[str, Any]) -> list[str]:
         """Check parameters as they came over HTTP: each a text (JSON unless it is a scalar) or an uploaded file."""
         declared = self._methods.get(method.lower())
         if declared is None:
             return [f"There is no method {method}."]
-        fields = {field["name"]: field for field in declared.get("fields", [])}
         files = {name for name, value in parameters.items() if not isinstance(value, str)}
         attached = set(re.findall(r'attach://([^"\s]+)', " ".join(map(str, parameters.values()))))
-        problems = [
-            f"{method} needs {name}." for name, field in fields.items() if field["required"] and name not in parameters
-        ]
+        problems = [f"{method} needs {name}." for name in declared.required if name not in parameters]
         problems += [f"{method} has no file {name}, which attach:// names." for name in attached - files]
         for name, value in parameters.items():
-            if name in fields:
-                problems += self._parameter(f"{method}.{name}", value, fields[name]["types"])
+            if name in declared.types:
+                problems += self._parameter(f"{method}.{name}", value, declared.types[name])
             elif name not in attached:
                 problems.append(f"{method} has no parameter {name}.")
         return problems
@@ -55,13 +68,15 @@ class BotApi:
         return problems
 
     def result(self, method: str, value: Any) -> list[str]:
-        declared = self._methods.get(method.lower())
-        if declared is None:
+        types = self._returns.get(method.lower())
+        if types is None:
             return [f"There is no method {method}."]
-        return self.value(f"The result of {method}", value, declared["returns"])
+        return self.value(f"The result of {method}", value, types)
 
     def value(self, where: str, value: Any, types: list[str]) -> list[str]:
         """Check a decoded JSON value against the types it may have; report the problems of the nearest one."""
+        if len(types) == 1:
+            return self._one(where, value, types[0])
         return min((self._one(where, value, kind) for kind in types), key=len)
 
     def _parameter(self, where: str, value: Any, types: list[str]) -> list[str]:
@@ -76,6 +91,8 @@ class BotApi:
         return self.value(where, decoded, types)
 
     def _one(self, where: str, value: Any, kind: str) -> list[str]:
+        if kind in _SCALARS:
+            return [] if _SCALARS[kind](value) else [f"{where} must be {kind}."]
         if kind.startswith("Array of "):
             if not isinstance(value, list):
                 return [f"{where} must be an array."]
@@ -83,11 +100,8 @@ class BotApi:
             return [
                 problem for index, item in enumerate(value) for problem in self._one(f"{where}[{index}]", item, inner)
             ]
-        if kind in _SCALARS:
-            return [] if _SCALARS[kind](value) else [f"{where} must be {kind}."]
-        declared = self._types[kind]
-        if "subtypes" in declared:
-            return self._union(where, value, declared["subtypes"])
+        if kind in self._subtypes:
+            return self._union(where, value, self._subtypes[kind])
         if not isinstance(value, dict):
             return [f"{where} must be an object ({kind})."]
         return self._object(where, value, kind)
@@ -102,22 +116,14 @@ class BotApi:
         return min((self._object(where, value, kind) for kind in fitting), key=len)
 
     def _constants_fit(self, kind: str, value: dict[str, Any]) -> bool:
-        return all(
-            value.get(field["name"]) == match[1]
-            for field in self._types[kind]["fields"]
-            if field["name"] in _DISCRIMINATORS and (match := _CONSTANT.search(field["description"]))
-        )
+        return all(value.get(name) == constant for name, constant in self._objects[kind].constants.items())
 
     def _object(self, where: str, value: dict[str, Any], kind: str) -> list[str]:
-        fields = {field["name"]: field for field in self._types[kind].get("fields", [])}
-        problems = [
-            f"{where} ({kind}) needs {name}."
-            for name, field in fields.items()
-            if field["required"] and name not in value
-        ]
+        declared = self._objects[kind]
+        problems = [f"{where} ({kind}) needs {name}." for name in declared.required if name not in value]
         for name, part in value.items():
-            if name in fields:
-                problems += self.value(f"{where}.{name}", part, fields[name]["types"])
+            if name in declared.types:
+                problems += self.value(f"{where}.{name}", part, declared.types[name])
             else:
                 problems.append(f"{where} ({kind}) has no field {name}.")
         return problems
