@@ -10,15 +10,16 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.settings import Settings
 from bot.simulator.person import Person
 from bot.simulator.server import Server
+from tests import program
 from tests.conftest import TOKEN, picture_bytes
 from tests.effort import PATIENCE, STOP_SECONDS
 from tests.paths import ROOT
-from tests.program import running
 
 READMES = ("README.md", "README.ko.md")
 TESTED = re.compile(r"<!-- a test runs these commands -->\s*```sh\n(.*?)```", re.DOTALL)
@@ -34,12 +35,11 @@ def environment(folder: Path) -> dict[str, str]:
     return clean | {"LABELBOT_DATA_DIR": str(folder / "data"), "PYTHONPATH": str(ROOT)}
 
 
-async def printed(*words: str, folder: Path, settings: dict[str, object]) -> str:
-    """Run a command that has to succeed, and return what it prints."""
-    async with running(*words, cwd=folder, **settings) as process:
-        out, errors = await process.communicate()
-    assert process.returncode == 0, f"{words}\n{out.decode()}{errors.decode()}"
-    return out.decode()
+async def printed(*words: str) -> str:
+    """Run a command that has to succeed, and return what it prints. A process for each would take a second."""
+    result = await asyncio.to_thread(CliRunner().invoke, app, words, prog_name="labelbot")
+    assert result.exit_code == 0, f"{words}\n{result.output}{result.exception}"
+    return result.stdout
 
 
 @pytest.mark.parametrize("readme", READMES)
@@ -51,7 +51,7 @@ def test_readmes_have_the_same_commands(readme: str):
     assert commands(readme) == commands(READMES[0])
 
 
-async def test_readme_leads_to_labels(server: Server, tmp_path: Path):
+async def test_readme_leads_to_labels(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """In the order of the README: the bot runs, the invitation is a link, its labeler labels, and the export has it.
 
     All marked commands are run in their order, beside a bot with a token.
@@ -63,12 +63,15 @@ async def test_readme_leads_to_labels(server: Server, tmp_path: Path):
     assert len(typed) == 7
     labeler = Person(server.world, 501, patience=PATIENCE)
     settings = {"data_dir": tmp_path / "data", "token": TOKEN, "api_url": server.url, "language": "ko"}
-    async with running("run", cwd=tmp_path, **settings) as bot:
+    monkeypatch.chdir(tmp_path)
+    for name, value in program.environment(settings).items():
+        monkeypatch.setenv(name, value)
+    async with program.running("run", cwd=tmp_path, **settings) as bot:
         assert b"@labelbot" in await asyncio.wait_for(bot.stdout.readline(), PATIENCE)
         for line in typed:
             words = shlex.split(line)
             assert words[0] == ".venv/bin/labelbot"
-            out = await printed(*words[1:], folder=tmp_path, settings=settings)
+            out = await printed(*words[1:])
             if words[1] == "invite":
                 assert out.startswith("https://t.me/labelbot?start=")
                 await labeler.open(out.strip())
