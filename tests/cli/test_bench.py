@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 
+from bot.bench import duplicates
 from bot.bench.copies import make_picture
 
 
@@ -17,8 +18,9 @@ def test_bench_of_pictures(cli):
     assert figures["cpu_ratio_to_naive_rotated"] < 0.7
 
 
-def test_bench_of_duplicates(cli, tmp_path):
+def test_bench_of_duplicates(cli, tmp_path, monkeypatch):
     """The bench finds altered copies of regions of a folder's photographs, and takes no other picture for one."""
+    monkeypatch.setattr(duplicates, "ROUNDS", 3)  # each prepares a photograph of 12 megapixels
     for number in range(4):
         make_picture(np.random.default_rng(number), (960, 720)).save(tmp_path / f"{number}.jpg")
     (tmp_path / "notes.txt").write_text("not a picture")

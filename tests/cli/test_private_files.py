@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.effort import effort
 from tests.paths import ROOT
 from tests.program import environment
 
@@ -20,7 +21,7 @@ def readable(folder: Path) -> list[Path]:
     return [path for path in (folder, *folder.rglob("*")) if path.stat().st_mode & 0o077]
 
 
-@pytest.mark.parametrize("umask", [0, 0o022])
+@pytest.mark.parametrize("umask", [0, 0o022][: effort(1, 2)])
 def test_files_are_private(tmp_path, umask):
     """New files are private whatever the umask, and those of an existing installation after the next command."""
     data = tmp_path / "data"
