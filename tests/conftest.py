@@ -52,6 +52,7 @@ TOKEN = "4242:secret-of-the-tests"
 load_profile()
 fork_workers()
 logs.configure(TOKEN)
+gc.disable()  # until all tests are collected
 OWNER = 501
 
 
@@ -72,6 +73,7 @@ def pytest_collection_finish() -> None:
     """Keep modules and collected tests, which stay, out of garbage collection: it was a tenth of the processor time."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def refuse(value: bool) -> int:
