@@ -5,19 +5,18 @@ import csv
 import os
 import re
 import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, ConsoleMessage, Error, Locator, Page, expect
 
 from bot.sample import flowers
 from bot.sample.gold_flowers import HINTS
 from tests.effort import PATIENCE, STOP_SECONDS
-from tests.paths import ROOT
+from tests.quick_processes import start_labelbot
 
 PHONE = {"width": 390, "height": 844}
 ONE_BROWSER = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -34,51 +33,64 @@ class Running:
 
     url: str
     environment: dict[str, str]
+    output: Path
 
-    async def labelbot(self, *arguments: str) -> str:
+    async def labelbot(self, *arguments: str) -> None:
         """Run another command beside it."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", *arguments, cwd=ROOT, env=self.environment, stdout=asyncio.subprocess.PIPE
-        )
-        output, _ = await process.communicate()
-        assert process.returncode == 0
-        return output.decode()
+        process = start_labelbot(*arguments, environment=self.environment, output=self.output)
+        await asyncio.to_thread(process.join)
+        assert process.exitcode == 0
 
 
 @asynccontextmanager
 async def labelbot(data: Path) -> AsyncIterator[Running]:
     """Run `labelbot run` on a data folder, and stop it with Ctrl-C at the end."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("LABELBOT_")}
-    environment = clean | {"LABELBOT_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1"}
+    environment = clean | {"LABELBOT_DATA_DIR": str(data)}
     environment["LABELBOT_UNSEEN_SECONDS"] = "0"  # a test taps as soon as a button is there
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "bot", "run", "--port", "0"),
-        cwd=ROOT,
-        env=environment,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    async with asyncio.timeout(PATIENCE):
-        printed = ""
-        while not (address := re.search(r"http://127\.0\.0\.1:\d+", printed)):
-            line = await process.stdout.readline()
-            assert line, "labelbot run ended before it named an address"
-            printed += line.decode()
-    yield Running(address.group(), environment)
-    process.send_signal(signal.SIGINT)
-    async with asyncio.timeout(STOP_SECONDS):
-        assert await process.wait() == 0
+    output = data.with_suffix(".log")
+    output.write_text("")
+    process = start_labelbot("run", "--port", "0", environment=environment, output=output)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not (address := re.search(r"http://127\.0\.0\.1:\d+\n", output.read_text(encoding="utf-8"))):
+                assert process.is_alive(), "labelbot run ended before it named an address"
+                await asyncio.sleep(0.02)
+        yield Running(address.group().strip(), environment, output)
+        os.kill(process.pid, signal.SIGINT)
+        await asyncio.to_thread(process.join, STOP_SECONDS)
+        assert process.exitcode == 0
+    finally:
+        if process.is_alive():
+            process.kill()
 
 
 @asynccontextmanager
 async def open_page(browser: Browser) -> AsyncIterator[Page]:
     """A new page of the size of a phone. Errors in its console fail the test."""
-    complaints: list[str] = []
     page = await browser.new_page(viewport=PHONE, locale="ko-KR", timezone_id="Asia/Seoul")
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    await page.close()
+    async with without_errors(page):
+        yield page
+        await page.close()
+
+
+@asynccontextmanager
+async def without_errors(page: Page) -> AsyncIterator[None]:
+    """Errors in the page's console meanwhile fail the test."""
+    complaints: list[str] = []
+
+    def hear_message(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    def hear_error(error: Error) -> None:
+        complaints.append(str(error))
+
+    page.on("console", hear_message)
+    page.on("pageerror", hear_error)
+    yield
+    page.remove_listener("console", hear_message)
+    page.remove_listener("pageerror", hear_error)
     assert complaints == []
 
 

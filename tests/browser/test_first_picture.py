@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.browser.stage import FIRST, ONE_BROWSER, PHONE, SECOND, open_page, picture
+from tests.browser.stage import FIRST, ONE_BROWSER, SECOND, picture
 
 pytestmark = ONE_BROWSER
 
@@ -39,11 +39,10 @@ async def label_ten(page: Page, url: str, person: int) -> None:
         await expect(image).not_to_have_attribute("src", before or "")
 
 
-async def test_two_people_label_ten_pictures(running, browser: Browser, tmp_path: Path):
+async def test_two_people_label_ten_pictures(running, page: Page, tmp_path: Path):
     """Two people label ten pictures each on the page of `labelbot run`, and the export has these answers."""
     for person in (FIRST, SECOND):
-        async with open_page(browser) as page:
-            await label_ten(page, running.url, person)
+        await label_ten(page, running.url, person)
     await running.labelbot("export", "flowers", str(tmp_path / "out"), "--format", "csv")
 
     with (tmp_path / "out" / "annotations.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -57,9 +56,8 @@ async def test_two_people_label_ten_pictures(running, browser: Browser, tmp_path
     assert first == second, "who comes second is asked about what was begun"
 
 
-async def test_guide_leads_back_to_the_picture(running, browser: Browser):
+async def test_guide_leads_back_to_the_picture(running, page: Page):
     """The guide shows its examples, and leads back to the same picture."""
-    page = await browser.new_page(viewport=PHONE, locale="ko-KR")
     await page.goto(f"{running.url}/?as={FIRST}")
     phone = page.get_by_test_id("phone")
     await phone.get_by_test_id("start-button").click()
