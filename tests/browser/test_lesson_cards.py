@@ -1,5 +1,6 @@
 """The cards of a lesson day on the phone-size page: board, person, big screen, gold, homework, and what to do today."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ async def test_a_day_of_lessons(running: Running, page: Page, tmp_path: Path):
     await expect(card(page)).to_contain_text("연습 1 / ")
     for number in range(1, 4):  # the same answer three times, so that somebody is confused
         await page.get_by_role("button", name="장미", exact=True).last.click()
-        await page.wait_for_timeout(500)
+        await expect(card(page)).to_contain_text(re.compile(f"아니라|연습 {number + 1} / "))
         if "아니라" in (words := await card(page).inner_text()):
             right = "나팔꽃" if "나팔꽃이에요" in words else "해바라기"
             await page.get_by_role("button", name=right, exact=True).last.click()
@@ -80,7 +81,7 @@ async def test_a_day_of_lessons(running: Running, page: Page, tmp_path: Path):
     await show(page, "class-person")
     await to_class(page)
     await tap(page, "많이 헷갈린 5장", "헷갈린 사진이에요")
-    await page.wait_for_timeout(600)  # until the picture is there, and the page is scrolled
+    await card(page).locator("img").evaluate("image => image.decode()")  # then the page is scrolled
     await show(page, "lesson-slide")
     await tap(page, "정답 보기", "정답은")
     await show(page, "lesson-slide-answer")

@@ -79,8 +79,8 @@ async def test_skip_and_flag(running, page, tmp_path):
     assert await answers(running, "flowers", tmp_path) == []
 
 
-async def test_yes_no_question(running, page, tmp_path):
-    """A yes/no question has two big buttons side by side."""
+async def test_yes_no_question_and_break(running, page, tmp_path):
+    """A yes/no question has two big buttons side by side. After twenty pictures a tap ends the break."""
     card = await begin(page, "활짝 핀 꽃이 있나요?")
     yes, no = [await card.get_by_role("button", name=name, exact=True).bounding_box() for name in ("예", "아니요")]
     assert yes["y"] == no["y"]
@@ -89,6 +89,16 @@ async def test_yes_no_question(running, page, tmp_path):
     await tap_and_go_on(card, "예")
     await tap_and_go_on(card, "아니요")
     assert await answers(running, "bloom", tmp_path) == ["yes", "no"]
+
+    for _ in range(17):
+        await tap_and_go_on(card, "예")
+    await tap(card, "예")
+    await expect(page.get_by_text("오늘 20장 하셨어요.")).to_be_visible()
+    await picture(page, "break")
+    await page.get_by_role("button", name="계속하기").click()
+    await expect(page.get_by_text("오늘 20장")).to_be_visible()
+    await page.get_by_role("button", name="예", exact=True).click()
+    await expect(page.get_by_text("오늘 21장")).to_be_visible()
 
 
 async def test_question_for_several_labels(running, page, tmp_path):
@@ -106,7 +116,7 @@ async def test_question_for_several_labels(running, page, tmp_path):
 
 
 async def test_hundred_labels(running, page, tmp_path):
-    """Each of a hundred labels is two taps away in its group, or found by its first sounds."""
+    """Each of a hundred labels is two taps away in its group, or found by its first sounds; a costly one asks twice."""
     card = await begin(page, "꽃 이름을 찾아 주세요")
     await expect(card.get_by_role("button", name="여름꽃 ›")).to_be_visible()
     await picture(page, "groups")
@@ -121,34 +131,17 @@ async def test_hundred_labels(running, page, tmp_path):
     await expect(page.get_by_test_id("message")).to_have_count(2)  # /start and the card: what was typed is gone
     await picture(page, "search")
     await tap_and_go_on(card, "해바라기")
-    assert await answers(running, "names", tmp_path) == ["카네이션", "해바라기"]
+    found = ["카네이션", "해바라기"]
+    assert await answers(running, "names", tmp_path) == found
 
-
-async def test_costly_label_is_confirmed(running, page, tmp_path):
-    """A costly label counts only after a second tap; no leads back to the same picture."""
-    card = await begin(page, "꽃 이름을 찾아 주세요")
     first = await shown(card)
     await tap(card, "꽃이 아니에요")
     await expect(page.get_by_role("button", name="네, 맞아요")).to_be_visible()
     await picture(page, "confirm")
     await page.get_by_role("button", name="← 아니요").click()
     await expect(card.locator("img")).to_have_attribute("src", first)
-    assert await answers(running, "names", tmp_path) == []
+    assert await answers(running, "names", tmp_path) == found
     await tap(card, "꽃이 아니에요")
     await page.get_by_role("button", name="네, 맞아요").click()
     await expect(card.locator("img")).not_to_have_attribute("src", first)
-    assert await answers(running, "names", tmp_path) == ["꽃이 아니에요"]
-
-
-async def test_break_after_twenty_pictures(page):
-    """After twenty pictures a break shows the day's number, and one tap goes on."""
-    card = await begin(page, "활짝 핀 꽃이 있나요?")
-    for _ in range(19):
-        await tap_and_go_on(card, "예")
-    await tap(card, "예")
-    await expect(page.get_by_text("오늘 20장 하셨어요.")).to_be_visible()
-    await picture(page, "break")
-    await page.get_by_role("button", name="계속하기").click()
-    await expect(page.get_by_text("오늘 20장")).to_be_visible()
-    await page.get_by_role("button", name="예", exact=True).click()
-    await expect(page.get_by_text("오늘 21장")).to_be_visible()
+    assert await answers(running, "names", tmp_path) == [*found, "꽃이 아니에요"]
