@@ -377,6 +377,23 @@ def test_card_says_where_the_pictures_of_each_split_are(cli, inside, flowers, tm
     assert described == ["val/", "val/metadata.jsonl", "test/", "test/metadata.jsonl"] * 2
 
 
+def test_card_of_several_labels_knows_no_folders_of_labels(cli, inside, flowers, tmp_path):
+    """Where a picture has several labels, its folder is that of its split, and torchvision's loader can't be used."""
+
+    async def ask_for_several(database) -> None:
+        async def work(tx) -> None:
+            tx.connection.execute("UPDATE projects SET kind = 'multiple'")
+
+        await database.write(work)
+
+    inside(ask_for_several)
+    assert cli("export", flowers, tmp_path / "out", "--format", "imagefolder").code == 0
+    card = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert "- `train/`: 사진\n" in card
+    assert "torchvision" not in card
+    assert "table.label.explode()" in card
+
+
 def test_card_shows_examples_and_charts(cli, inside, flowers, tmp_path):
     """Small examples of the labels, and charts, stand beside the card. An example whose file is lost is left out."""
     big = io.BytesIO()

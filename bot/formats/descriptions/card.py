@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from bot.formats.descriptions.files import FILES
+from bot.formats.descriptions.files import FILES, SEVERAL
 from bot.labeling.dataset import Dataset, Split
 from bot.labeling.dataset.filters import Filters
 from bot.labeling.dataset.tally import Tally
@@ -17,24 +17,23 @@ from bot.texts.lines import said
 NAME = "README.md"
 EXAMPLE_WIDTH, CHART_WIDTH = 120, 640  # pixels on the screen
 SHOWN_MOST = 30  # labels in a chart
+_IMAGEFOLDER = (
+    "from datasets import load_dataset",
+    'dataset = load_dataset("imagefolder", data_dir=".")',
+    'print(dataset["train"][0])',
+)
+_METADATA = 'table = pandas.read_json("train/metadata.jsonl", lines=True)'
 SNIPPETS = {
     "imagefolder": (
-        (
-            "from datasets import load_dataset",
-            'dataset = load_dataset("imagefolder", data_dir=".")',
-            'print(dataset["train"][0])',
-        ),
+        _IMAGEFOLDER,
         (
             "from torchvision.datasets import ImageFolder",
             'dataset = ImageFolder("train")',
             "print(dataset.classes, dataset[0])",
         ),
-        (
-            "import pandas",
-            'table = pandas.read_json("train/metadata.jsonl", lines=True)',
-            "print(table.label.value_counts())",
-        ),
+        ("import pandas", _METADATA, "print(table.label.value_counts())"),
     ),
+    SEVERAL: (_IMAGEFOLDER, ("import pandas", _METADATA, "print(table.label.explode().value_counts())")),
     "csv": (
         ("import pandas", 'items = pandas.read_csv("items.csv")', "print(items.label.value_counts())"),
         (
@@ -76,7 +75,7 @@ SNIPPETS = {
         ('answers = pandas.read_csv("answers.csv")', "print(MajorityVote().fit_predict(answers))"),
     ),
 }
-"""How to load a format, by its name."""
+"""How to load a layout, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +95,11 @@ class Described:
     format: str
     filters: Filters
     pictures: CardPictures
+
+    @property
+    def layout(self) -> str:
+        """The name of how the files lie in the folder."""
+        return SEVERAL if self.format == "imagefolder" and self.dataset.takes_several else self.format
 
 
 def write_card(described: Described, folder: Path) -> None:
@@ -118,7 +122,7 @@ def _card(described: Described, folder: Path, language: str) -> Iterator[str]:
     yield f"## {plain(language, 'dataset-content')}"
     yield _table(_counts(tally, described.filters, language))
     yield "\n".join(
-        f"- `{path}`: {plain(language, text)}" for path, text in FILES[described.format] if (folder / path).exists()
+        f"- `{path}`: {plain(language, text)}" for path, text in FILES[described.layout] if (folder / path).exists()
     )
     yield f"## {plain(language, 'dataset-balance')}"
     yield from _chart(pictures, "balance.png", plain(language, "dataset-balance"))
@@ -131,7 +135,7 @@ def _card(described: Described, folder: Path, language: str) -> Iterator[str]:
         yield _table(_confusion(dataset, tally))
     yield f"## {plain(language, 'dataset-quality')}"
     yield "\n".join(f"- {line}" for line in _quality(dataset, language))
-    if snippets := SNIPPETS.get(described.format):
+    if snippets := SNIPPETS.get(described.layout):
         yield f"## {plain(language, 'dataset-load')}"
         yield "\n\n".join("```python\n" + "\n".join(lines) + "\n```" for lines in snippets)
     yield f"## {plain(language, 'dataset-rights')}"
