@@ -5,6 +5,7 @@ import gc
 import io
 import os
 import random
+import signal
 import sqlite3
 import tempfile
 import zipfile
@@ -51,6 +52,7 @@ __all__ = ["drawn", "spawned_workers"]  # fixtures
 TOKEN = "4242:secret-of-the-tests"
 load_profile()
 fork_workers()
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background, and so by programs it starts
 logs.configure(TOKEN)
 gc.disable()  # until all tests are collected
 OWNER = 501
