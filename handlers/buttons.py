@@ -6,6 +6,7 @@ request, and the services check whether it is allowed.
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
 from inspect import get_annotations
 from typing import Any, TypeVar, cast, dataclass_transform
 
@@ -26,16 +27,13 @@ class Button:
     """A request made by a tap. Subclasses have int and str fields only."""
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self._values() == other._values()
+        return type(self) is type(other) and self.__dict__ == other.__dict__
 
     def __hash__(self) -> int:
-        return hash((type(self), self._values()))
+        return hash((type(self), *self.__dict__.values()))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}{self._values()}"
-
-    def _values(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in _fields_of[type(self)])
+        return f"{type(self).__name__}{tuple(self.__dict__.values())}"
 
 
 B = TypeVar("B", bound=type[Button])
@@ -72,14 +70,13 @@ def button(code: str) -> Callable[[B], B]:
 
 def encode(value: Button) -> str:
     """Return the callback data, like `1a.7k.3`. Raises ValueError if it is over 64 bytes or a text has a dot."""
-    parts = [VERSION + _code_of[type(value)]]
-    for name in _fields_of[type(value)]:
-        part = getattr(value, name)
-        parts.append(part if isinstance(part, str) else base36(part))
-        if "." in parts[-1]:
+    data = VERSION + _code_of[type(value)]
+    for part in value.__dict__.values():
+        text = part if isinstance(part, str) else base36(part)
+        if "." in text:
             raise ValueError(f"a dot in {value}")
-    data = ".".join(parts)
-    if len(data.encode()) > BYTES_MOST:
+        data += f".{text}"
+    if len(data) > BYTES_MOST or (not data.isascii() and len(data.encode()) > BYTES_MOST):
         raise ValueError(f"{value} takes over {BYTES_MOST} bytes")
     return data
 
@@ -98,6 +95,7 @@ def decode(data: str) -> Button:
     return cast("Callable[..., Button]", kind)(*values)
 
 
+@lru_cache(1024)  # all buttons of a card have its id
 def base36(number: int) -> str:
     """Return a number from 0 to 2**63 - 1 in base 36, without leading zeros. Raises ValueError for others."""
     if not 0 <= number < 1 << 63:

@@ -9,7 +9,12 @@ WORDS = ("text", "caption")
 
 
 def mask_update(update: dict[str, Any]) -> dict[str, Any]:
-    """Return the update with personal numbers masked in all texts, also in quoted ones. See `MASKED`."""
+    """Return the update with personal numbers masked in all texts, also in quoted ones. See `MASKED`.
+
+    A tap is returned as it is: its texts are those of the bot's own message.
+    """
+    if "callback_query" in update:
+        return update
     result = _masked(update)
     if result == update:
         return update

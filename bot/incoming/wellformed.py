@@ -3,6 +3,7 @@
 Other objects are passed by. Telegram gives their fields other types: in `chat_background_set`, `type` is an object.
 """
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 MESSAGE = ("message_id", "date", "chat")
@@ -52,20 +53,12 @@ def _check_fields(name: str, value: dict[str, Any]) -> None:
     if name == "callback_query" and not _has_texts(value):
         raise MalformedUpdateError("callback_query.id or data")
     for field, part in value.items():
-        if not _fits(field, part):
+        if field not in _FORMS:
+            continue
+        if not _FORMS[field](part):
             raise MalformedUpdateError(f"{name}.{field}")
         for inner in (part,) if field in REQUIRED else part if field in LISTS else ():
             _check_fields(field, inner)
-
-
-def _fits(field: str, value: Any) -> bool:
-    if field in TEXTS:
-        return isinstance(value, str)
-    if field in NUMBERS:
-        return _is_number(value)
-    if field in LISTS:
-        return isinstance(value, list) and all(isinstance(part, dict) for part in value)
-    return field not in REQUIRED or isinstance(value, dict)
 
 
 def _has_texts(query: dict[str, Any]) -> bool:
@@ -74,3 +67,24 @@ def _has_texts(query: dict[str, Any]) -> bool:
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_object(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(part, dict) for part in value)
+
+
+_FORMS: Mapping[str, Callable[[Any], bool]] = {
+    **dict.fromkeys(REQUIRED, _is_object),
+    **dict.fromkeys(LISTS, _is_list),
+    **dict.fromkeys(NUMBERS, _is_number),
+    **dict.fromkeys(TEXTS, _is_text),
+}
+"""What the value of a field has to be, by the field's name."""
