@@ -4,7 +4,7 @@ import gc
 import json
 import re
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, aclosing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -83,13 +83,15 @@ async def export_project(
     filters = how.filters if how.filters.statuses else replace(how.filters, statuses=format_.statuses)
     summary = ExportSummary()
     dataset = await open_dataset(tx, project=project, filters=filters, on_picture=on_picture)
+    tally = Tally()
     with whole_folder(folder) as partial, _without_collection():
-        if how.has_pictures:
-            placing = Placing(ImageStore(images), partial, how.files)
-            dataset = replace(dataset, pictures=placing.place_all(dataset.pictures, format_.place(dataset)))
-            summary.missing, summary.damaged = placing.missing, placing.damaged
-        tally = Tally()
-        await format_.write(replace(dataset, pictures=_counted(dataset, tally)), partial)
+        async with AsyncExitStack() as stack:
+            if how.has_pictures:
+                placing = Placing(ImageStore(images), partial, how.files)
+                placed = placing.place_all(dataset.pictures, format_.place(dataset))
+                dataset = replace(dataset, pictures=await stack.enter_async_context(aclosing(placed)))
+                summary.missing, summary.damaged = placing.missing, placing.damaged
+            await format_.write(replace(dataset, pictures=_counted(dataset, tally)), partial)
         write_croissant(dataset, tally, partial)
         pictures = illustrate(dataset, tally, ImageStore(images), partial)
         write_card(Described(dataset, tally, how.format.value, filters, pictures), partial)

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,13 +37,19 @@ class Placing:
     _folders: set[str] = field(default_factory=set)
     _copies: deque[Future[str]] = field(default_factory=deque)
 
-    async def place_all(self, pictures: AsyncIterator[Picture], place: Place) -> AsyncIterator[Picture]:
-        """Yield the pictures with the paths of their files. Raises OSError where the folder can't be written."""
-        with ThreadPoolExecutor(COPIERS) as copiers:  # the disk writes while the next pictures are read
+    async def place_all(self, pictures: AsyncIterator[Picture], place: Place) -> AsyncGenerator[Picture, None]:
+        """Yield the pictures with the paths of their files. Raises OSError where the folder can't be written.
+
+        Close it: until then, files may still be copied.
+        """
+        copiers = ThreadPoolExecutor(COPIERS)  # the disk writes while the next pictures are read
+        try:
             async for picture in pictures:
                 wanted = place(picture) if picture.original else None
                 yield picture if wanted is None else self._place(picture, wanted, copiers)
             self._await_copies(0)
+        finally:
+            copiers.shutdown(cancel_futures=True)
 
     def _place(self, picture: Picture, wanted: str, copiers: ThreadPoolExecutor) -> Picture:
         try:
