@@ -25,8 +25,8 @@ async def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not (shared / "drawn").exists():
             async with labelbot(shared / "drawing"):
                 pass
-            made = shared / "drawing" / "sample-gold" / "gold" / "made"
-            made.parent.mkdir(parents=True, exist_ok=True)
-            made.touch()
+            prepared = shared / "drawing" / "sample-gold" / "gold" / "prepared"
+            prepared.parent.mkdir(parents=True, exist_ok=True)
+            prepared.touch()
             (shared / "drawing").rename(shared / "drawn")
     return shared / "drawn"

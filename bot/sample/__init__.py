@@ -63,7 +63,7 @@ async def prepare_gold(
     It takes half a minute in the background. Pictures are drawn below `folder`, in a process of low priority. The
     explanations are in this language.
     """
-    project, done = await database.read(partial(projects.by_name, name=NAME)), folder / "gold" / "made"
+    project, done = await database.read(partial(projects.by_name, name=NAME)), folder / "gold" / "prepared"
     if project is None or await asyncio.to_thread(done.exists):
         return
     await gold_flowers.prepare_gold(database, store, project, done.parent, language=language, clock=clock)
