@@ -9,12 +9,7 @@ WORDS = ("text", "caption")
 
 
 def mask_update(update: dict[str, Any]) -> dict[str, Any]:
-    """Return the update with personal numbers masked in all texts, also in quoted ones. See `MASKED`.
-
-    A tap is returned as it is: its texts are those of the bot's own message.
-    """
-    if "callback_query" in update:
-        return update
+    """Return the update with personal numbers masked in all texts, also in quoted ones. See `MASKED`."""
     result = _masked(update)
     if result == update:
         return update
