@@ -53,7 +53,8 @@ async def _answer(bot: LabelBot, chat: Showing, screen: Screen, group: int, *, s
     with suppress(BadRequest, Forbidden):  # not everybody may write in each group
         await chat.send(screen)
     if not stays:
-        await bot.leave_chat(group)
+        with suppress(BadRequest):  # it is out already, or there is no such group
+            await bot.leave_chat(group)
 
 
 async def send_to_group(
