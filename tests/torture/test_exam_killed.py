@@ -29,7 +29,7 @@ from tests.torture.lives import SECONDS_MOST, Pulse, rows
 SEED = int(os.environ.get("TORTURE_SEED", "2026"))
 KILLS = effort(5, 20)
 PICTURES = effort(16, 30)
-PEOPLE = range(1, 7)
+PEOPLE = range(1, effort(6, 12) + 1)
 PATIENCE = 3.0  # seconds after which somebody tries again
 CHANGES = range(3, 20)  # of screens in one life of the bot
 TOO_LATE = plain("ko", "error-exam-picture-over")
