@@ -76,7 +76,7 @@ def encode(value: Button) -> str:
         if "." in text:
             raise ValueError(f"a dot in {value}")
         data += f".{text}"
-    if len(data) > BYTES_MOST or (not data.isascii() and len(data.encode()) > BYTES_MOST):
+    if len(data.encode()) > BYTES_MOST:
         raise ValueError(f"{value} takes over {BYTES_MOST} bytes")
     return data
 
