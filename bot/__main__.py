@@ -1,8 +1,9 @@
 """python -m bot, which is also the command `labelbot`."""
 
-import gc
 import os
 import sys
+
+from bot.garbage import without_collection
 
 
 def main() -> None:
@@ -10,10 +11,8 @@ def main() -> None:
     os.umask(0o077)  # other accounts must not read the database, pictures, backups and exports
     try:
         # Worker processes import this module again: only the first process loads what the command line needs.
-        gc.disable()  # modules are no garbage: looking for some among them was a tenth of the start
-        from bot.cli import app
-
-        gc.enable()
+        with without_collection():
+            from bot.cli import app
 
         app(prog_name="labelbot")
     except KeyboardInterrupt:  # before a command has begun, or just as it ends

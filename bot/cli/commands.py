@@ -1,6 +1,5 @@
 """Commands whose help and usage errors are in the operator's language; the library's own are English."""
 
-import gc
 import re
 import sys
 from importlib import import_module
@@ -12,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from bot.cli.common import errors, say
 from bot.cli.setting_options import describe_setting
+from bot.garbage import without_collection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -113,9 +113,8 @@ class Commands(typer.Typer):
 
         def load() -> Any:
             module, _, attribute = place.partition(":")
-            gc.disable()  # as in bot.__main__
-            found = getattr(import_module(module), attribute)
-            gc.enable()
+            with without_collection():
+                found = getattr(import_module(module), attribute)
             if isinstance(found, Commands):
                 return typer.main.get_command(found)
             alone = Commands(text)

@@ -1,7 +1,6 @@
 """labelbot run: start the bot, without a token together with a local Telegram and a sample project."""
 
 import asyncio
-import gc
 import os
 import signal
 import time
@@ -11,6 +10,7 @@ from typing import Annotated, Any, cast
 import typer
 
 from bot.cli.common import command, errors, say, settings
+from bot.garbage import without_collection
 
 PORT = 8765
 STOP_SECONDS = 5.0  # from the first signal until the process ends at the latest
@@ -31,10 +31,8 @@ async def run(
         signal.signal(number, stopping.request)
     with suppress(asyncio.CancelledError):
         # imports Telegram's library and the web server, which other commands don't need
-        gc.disable()  # as in bot.__main__
-        from bot.cli.serving import serve
-
-        gc.enable()
+        with without_collection():
+            from bot.cli.serving import serve
         await serve(chosen, port)
     errors.print(say("cli-stopped"), markup=False)
 

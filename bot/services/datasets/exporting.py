@@ -1,16 +1,16 @@
 """Export a project's dataset into a folder, which is complete or not there at all."""
 
-import gc
 import json
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AsyncExitStack, aclosing, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.formats.descriptions.card import Described, write_card
 from bot.formats.descriptions.croissant import write_croissant
 from bot.formats.registry import Format
+from bot.garbage import without_collection
 from bot.labeling.dataset import Dataset, Picture
 from bot.labeling.dataset.errors import FolderInUse
 from bot.labeling.dataset.filters import Filters
@@ -84,7 +84,7 @@ async def export_project(
     summary = ExportSummary()
     dataset = await open_dataset(tx, project=project, filters=filters, on_picture=on_picture)
     tally = Tally()
-    with whole_folder(folder) as partial, _without_collection():
+    with whole_folder(folder) as partial, without_collection():
         async with AsyncExitStack() as stack:
             if how.has_pictures:
                 placing = Placing(ImageStore(images), partial, how.files)
@@ -99,18 +99,6 @@ async def export_project(
     summary.pictures, summary.answers, summary.files = tally.pictures, tally.answers, tally.files
     summary.kept_in = dataset.kept_in
     return summary
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Pause the search for cycles, which takes a fifth of the time: the values of a dataset have none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def check_folder(folder: Path) -> None:
