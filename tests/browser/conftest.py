@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.browser.stage import PHONE, Running, labelbot, without_errors
+from tests.effort import PATIENCE
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 QUIET = (
     "--no-sandbox",

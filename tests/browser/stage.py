@@ -106,9 +106,13 @@ async def choose_gold(running: Running, folder: Path, pictures: int, use: str) -
 
 
 async def write(page: Page, text: str) -> None:
-    """Send a message."""
+    """Send a message. After a command, wait for its answer: until then the newest card is the one from before."""
+    answer = page.locator("[data-message-id]:not(.mine)").last
+    before = await answer.get_attribute("data-message-id") or ""  # each chat begins with a message of the bot
     await page.get_by_test_id("composer").fill(text)
     await page.get_by_test_id("composer").press("Enter")
+    if text.startswith("/"):
+        await expect(answer).not_to_have_attribute("data-message-id", before)
 
 
 async def picture(page: Page, name: str) -> None:
@@ -132,8 +136,8 @@ async def begin_as(page: Page, url: str, person: int) -> None:
 
 
 async def tap(page: Page, text: str, then: str) -> None:
-    """Tap the newest button with this text, and wait for what comes."""
-    await page.get_by_test_id("inline-button").filter(has_text=text).last.click()
+    """Tap a button of the newest card, and wait for what comes."""
+    await card(page).get_by_test_id("inline-button").filter(has_text=text).last.click()
     await expect(card(page)).to_contain_text(then)
 
 

@@ -19,7 +19,6 @@ from tests.browser.stage import (
     tap,
     write,
 )
-from tests.effort import PATIENCE
 
 pytestmark = ONE_BROWSER
 
@@ -38,7 +37,7 @@ async def test_a_trainee_comes_in_and_practises(running: Running, page: Page, tm
     await show(page, "class-door")
     number = (await card(page).inner_text()).split("반 번호 ")[1][:6]
     await page.get_by_test_id("inline-button").filter(has_text="QR 그림").last.click()
-    await expect(page.get_by_test_id("message").last.locator("img")).to_be_visible(timeout=PATIENCE * 1000)
+    await expect(page.get_by_test_id("message").last.locator("img")).to_be_visible()
     await picture(page, "class-wall")
 
     await become(page, running.url, NEWCOMER.id)
@@ -102,7 +101,7 @@ async def answer_question(page: Page, url: str) -> None:
     """The instructor finds the question below its picture and answers it; the trainee finds the answer there."""
     asked, told = "5번 윤정아 님: 꽃이 둘인데요?", "앞에 크게 보이는 꽃을 보세요."
     await become(page, url, INSTRUCTOR.id)
-    await expect(page.get_by_text(asked)).to_be_visible(timeout=PATIENCE * 1000)
+    await expect(page.get_by_text(asked)).to_be_visible()
     await show(page, "ask-question")
     await page.get_by_role("button", name="답하기", exact=True).last.click()
     await expect(page.get_by_text("답을 적거나").last).to_be_visible()
@@ -112,5 +111,5 @@ async def answer_question(page: Page, url: str) -> None:
     await page.get_by_role("button", name="답만 보내기").last.click()
     await expect(page.get_by_text("답을 보냈어요").last).to_be_visible()
     await become(page, url, NEWCOMER.id)
-    await expect(page.get_by_text(f"💬 {told}")).to_be_visible(timeout=PATIENCE * 1000)
+    await expect(page.get_by_text(f"💬 {told}")).to_be_visible()
     await show(page, "ask-answer")

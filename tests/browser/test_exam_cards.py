@@ -73,10 +73,10 @@ async def test_exam_of_an_instructor_and_two_trainees(running: Running, page: Pa
     await is_short(page)
 
     await become(page, running.url, CAREFUL.id)
-    await expect(page.get_by_text("축하드려요, 합격이에요!")).to_be_visible(timeout=PATIENCE * 1000)
+    await expect(page.get_by_text("축하드려요, 합격이에요!")).to_be_visible()
     await show(page, "exam-passed")
     await become(page, running.url, HASTY.id)
-    await expect(page.get_by_text("이번에는 6장 가운데")).to_be_visible(timeout=PATIENCE * 1000)
+    await expect(page.get_by_text("이번에는 6장 가운데")).to_be_visible()
     await show(page, "exam-failed")
     await tap(page, "보기", "틀린 사진 1")
     await show(page, "exam-wrong")
@@ -85,14 +85,14 @@ async def test_exam_of_an_instructor_and_two_trainees(running: Running, page: Pa
     await is_short(page)
     await write(page, "꽃이 둘인데요?")
     await become(page, running.url, INSTRUCTOR.id)
-    await expect(card(page)).to_contain_text("고른 답: 장미 · 정답: ", timeout=PATIENCE * 1000)
+    await expect(card(page)).to_contain_text("고른 답: 장미 · 정답: ")
     await show(page, "exam-objection")
 
 
 async def sit(page: Page, running: Running, person: int, *, is_hasty: bool) -> None:
     """Answer all: with a rose for everything, or rightly but for the first picture of the sheet that is no rose."""
     await become(page, running.url, person)
-    await expect(page.get_by_text("시험이 시작됐어요")).to_be_visible(timeout=PATIENCE * 1000)
+    await expect(page.get_by_text("시험이 시작됐어요")).to_be_visible()
     await tap(page, "시험 보기", "시험 1 / 6")
     for number in range(1, PICTURES + 1):
         label = "장미" if is_hasty else _careful(running, person)

@@ -19,12 +19,10 @@ from tests.browser.stage import (
     tap,
     write,
 )
-from tests.effort import PATIENCE
 
 pytestmark = ONE_BROWSER
 
 TRAINEE = TRAINEES[0]
-SLOW = PATIENCE * 1000
 
 
 async def to_class(page: Page) -> None:
@@ -107,7 +105,7 @@ async def test_a_day_of_lessons(running: Running, page: Page, tmp_path: Path):
     await picture(page, "class-settings")
 
     await become(page, running.url, TRAINEE.id)
-    await expect(page.get_by_text("숙제가 나왔어요")).to_be_visible(timeout=SLOW)
+    await expect(page.get_by_text("숙제가 나왔어요")).to_be_visible()
     await show(page, "homework-new")
     await write(page, "/start")
     await expect(card(page)).to_contain_text("오늘 할 일이 있어요")

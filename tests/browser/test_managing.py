@@ -89,10 +89,10 @@ async def send_pictures(page: Page) -> None:
     await attach(page, [FilePayload(name="garden.zip", mimeType="application/zip", buffer=garden)])
     await attach(page, [FilePayload(name="broken.jpg", mimeType="image/jpeg", buffer=b"no picture")], as_files=True)
     counts = "새 사진 30장 · 살펴볼 사진 1장 · 못 읽은 파일 1개"
-    await expect(page.get_by_text(counts)).to_be_visible(timeout=PATIENCE * 1000)
+    await expect(page.get_by_text(counts)).to_be_visible()
     await picture(page, "upload-counting")
     if os.environ.get("SCREENSHOTS"):  # the final counts come after a minute
-        await expect(page.get_by_text("사진을 넣었어요")).to_be_visible(timeout=2 * PATIENCE * 1000)
+        await expect(page.get_by_text("사진을 넣었어요")).to_be_visible()
         await picture(page, "upload-counted")
 
 
@@ -189,7 +189,7 @@ async def test_merge_labels(page: Page):
     await tap(page, "나팔꽃")
     await tap(page, "다른 라벨에 합치기")
     await tap(page, "장미")
-    await expect(button(page, "합치기")).to_be_visible(timeout=20_000)
+    await expect(button(page, "합치기")).to_be_visible()
     await picture(page, "manage-merge")
     await tap(page, "합치기")
     await expect(button(page, "‘나팔꽃’ 다시 나누기 ↩")).to_be_visible()
@@ -224,7 +224,7 @@ async def test_export_in_the_chat(page: Page):
     await expect(page.get_by_text("어느 작업을 파일로 받을까요?")).to_be_visible()
     await tap(page, "무슨 꽃인가요?")
     await tap(page, "표 (엑셀)")
-    await expect(page.get_by_text("flowers.zip")).to_be_visible(timeout=20_000)
+    await expect(page.get_by_text("flowers.zip")).to_be_visible()
     await expect(page.get_by_text("파일을 보내 드렸어요")).to_be_visible()
     await picture(page, "manage-export")
 
@@ -255,7 +255,7 @@ async def test_report(running: Running, page: Page):
     await write(page, "/report")
     await expect(page.get_by_text("어떤 작업을 볼까요?")).to_be_visible()
     await tap(page, "무슨 꽃인가요?")
-    await expect(page.get_by_text("오늘 모인 답 16개")).to_be_visible(timeout=20_000)
+    await expect(page.get_by_text("오늘 모인 답 16개")).to_be_visible()
     summary = page.locator("[data-testid=message]").last
     image = summary.locator("img")
     await expect(image).to_be_visible()

@@ -9,12 +9,10 @@ from playwright.async_api import Page, expect
 
 from bot.sample.people import INSTRUCTOR, TRAINEES
 from tests.browser.stage import MANAGER, ONE_BROWSER, Running, become, begin_as, card, picture, show, tap, write
-from tests.effort import PATIENCE
 
 pytestmark = ONE_BROWSER
 
 TRAINEE = TRAINEES[0]
-SLOW = PATIENCE * 1000
 
 
 @pytest.mark.timeout(300)
@@ -36,10 +34,10 @@ async def test_papers_of_the_sample(running: Running, page: Page):
     await tap(page, "드리기", "수료증을 드렸어요")
 
     await become(page, running.url, TRAINEE.id)
-    await expect(card(page)).to_contain_text("수료를 축하드려요", timeout=SLOW)
+    await expect(card(page)).to_contain_text("수료를 축하드려요")
     await show(page, "paper-given")
     await page.get_by_role("button", name="수료증 받기", exact=True).last.click()
-    await expect(page.get_by_text(re.compile("수료증 제.*호")).last).to_be_visible(timeout=SLOW)
+    await expect(page.get_by_text(re.compile("수료증 제.*호")).last).to_be_visible()
     await picture(page, "paper-completion")
 
     passed(running)
@@ -60,7 +58,7 @@ async def test_papers_of_the_sample(running: Running, page: Page):
     await expect(card(page)).to_contain_text("여쭤봤어요")
 
     await become(page, running.url, TRAINEE.id)
-    await expect(card(page)).to_contain_text("알려도 될까요?", timeout=SLOW)
+    await expect(card(page)).to_contain_text("알려도 될까요?")
     await show(page, "share-question")
     await tap(page, "알려도 돼요", "까지 알려요")
     await show(page, "share-agreed")
@@ -71,7 +69,7 @@ async def test_papers_of_the_sample(running: Running, page: Page):
     await tap(page, "합격증 · 서초 3기", "점수도 넣을까요?")
     await show(page, "paper-score")
     await page.get_by_role("button", name="점수 넣기", exact=True).last.click()
-    await expect(page.get_by_text(re.compile("합격증 제.*호")).last).to_be_visible(timeout=SLOW)
+    await expect(page.get_by_text(re.compile("합격증 제.*호")).last).to_be_visible()
     await picture(page, "paper-pass")
 
     await become(page, running.url, INSTRUCTOR.id)
@@ -82,12 +80,12 @@ async def test_papers_of_the_sample(running: Running, page: Page):
     await show(page, "growth-figures")
     await tap(page, "여쭤보기", "여쭤봤어요")
     await become(page, running.url, TRAINEE.id)
-    await expect(card(page)).to_contain_text("검수를 맡아 보시겠어요?", timeout=SLOW)
+    await expect(card(page)).to_contain_text("검수를 맡아 보시겠어요?")
     await show(page, "growth-offer")
     await tap(page, "연습해 보기", "고맙습니다")
     await show(page, "growth-thanks")
     await become(page, running.url, MANAGER)
-    await expect(card(page)).to_contain_text("검수를 맡길까요?", timeout=SLOW)
+    await expect(card(page)).to_contain_text("검수를 맡길까요?")
     await show(page, "growth-decide")
 
 

@@ -133,7 +133,7 @@ async def test_reviewers_round_and_feedback(running, chat, morning):
     await expect(manager.get_by_text(f"검수 {PICTURES}장")).to_be_visible()
     await picture(manager, "manage-reviewer")
     await write(manager, "/report flowers")
-    await expect(manager.get_by_text("장미 ↔ 나팔꽃 (1번)")).to_be_visible(timeout=20_000)
+    await expect(manager.get_by_text("장미 ↔ 나팔꽃 (1번)")).to_be_visible()
     await expect(manager.get_by_role("button", name="다시 만들기 🔄")).to_be_visible()
     await manager.locator("[data-testid=message] img").last.evaluate("image => image.decode()")
     await manager.set_viewport_size(LONG_PHONE)

@@ -12,7 +12,6 @@ from bot.services.access import require_member
 from bot.services.course.exam.opening import open_exam
 from storage.sqlite import SqliteDatabase
 from tests.browser.stage import ONE_BROWSER, Running, become, card, choose_gold, picture, show, tap
-from tests.effort import PATIENCE
 
 pytestmark = ONE_BROWSER
 
@@ -36,7 +35,7 @@ async def test_a_trainee_sits_an_exam(running: Running, page: Page, tmp_path: Pa
     """Each card has three short lines; the chosen label is marked, the overview says what is empty."""
     await begin(running, tmp_path)
     await become(page, running.url, TRAINEES[0].id)
-    await expect(page.get_by_text("시험이 시작됐어요")).to_be_visible(timeout=PATIENCE * 1000)
+    await expect(page.get_by_text("시험이 시작됐어요")).to_be_visible()
     await picture(page, "exam-notice")  # its second line takes two on a narrow phone
     await tap(page, "시험 보기", "시험 1 / 6 · 아직 고르지 않으셨어요")
     await show(page, "exam-empty")
