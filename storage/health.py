@@ -40,10 +40,9 @@ async def failed_jobs(tx: Transaction, since: datetime) -> list[str]:
     return [row["job"] async for row in tx.sql.failed_runs(tx.connection, since=moment(since))]
 
 
-async def picture_addresses(tx: Transaction) -> list[tuple[bytes, bool]]:
-    """Return the addresses of all pictures that something uses, as bytes, and whether each has to be there."""
-    rows = tx.sql.picture_addresses(tx.connection)
-    return [(bytes.fromhex(row["address"]), bool(row["needed"])) async for row in rows]
+async def picture_addresses(tx: Transaction) -> list[tuple[str, bool]]:
+    """Return the addresses of all pictures that something uses, and whether each has to be there."""
+    return [(row["address"], bool(row["needed"])) async for row in tx.sql.picture_addresses(tx.connection)]
 
 
 @dataclass(frozen=True, slots=True)

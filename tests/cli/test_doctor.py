@@ -142,6 +142,12 @@ def test_pictures_come_back_from_the_backup(cli, kept):
     assert len(list(store.folder.rglob("*.jpg"))) == 9
 
 
+def test_damaged_address_is_told(cli, kept, change):
+    """An address that is no hash counts as a lost picture, and stops nothing."""
+    change("UPDATE items SET photo = 'dust' WHERE id = (SELECT min(id) FROM items)")
+    assert found(cli)["missing-pictures"] == ("problem", {"count": 1, "example": "dust"}, False)
+
+
 def test_damaged_database_is_told(cli, kept):
     """A damaged file is found, and the message says how to restore."""
     database = kept / "labelbot.db"

@@ -37,9 +37,9 @@ def examine_pictures(snapshot: SnapshotReader, images: Path, thorough: bool) -> 
     It reads many files, so it should run in a separate process. Raises OSError.
     """
     before = time.time() - NEW_SECONDS
-    files = {bytes.fromhex(path.stem): path for path in find_pictures(images)}
+    files = {path.stem: path for path in find_pictures(images)}
     used = snapshot(health.picture_addresses)
-    missing = {address.hex() for address, needed in used if needed and address not in files}
+    missing = {address for address, needed in used if needed and address not in files}
     unused = files.keys() - {address for address, _ in used}
     sample = list(files.values())
     random.shuffle(sample)
