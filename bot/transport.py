@@ -33,6 +33,7 @@ class NoAnswerError(TimedOut):
 
 
 CHUNK = 64 * 1024  # bytes
+SMALL = 16 * 1024  # bytes that an empty buffer of a connection takes at once
 NO_WAIT = 1e-9  # seconds; aiohttp would treat a timeout of 0 as no timeout
 QUOTED = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 TIMEOUTS: dict[type[Exception], str] = {
@@ -149,11 +150,14 @@ class AiohttpRequest(BaseRequest):
     async def _place(self, limit: float | None, session: aiohttp.ClientSession, body: "_Body") -> AsyncIterator[None]:
         """Hold one of the pool's connections during a request, and translate aiohttp's errors to PTB's."""
         places, bodies = self._places, self._bodies
-        try:
-            async with asyncio.timeout(limit):
-                await places.acquire()
-        except TimeoutError:
-            raise TimedOut("Pool timeout: all connections are occupied. The request was *not* sent.") from None
+        if not places.locked():
+            await places.acquire()  # at once, and so without the cost of a timeout
+        else:
+            try:
+                async with asyncio.timeout(limit):
+                    await places.acquire()
+            except TimeoutError:
+                raise TimedOut("Pool timeout: all connections are occupied. The request was *not* sent.") from None
         bodies.add(body)
         try:
             yield
@@ -182,7 +186,8 @@ class _Body(aiohttp.Payload):
         else:  # JSON is smaller and faster than a form, which encodes a Korean character in nine bytes
             content_type, self._pieces = "application/json", [io.BytesIO(json.dumps(data.parameters).encode())]
         super().__init__(None, content_type=content_type)
-        self._size = sum(piece.seek(0, os.SEEK_END) for piece in self._pieces)
+        size = self._size = sum(piece.seek(0, os.SEEK_END) for piece in self._pieces)
+        self._is_small = size <= SMALL
         self._timeout, self._used = timeout, used
         self._transport: asyncio.WriteTransport | None = None
         self.begun = False  # true if any bytes may have been sent
@@ -195,10 +200,12 @@ class _Body(aiohttp.Payload):
             raise TimeoutError
         self.begun = True
         self._used.add(transport)
+        is_at_once = self._is_small and not transport.get_write_buffer_size()
+        timeout = None if is_at_once else self._timeout  # a timeout costs more than such a write
         for piece in self._pieces:
             piece.seek(0)
             while chunk := piece.read(CHUNK):
-                async with asyncio.timeout(self._timeout):
+                async with asyncio.timeout(timeout):
                     await writer.write(chunk)
                     await writer.drain()
         if not transport.get_write_buffer_size():

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.labeling.model import FLAGS, Answer, Kind, Label, Project, SkipReason
 from bot.labeling.search import find
@@ -140,6 +141,7 @@ def in_rows(keys: Sequence[Key], width: int) -> Keyboard:
     return tuple(tuple(keys[start : start + width]) for start in range(0, len(keys), width))
 
 
+@lru_cache(4096)
 def columns(text: str) -> int:
     """Return the width of a text in columns. A Korean letter takes two."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

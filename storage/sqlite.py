@@ -45,7 +45,7 @@ def load_queries(folder: Path) -> Any:
 class InlineAdapter:
     """aiosql's asynchronous adapter on a plain sqlite3 connection. Its coroutines never suspend."""
 
-    is_aio_driver = True
+    is_aio_driver = False  # aiosql passes them on as they are; otherwise it would put another one around each
 
     def process_sql(self, _name: str, operation: SQLOperationType, sql: str) -> str:
         """Drop RETURNING from an insert that returns an id: in SQLite it takes as long as the insert itself."""

@@ -17,7 +17,7 @@ import structlog
 from telegram import Bot, Update
 
 from bot.incoming.delivery import AlreadyProcessedError, Clock, Delivery, Shown, delivery
-from bot.incoming.masking import mask_update
+from bot.incoming.masking import has_words, mask_update
 from bot.incoming.wellformed import check_form
 from bot.services.health.pulse import began_at
 from storage import inbox
@@ -65,12 +65,14 @@ class Inbox:
 
         Personal numbers in them are masked first, so that nothing stores them.
         """
-        slimmed = {update["update_id"]: mask_update(slim(update)) for update in updates}
-        letters = [
-            # ASCII-only JSON, because an unpaired surrogate can't be stored as text.
-            Letter(number, json.dumps(update, separators=(",", ":")))
-            for number, update in slimmed.items()
-        ]
+        slimmed = {update["update_id"]: slim(update) for update in updates}
+        letters = []
+        for number, update in slimmed.items():
+            body = _as_stored(update)
+            if has_words(body):
+                masked = slimmed[number] = mask_update(update)
+                body = _as_stored(masked)
+            letters.append(Letter(number, body))
         receive = partial(inbox.receive, bot=self._bot.id, letters=letters, at=self._clock())
         new = [letter.update_id for letter in await self._database.write(receive)]
         self._notice_new_series(new)
@@ -217,6 +219,11 @@ def tapped_message(update: dict[str, Any]) -> Shown | None:
         bool(message.get("has_protected_content")),
         not isinstance(chat, dict) or chat.get("type", "private") == "private",
     )
+
+
+def _as_stored(update: dict[str, Any]) -> str:
+    """Return an update as JSON. It is ASCII only, because an unpaired surrogate can't be stored as text."""
+    return json.dumps(update, separators=(",", ":"))
 
 
 def slim(update: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 Other objects are passed by. Telegram gives their fields other types: in `chat_background_set`, `type` is an object.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 MESSAGE = ("message_id", "date", "chat")
@@ -45,46 +45,45 @@ def check_form(update: dict[str, Any]) -> None:
 
 
 def _check_fields(name: str, value: dict[str, Any]) -> None:
-    for field in REQUIRED.get(name, ()):
+    if name in REQUIRED:
+        _check_object(name, value)
+    for field, part in value.items():
+        form = _FORMS.get(field)
+        if form is None:
+            continue
+        if type(part) is not form:
+            raise MalformedUpdateError(f"{name}.{field}")
+        if form is dict:
+            _check_fields(field, part)
+        elif form is list:
+            _check_list(name, field, part)
+
+
+def _check_object(name: str, value: dict[str, Any]) -> None:
+    for field in REQUIRED[name]:
         if field not in value:
             raise MalformedUpdateError(f"{name} without {field}")
-    if name in IDS and not (_is_number(value["id"]) and value["id"] in IDS[name]):
+    if name in IDS and not (type(value["id"]) is int and value["id"] in IDS[name]):
         raise MalformedUpdateError(f"{name}.id")
     if name == "callback_query" and not _has_texts(value):
         raise MalformedUpdateError("callback_query.id or data")
-    for field, part in value.items():
-        if field not in _FORMS:
-            continue
-        if not _FORMS[field](part):
+
+
+def _check_list(name: str, field: str, parts: list[Any]) -> None:
+    for part in parts:
+        if type(part) is not dict:
             raise MalformedUpdateError(f"{name}.{field}")
-        for inner in (part,) if field in REQUIRED else part if field in LISTS else ():
-            _check_fields(field, inner)
+        _check_fields(field, part)
 
 
 def _has_texts(query: dict[str, Any]) -> bool:
     return bool(query["id"]) and isinstance(query["id"], str) and isinstance(query.get("data", ""), str)
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
-
-
-def _is_object(value: Any) -> bool:
-    return isinstance(value, dict)
-
-
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(part, dict) for part in value)
-
-
-_FORMS: Mapping[str, Callable[[Any], bool]] = {
-    **dict.fromkeys(REQUIRED, _is_object),
-    **dict.fromkeys(LISTS, _is_list),
-    **dict.fromkeys(NUMBERS, _is_number),
-    **dict.fromkeys(TEXTS, _is_text),
+_FORMS: Mapping[str, type[Any]] = {
+    **dict.fromkeys(REQUIRED, dict),
+    **dict.fromkeys(LISTS, list),
+    **dict.fromkeys(NUMBERS, int),
+    **dict.fromkeys(TEXTS, str),
 }
-"""What the value of a field has to be, by the field's name."""
+"""The type of a field's value in parsed JSON, by the field's name. A list is one of objects, and True is no number."""

@@ -145,7 +145,8 @@ class Confusion:
 
 
 def _cells(text: str) -> dict[int, int]:
-    return {int(truth): int(amount) for truth, _, amount in (cell.partition(":") for cell in text.split(",") if cell)}
+    numbers = map(int, text.replace(":", ",").split(",")) if text else iter(())
+    return dict(zip(numbers, numbers, strict=True))  # a truth and its amount, by turns
 
 
 def _text(cells: Mapping[int, int]) -> str:
