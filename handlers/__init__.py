@@ -1,7 +1,7 @@
 """The Telegram interface: it calls services for updates and shows their results. It contains no SQL and no rules.
 
-The tables in this module are all routes: commands, buttons, and the forms that a typed message belongs to. Those of the
-course are in `handlers/instructor/routes.py` and `handlers/trainee/routes.py`.
+The tables in this module are the routes: commands, buttons, and the forms that a typed message belongs to. Rooms with
+many have them in their `routes.py`.
 """
 
 from collections.abc import Callable, Coroutine
@@ -19,9 +19,7 @@ from bot.services.course.questions.asking import ASK_FORM
 from bot.services.labeler.asked_back import ASKED_FORM
 from bot.services.labeler.corrections import APPEAL_FORM
 from bot.services.labeler.goal import GOAL_FORM
-from bot.services.manager.dialogs import ManagerForm
 from bot.services.open_forms import Form
-from bot.services.reviewer.review_cards import REASON_FORM, SEARCH_FORM, UNCLEAR_FORM
 from bot.texts import plain
 from handlers import fallback
 from handlers.asking import asking
@@ -42,20 +40,11 @@ from handlers.items import items
 from handlers.labeler import buttons as labeler_buttons
 from handlers.labeler import card, corrections, groups, me, start
 from handlers.manager import buttons as manager_buttons
-from handlers.manager import exports, jobs, reports
-from handlers.manager.concerns import buttons as concern_buttons
-from handlers.manager.concerns import concerns
-from handlers.manager.graduates import buttons as graduate_buttons
-from handlers.manager.graduates import graduates
-from handlers.manager.people import announcements, entries, invitations, members, sent
-from handlers.manager.people import buttons as people_buttons
-from handlers.manager.projects import buttons as project_buttons
-from handlers.manager.projects import deletion, labels, projects, settings
-from handlers.manager.uploads import buttons as upload_buttons
+from handlers.manager import routes as manager_routes
 from handlers.manager.uploads import uploads
 from handlers.results import routes as result_routes
-from handlers.reviewer import buttons as reviewer_buttons
 from handlers.reviewer import review
+from handlers.reviewer import routes as reviewer_routes
 from handlers.show import answer
 from handlers.trainee import entry, masked_numbers, practice, question_buttons
 from handlers.trainee import routes as trainee_routes
@@ -84,12 +73,7 @@ MANAGER_COMMANDS: dict[str, CommandHandlerFunction] = {
     "remove": items.remove_command,
     "clean": cleaner.clean_command,
     **instructor_routes.COMMANDS,
-    "report": reports.report_command,
-    "jobs": jobs.jobs_command,
-    "people": members.people_command,
-    "invite": invitations.invite_command,
-    "announce": announcements.announce_command,
-    "export": exports.export_command,
+    **manager_routes.COMMANDS,
 }
 """The commands of managers; /item is also for reviewers, /clean and those of the course for instructors.
 
@@ -129,85 +113,8 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     manager_buttons.AskEraseItemAgain: items.ask_erase_again,
     manager_buttons.EraseItem: items.erase,
     ShowChoices: start.show_choices,
-    manager_buttons.RunJob: jobs.run_job,
-    manager_buttons.TellNow: jobs.tell_now,
-    manager_buttons.ChooseJob: jobs.choose_job,
-    manager_buttons.ShowJobs: jobs.show_jobs,
-    manager_buttons.ReportBelow: reports.report_below,
-    manager_buttons.ShowReport: reports.show_report,
-    manager_buttons.ExplainSure: reports.explain_sure,
-    manager_buttons.Manage: projects.show_projects,
-    manager_buttons.ManageProject: projects.show_project,
-    project_buttons.SetState: projects.set_state,
-    project_buttons.MoveProject: projects.move,
-    project_buttons.ShowPolicies: projects.show_policies,
-    project_buttons.SetPolicy: projects.set_policy,
-    project_buttons.EditText: projects.edit_text,
     labeler_buttons.ShowTexts: start.show_texts,
     labeler_buttons.ShowProjects: me.show_projects,
-    project_buttons.NewProject: projects.new_project,
-    project_buttons.ChooseKind: projects.choose_kind,
-    project_buttons.ChooseLabels: projects.choose_labels,
-    project_buttons.ChooseMoreLabels: labels.choose_more_labels,
-    project_buttons.CreateProject: projects.create,
-    manager_buttons.GiveUp: projects.cancel_form,
-    project_buttons.InviteFrom: projects.invite,
-    project_buttons.ShowSettings: settings.show_settings,
-    project_buttons.ShowSetting: settings.show_setting,
-    project_buttons.ChangeSetting: settings.change_setting,
-    project_buttons.AskDelete: deletion.ask,
-    project_buttons.AskDeleteAgain: deletion.ask_again,
-    project_buttons.DeleteProject: deletion.delete,
-    project_buttons.ManageLabels: labels.show_labels,
-    project_buttons.ManageLabel: labels.show_label,
-    project_buttons.AddLabels: labels.ask_labels,
-    project_buttons.RenameLabel: labels.ask_label_name,
-    project_buttons.DescribeLabel: labels.ask_label_part,
-    project_buttons.ClearLabel: labels.clear_label_part,
-    project_buttons.ChooseOther: labels.choose_other,
-    project_buttons.ForeseeMerge: labels.show_merge_preview,
-    project_buttons.MergeLabels: labels.merge,
-    project_buttons.SeparateLabel: labels.separate,
-    people_buttons.ShowPeople: members.show_people,
-    people_buttons.ShowPerson: members.show_person,
-    people_buttons.SetRole: members.set_role,
-    people_buttons.AskRemove: members.ask_remove,
-    people_buttons.RemovePerson: members.remove_person,
-    people_buttons.AskRestore: members.ask_restore,
-    people_buttons.RestorePerson: members.restore_person,
-    concern_buttons.LookAtAnswers: concerns.look_at_answers,
-    concern_buttons.AdvisePractice: concerns.advise_practice,
-    concern_buttons.AskRemoveBelow: concerns.ask_remove,
-    concern_buttons.ShowPersonBelow: concerns.show_person,
-    people_buttons.ShowGraduates: graduates.show_graduates,
-    graduate_buttons.SendGraduates: graduates.send_graduates,
-    people_buttons.ShowSent: sent.show_sent,
-    people_buttons.ChooseSent: sent.choose,
-    people_buttons.TakeSentOut: sent.take_out,
-    people_buttons.BringSentBack: sent.bring_back,
-    people_buttons.AskEraseSent: sent.ask_erase,
-    people_buttons.AskEraseSentAgain: sent.ask_erase_again,
-    people_buttons.EraseSent: sent.erase,
-    people_buttons.ChooseInviteRole: invitations.choose_invite_role,
-    people_buttons.ChooseInviteUses: invitations.choose_invite_uses,
-    people_buttons.Invite: invitations.invite,
-    people_buttons.AdmitLabelers: projects.admit_labelers,
-    people_buttons.ShowEntries: entries.show_entries,
-    people_buttons.SetEntry: entries.set_entry,
-    people_buttons.ShowInvitations: invitations.show_invitations,
-    people_buttons.ShowInvitation: invitations.show_invitation,
-    people_buttons.CloseInvitation: invitations.close_invitation,
-    people_buttons.ChooseAudience: announcements.choose_audience,
-    people_buttons.WriteAnnouncement: announcements.write_announcement,
-    people_buttons.SendAnnouncement: announcements.send_announcement,
-    manager_buttons.ChooseExport: exports.choose_export,
-    manager_buttons.ChooseFormat: exports.choose_format,
-    manager_buttons.Export: exports.export,
-    project_buttons.AddPictures: uploads.ask_pictures,
-    upload_buttons.ChoosePicturesProject: uploads.choose_pictures_project,
-    upload_buttons.ShowUploadChoices: uploads.show_choices,
-    upload_buttons.ChooseUploadProject: uploads.choose_project,
-    upload_buttons.ShowUpload: uploads.show_upload,
     cleaner_buttons.BeginCleaning: cleaner.begin_cleaning,
     cleaner_buttons.UsePicture: cleaner.use_picture,
     cleaner_buttons.ThrowAway: cleaner.throw_away,
@@ -230,24 +137,6 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     collector_buttons.ShowOwnPicture: own_pictures.show_picture,
     collector_buttons.AskTakeBack: own_pictures.ask_take_back,
     collector_buttons.TakePictureBack: own_pictures.take_back,
-    reviewer_buttons.BeginReview: review.begin_reviewing,
-    reviewer_buttons.ReviewBelow: review.review_below,
-    reviewer_buttons.TakeMore: review.take_more,
-    reviewer_buttons.JudgeLabel: review.judge_label,
-    reviewer_buttons.MarkLabel: review.mark_label,
-    reviewer_buttons.JudgeMarked: review.judge_marked,
-    reviewer_buttons.JudgeNone: review.judge_none,
-    reviewer_buttons.ShowReviewLabels: review.show_labels,
-    reviewer_buttons.ShowVotes: review.show_votes,
-    reviewer_buttons.ShowReviewFlags: review.show_flags,
-    reviewer_buttons.Discard: review.discard,
-    reviewer_buttons.AskAboutGuide: review.ask_about_guide,
-    reviewer_buttons.ReportGuide: review.report_guide,
-    reviewer_buttons.PassOn: review.pass_on,
-    reviewer_buttons.TakeBack: review.take_back,
-    reviewer_buttons.BackToReview: review.show_card,
-    reviewer_buttons.GiveReason: review.give_reason,
-    reviewer_buttons.WriteReason: review.write_reason,
     labeler_buttons.ShowCorrections: corrections.show_corrections,
     labeler_buttons.ShowCorrection: corrections.show_correction,
     labeler_buttons.ShowRightExample: corrections.show_example,
@@ -260,32 +149,20 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     question_buttons.ShowCardAgain: asking.show_card_again,
     question_buttons.AcceptOffer: asking.accept_offer,
     question_buttons.DeclineOffer: asking.decline_offer,
+    **reviewer_routes.TAPS,
+    **manager_routes.TAPS,
     **trainee_routes.TAPS,
     **result_routes.TAPS,
     **instructor_routes.TAPS,
 }
 
-
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {
-    ManagerForm.QUESTION: projects.question_typed,
-    ManagerForm.KIND: projects.kind_typed,
-    ManagerForm.LABELS: projects.labels_typed,
-    ManagerForm.SUMMARY: projects.labels_typed,
-    ManagerForm.TEXT: projects.text_typed,
-    ManagerForm.MORE_LABELS: labels.labels_typed,
-    ManagerForm.LABEL_NAME: labels.name_typed,
-    ManagerForm.LABEL_PART: labels.label_part_typed,
-    ManagerForm.SETTING: settings.setting_typed,
-    ManagerForm.DELETION: deletion.name_typed,
-    ManagerForm.ANNOUNCEMENT: announcements.announcement_typed,
-    ManagerForm.ANNOUNCEMENT_READY: announcements.announcement_typed,
-    SEARCH_FORM: review.words_typed,
     GOAL_FORM: me.goal_typed,
     ASK_FORM: asking.question_typed,
     ASKED_FORM: card.asked_typed,
-    REASON_FORM: review.reason_typed,
-    UNCLEAR_FORM: review.unclear_typed,
     APPEAL_FORM: corrections.appeal_typed,
+    **reviewer_routes.FORMS,
+    **manager_routes.FORMS,
     **trainee_routes.FORMS,
     **instructor_routes.FORMS,
 }
@@ -296,15 +173,10 @@ SPOKEN = frozenset({ASK_FORM, ANSWER_FORM, READY_FORM, HINT_FORM})
 
 APPLIED_AT_ONCE = frozenset(
     {
-        ManagerForm.TEXT,
-        ManagerForm.MORE_LABELS,
-        ManagerForm.LABEL_NAME,
-        ManagerForm.LABEL_PART,
-        ManagerForm.SETTING,
-        ManagerForm.DELETION,
         APPEAL_FORM,
         ASK_FORM,
         ASKED_FORM,
+        *manager_routes.APPLIED_AT_ONCE,
         *trainee_routes.APPLIED_AT_ONCE,
         *instructor_routes.APPLIED_AT_ONCE,
     }
@@ -382,9 +254,8 @@ def closing_forms(handler: CommandHandlerFunction) -> CommandHandlerFunction:
 async def handle_tap(_update: Update, context: Context) -> None:
     """Decode the tapped button and call its handler. Raises UnknownButton.
 
-    A tap in a group is answered, and nothing else happens.
-    A tap on a card that has only just been shown is answered, and nothing else happens; so are taps that come faster
-    than a person can mean them.
+    Some taps are answered, and nothing else happens: those in a group, on a card that has only just been shown, and
+    those that come faster than a person can mean them.
     """
     if context.tapped and not context.tapped.private:
         answer(context)
