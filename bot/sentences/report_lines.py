@@ -73,6 +73,8 @@ def describe_promise(proof: Proof, policy: Policy) -> Line:
         return Line("report-promise-unprovable", figures)
     if proof.stand is Stand.REFUSED:
         return Line("report-promise-refused", figures | {"wrong": proof.wrong})
+    if not proof.reviewers:
+        return Line("report-promise-nobody", figures)
     missing = proof.missing or (checks_needed(policy.max_wrong or 1) or 0) - proof.checks
     return Line("report-promise-unproven", figures | {"missing": max(missing, 1)})
 

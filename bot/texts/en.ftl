@@ -2419,6 +2419,7 @@ report-both = { $one } { $other }
 report-honest = Based on { $audits } checked pictures, about { $right }% of settled labels are right ({ $low }–{ $high }%).
 report-unchecked = Too few labels have been checked yet to say how many are right.
 report-promise-unproven = The accuracy target of { $right }% is not proven yet. Pictures checked: { $checks }, still needed: about { $missing }.
+report-promise-nobody = The accuracy target of { $right }% can only be proven by reviewers, and there's none yet.
 report-promise-kept = The accuracy target of { $right }% is kept. Pictures checked: { $checks }.
 report-promise-unprovable = The accuracy target of { $right }% can't be proven for now. Pictures checked: { $checks }.
 report-promise-refused = The accuracy target of { $right }% can't be kept. Pictures checked: { $checks }, wrong: { $wrong }.

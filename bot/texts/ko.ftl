@@ -2244,6 +2244,7 @@ report-both = { $one } { $other }
 report-honest = 다시 확인한 사진 { $audits }장을 보면, 정해진 라벨의 약 { $right }%가 맞아요 ({ $low }–{ $high }%).
 report-unchecked = 라벨이 정말 맞는지는 아직 충분히 확인하지 않았어요.
 report-promise-unproven = 정확도 목표 { $right }%는 아직 확인되지 않았어요. 다시 확인한 사진 { $checks }장, 앞으로 { $missing }장쯤 더 필요해요.
+report-promise-nobody = 정확도 목표 { $right }%를 확인하려면 검수자가 있어야 해요. 아직 한 분도 없어요.
 report-promise-kept = 정확도 목표 { $right }%를 지키고 있어요. 사진 { $checks }장을 다시 확인했어요.
 report-promise-unprovable = 정확도 목표 { $right }%는 지금은 확인할 수 없어요. 다시 확인한 사진 { $checks }장.
 report-promise-refused = 정확도 목표 { $right }%는 지킬 수 없어요. 다시 확인한 사진 { $checks }장, 그 가운데 틀린 사진 { $wrong }장.

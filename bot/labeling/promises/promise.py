@@ -86,7 +86,7 @@ class Proof:
     """What the checks say of a promise: `wrong` of `checks` were, and `waiting` ones want a second look.
 
     `needed` are the checks that prove it if no further label is wrong; None if no number would. `hindrance` is set if
-    the promise is refused. `floor` is the confidence below which no label settles by answers.
+    the promise is refused. `floor` is the confidence below which no label settles by answers. `reviewers` can check.
     """
 
     stand: Stand = Stand.UNPROVEN
@@ -96,6 +96,7 @@ class Proof:
     needed: int | None = None
     hindrance: Hindrance | None = None
     floor: float = 0.0
+    reviewers: int = 2
 
     @property
     def missing(self) -> int:
@@ -123,7 +124,8 @@ def prove(
     def proves(number: int) -> bool:
         return is_proven(number, bad, later, max_wrong, error)
 
-    found = Proof(checks=done, wrong=wrong, waiting=waiting, needed=first_number(proves, max(done, 1), later.settled))
+    needed = first_number(proves, max(done, 1), later.settled)
+    found = Proof(checks=done, wrong=wrong, waiting=waiting, needed=needed, reviewers=reviewers)
     if done and is_proven(done, wrong + waiting, labels, max_wrong, error):
         return replace(found, stand=Stand.KEPT, needed=done)
     if done < MIN_CHECKS and (labels.decided < labels.pictures or not labels.pictures):

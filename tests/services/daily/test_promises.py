@@ -72,8 +72,9 @@ def test_promise_is_proven_by_checks(desk, office, settled):
     """A promise is not proven before its checks are done, and kept when enough of them are right."""
     project = settled(max_wrong=0.1)
     assert conclude(desk, project).stand is Stand.UNPROVEN
-    assert "정확도 목표 90%는 아직 확인되지 않았어요." in trust_line(desk, project)
+    assert "정확도 목표 90%를 확인하려면 검수자가 있어야 해요." in trust_line(desk, project)
     reviewers = [office.member(Role.REVIEWER) for _ in range(2)]
+    assert "정확도 목표 90%는 아직 확인되지 않았어요." in trust_line(desk, project)
     needed = desk.run(proving.prove_promise, project=project).needed
     for _ in range(3):  # a sample can be smaller than expected, and then tops up
         judge_all(desk, office, project, *reviewers)
