@@ -1,7 +1,7 @@
 """Buttons for labels, with pages and groups. A label always has the same place."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,6 +60,7 @@ class Group:
 
 
 Choice = Label | Group
+Show = Callable[[int], Button]  # returns the button that shows a label or its page, by the label's id
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +166,7 @@ def label_keys(
         return (*found, (everything,))
     page = page_around(project.labels, view.label, inside=view.inside)
     keyboard = some_keys(page.choices, project, chosen, taps, language, one_a_row=one_a_row)
-    if project.kind is Kind.YES_NO:
-        return keyboard
-    return (*keyboard, *_page_keys(page, taps, language))
+    return keyboard if project.kind is Kind.YES_NO else (*keyboard, *_page_keys(page, taps, language))
 
 
 def some_keys(
@@ -205,6 +204,25 @@ def back_key(taps: Taps, language: str) -> Key:
     return Key(plain(language, "card-back"), taps.buttons.back(taps.card))
 
 
+def guide_keys(project: Project, shown: Label, show: Show, language: str) -> tuple[list[Key], Keyboard]:
+    """Return the buttons of a guide that shows one label: for the other labels of its page, and for other pages."""
+    page = flat_page(project.labels, shown.id)
+    others = [choice for choice in page.choices if isinstance(choice, Label) and choice != shown]
+    names = [plain(language, "card-example", label=name_of(label, project, language)) for label in others]
+    keys = [Key(name, show(label.id)) for name, label in zip(names, others, strict=True)]
+    return keys, turn_row(page, show, language)
+
+
+def turn_row(page: Page, show: Show, language: str) -> Keyboard:
+    """Return the row with the buttons to other pages, if there are any."""
+    turn = tuple(
+        Key(plain(language, text), show(label))
+        for text, label in (("card-page-before", page.before), ("card-page-after", page.after))
+        if label is not None
+    )
+    return (turn,) if turn else ()
+
+
 def _key(choice: Choice, project: Project, chosen: Answer, taps: Taps, language: str) -> Key:
     """Return the button of a label, with a mark if it is chosen, or of a group, with the number of chosen labels."""
     if isinstance(choice, Group):
@@ -220,12 +238,7 @@ def _key(choice: Choice, project: Project, chosen: Answer, taps: Taps, language:
 
 def _page_keys(page: Page, taps: Taps, language: str) -> Keyboard:
     inside = int(page.group is not None)
-    turn = tuple(
-        Key(plain(language, text), taps.page(label, inside))
-        for text, label in (("card-page-before", page.before), ("card-page-after", page.after))
-        if label is not None
-    )
-    keyboard: Keyboard = (turn,) if turn else ()
+    keyboard = turn_row(page, lambda label: taps.page(label, inside), language)
     if page.group:
         keyboard += ((Key(plain(language, "card-all-groups"), taps.page(page.group.labels[0].id, 0)),),)
     return keyboard

@@ -23,7 +23,7 @@ from handlers.label_keys import (
     back_key,
     end_keys,
     flag_keys,
-    flat_page,
+    guide_keys,
     has_guide,
     in_rows,
     is_searchable,
@@ -103,19 +103,9 @@ def guide(value: Card, label: Label, language: str) -> Screen:
     text = rich(language, "guide", question=project.question, guide=project.guide).rstrip()
     about_label = "guide-label-note" if label.note else "guide-label"
     text += "\n\n" + rich(language, about_label, label=name_of(label, project, language), note=label.note)
-    page, show_guide = flat_page(project.labels, label.id), partial(ShowGuide, value.assignment)
-    others = [
-        Key(plain(language, "card-example", label=name_of(other, project, language)), show_guide(other.id))
-        for other in page.choices
-        if isinstance(other, Label) and other != label
-    ]
-    turn = tuple(
-        Key(plain(language, text), show_guide(first))
-        for text, first in (("card-page-before", page.before), ("card-page-after", page.after))
-        if first is not None
-    )
+    others, turn = guide_keys(project, label, partial(ShowGuide, value.assignment), language)
     ask = (ask_key(value.assignment, language),)
-    keyboard = (*rows(others), *((turn,) if turn else ()), ask, (back_key(_taps(value), language),))
+    keyboard = (*rows(others), *turn, ask, (back_key(_taps(value), language),))
     return Screen(text, label.example or value.photo, keyboard, protected=project.private)
 
 

@@ -22,10 +22,12 @@ from handlers.label_keys import (
     end_keys,
     flag_keys,
     flat_page,
+    guide_keys,
     has_guide,
     in_rows,
     join_labels,
     name_of,
+    turn_row,
 )
 from handlers.screen import Key, Keyboard, Screen, next_key
 from handlers.trainee.exam.buttons import SitExam
@@ -85,18 +87,8 @@ def guide(value: PracticeCard, label: Label, language: str) -> Screen:
     project = value.project
     text = rich(language, "guide", question=project.question, guide=project.guide).rstrip()
     text += "\n\n" + _label_line(label, project, language)
-    page, show_guide = flat_page(project.labels, label.id), partial(ShowPracticeGuide, value.item)
-    others = [
-        Key(plain(language, "card-example", label=name_of(other, project, language)), show_guide(other.id))
-        for other in page.choices
-        if isinstance(other, Label) and other != label
-    ]
-    turn = tuple(
-        Key(plain(language, text), show_guide(first))
-        for text, first in (("card-page-before", page.before), ("card-page-after", page.after))
-        if first is not None
-    )
-    keyboard = (*in_rows(others, 1), *((turn,) if turn else ()), (back_key(_taps(value), language),))
+    others, turn = guide_keys(project, label, partial(ShowPracticeGuide, value.item), language)
+    keyboard = (*in_rows(others, 1), *turn, (back_key(_taps(value), language),))
     return Screen(text, label.example or value.photo, keyboard, protected=project.private)
 
 
@@ -175,12 +167,7 @@ def _label_keys(value: PracticeCard, view: View, language: str) -> Keyboard:
     """Return the labels, one a row in the order of the project, with a word mark on the last wrong answer."""
     page, taps = flat_page(value.project.labels, view.label), _taps(value)
     keys = [_label_key(value, label, language) for label in page.choices if isinstance(label, Label)]
-    turn = tuple(
-        Key(plain(language, text), taps.page(label, 0))
-        for text, label in (("card-page-before", page.before), ("card-page-after", page.after))
-        if label is not None
-    )
-    return (*in_rows(keys, 1), *((turn,) if turn else ()))
+    return (*in_rows(keys, 1), *turn_row(page, lambda first: taps.page(first, 0), language))
 
 
 def _label_key(value: PracticeCard, label: Label, language: str) -> Key:

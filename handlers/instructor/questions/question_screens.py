@@ -1,5 +1,7 @@
 """Screens for those who answer questions."""
 
+from functools import partial
+
 from bot.labeling.model import PHOTO, Label, Question
 from bot.services.course.questions.answering import Draft, KeepIn, OpenQuestion, Sent
 from bot.services.course.questions.notices import QuestionAsked, QuestionsWait
@@ -16,7 +18,7 @@ from handlers.instructor.questions.buttons import (
     SendAnswer,
     ShowQuestion,
 )
-from handlers.label_keys import flat_page
+from handlers.label_keys import flat_page, turn_row
 from handlers.screen import NAME_MOST, Key, Keyboard, Screen, next_key, shorten
 from handlers.trainee.question_screens import exchange
 
@@ -101,14 +103,10 @@ def place_labels(value: Draft, part: KeepIn, label: int, language: str) -> Scree
         for choice in page.choices
         if isinstance(choice, Label)
     ]
-    turn = tuple(
-        Key(plain(language, text), ChoosePlaceLabel(question, shown, part.value, first))
-        for text, first in (("card-page-before", page.before), ("card-page-after", page.after))
-        if first is not None
-    )
+    turn = turn_row(page, partial(ChoosePlaceLabel, question, shown, part.value), language)
     back = (Key(plain(language, "ask-back"), ChoosePlace(question, shown)),)
     which = "ask-which-note" if part is KeepIn.NOTE else "ask-which-example"
-    return _draft(value, rich(language, which), (*rows, *((turn,) if turn else ()), back), language)
+    return _draft(value, rich(language, which), (*rows, *turn, back), language)
 
 
 def sent(value: Sent, language: str, *, kept: bool) -> Screen:
