@@ -6,13 +6,14 @@ from statistics import mean
 
 from bot.labeling.consensus.tempering import PRIOR, Prior
 from bot.labeling.offline.policy_comparison import REVIEW_COST
-from bot.labeling.offline.prior_fit import fit_prior
+from bot.labeling.offline.prior_fit import PastCrowd, fit_prior
 from bot.labeling.offline.replay import Judged, PastAnswers, Run, run_once
 from bot.labeling.project_settings import PRESETS
 
 BINS = 10  # of equal width
 FITTED = 3  # replays of each crowd to which priors are fitted
 MAIN = "balanced"  # the preset whose figures have no preset in their names
+EVEN = Prior(slope=0)  # of the replays to which priors are fitted: what settles must not depend on their slope
 
 
 def calibration_error(settled: Sequence[Judged], bins: int = BINS) -> float:
@@ -72,11 +73,13 @@ def bench_calibration(
 def _priors(crowds: Mapping[str, PastAnswers], seeds: int, progress: Callable[[str], object]) -> Mapping[str, Prior]:
     """Return for each crowd the prior that is fitted to all others; the usual one if there are fewer than two."""
     progress("priors")
-    checks = {
-        name: (past.question.chances, [c for seed in range(seeds) for c in run_once(past, PRESETS[MAIN], seed).checks])
-        for name, past in crowds.items()
-    }
-    others = {name: [each for other, each in checks.items() if other != name and each[1]] for name in crowds}
+    known = {}
+    for name, past in crowds.items():
+        runs = [run_once(past, PRESETS[MAIN], seed, prior=EVEN) for seed in range(seeds)]
+        agreed = [run.excess.agreement for run in runs if run.excess is not None]
+        checks = [check for run in runs for check in run.checks]
+        known[name] = PastCrowd(past.question.chances, checks, mean(agreed) if agreed else PRIOR.excess)
+    others = {name: [each for other, each in known.items() if other != name and each.checks] for name in crowds}
     return {name: fit_prior(each) if len(each) > 1 else PRIOR for name, each in others.items()}
 
 

@@ -124,7 +124,7 @@ class Project:
             if each.state is ItemState.FINAL and each.labels is not None
         }
         arrays = estimation.as_arrays(self._question, [each.said for each in pictures], certain)
-        estimated, unaware = estimation.estimate_and_check(self._question, arrays)
+        estimated, unaware, excess = estimation.estimate_and_check(self._question, arrays)
         checks = [
             check_of(self._question, raw, certain[number], audited=pictures[number].check is not None)
             for number, raw in unaware.items()
@@ -134,7 +134,8 @@ class Project:
                 count_item(self._question, picture.scored, self._confusions, -1)
                 picture.scored = Scored(picture.scored.said, estimate, picture.scored.weight)
                 count_item(self._question, picture.scored, self._confusions)
-        self._tempering = tempering.learn(_together(checks), self._question.chances)
+        before = tempering.PRIOR.where(excess)
+        self._tempering = tempering.learn(_together(checks), self._question.chances, before)
         self._pool = Pool.of(self._question, self._confusions.items(), self._tempering)
         for picture in pictures:
             self._decide_again(picture)

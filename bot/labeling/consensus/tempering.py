@@ -6,31 +6,53 @@ is the log-odds of the likeliest label, relative to chance. See docs/consensus.m
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log
 from typing import NamedTuple
 
 MIN_CHECKS = 30  # with fewer checked pictures the prior alone decides, and reports say nothing of accuracy
 DISPUTE_WEIGHT = 0.5  # of a check that was asked for because people disagreed: it tells less of what they agree on
 NEVER_SURE = 1e-6  # a raw posterior of exactly 1 is rounded
+EXCESS_SPREAD = 0.08  # standard deviation of the excess agreement between crowds
 WIDEST = 4.0  # standard deviations of the prior within which the strength is searched
 STEPS = 40  # of the search
+
+
+class Excess(NamedTuple):
+    """How much more often people agree than their errors explain, which shows that pictures fool them together.
+
+    `agreement` is 0 if they err independently, and 1 if they agree wherever chance would let them differ, with the
+    standard error `error`.
+    """
+
+    agreement: float
+    error: float
 
 
 @dataclass(frozen=True, slots=True)
 class Prior:
     """What is known of the strength before a project has checks: a log-normal distribution, and the saturation.
 
-    `strength` is its median, `spread` the standard deviation of its logarithm.
+    `strength` is its median where people agree as much more than expected as is usual (`excess`), `spread` the standard
+    deviation of its logarithm. Its logarithm falls by `slope` times a further excess.
     """
 
     strength: float = 1.1
     spread: float = 0.2
     saturation: float = 9.5
+    excess: float = 0.15
+    slope: float = 1.2
+
+    def where(self, excess: Excess | None) -> "Prior":
+        """Return the prior for a project whose people agree like this. An excess of few pictures tells little."""
+        if excess is None:
+            return self
+        seen = 1 / (1 + (excess.error / EXCESS_SPREAD) ** 2)
+        return replace(self, strength=self.strength * exp(-self.slope * seen * (excess.agreement - self.excess)))
 
 
 PRIOR = Prior()
-"""Estimated from the public crowds, each of which counts the same."""
+"""Estimated from the public crowds, each of which counts the same (`bot.labeling.offline.prior_fit`)."""
 
 
 @dataclass(frozen=True, slots=True)

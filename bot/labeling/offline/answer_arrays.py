@@ -56,6 +56,7 @@ class VoiceArrays:
         self.asked[answers.items[self.by_people]] = True
         self.models = ModelAnswers(answers.items, answers.voices_of, answers.voices, self.asked, answers.strengths)
         self.has_models = bool(self.models.rounds)
+        self.expected: float | None = None  # agreement of two people on a picture, if they err independently
         # (labels,): weighted number of the labelers' answers that name it
         self.says = sum_by(answers.labels, weights, self.labels)
 

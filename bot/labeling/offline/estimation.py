@@ -6,14 +6,17 @@ converge to the same posteriors within AGREES. The order of items and answers ha
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from bot.labeling.consensus.confusion_counts import UNIT, Posterior, Question
 from bot.labeling.consensus.model_voices import NO_MODELS
 from bot.labeling.consensus.posterior import Said
+from bot.labeling.consensus.tempering import Excess
 from bot.labeling.model import Answer
 from bot.labeling.offline.answer_arrays import Answers
+from bot.labeling.offline.excess_agreement import excess_agreement
 from bot.labeling.offline.model_answers import Floats
 from bot.labeling.offline.sweeps import Sweep, make_sweep
 
@@ -21,6 +24,19 @@ AGREES = 0.02  # maximum difference (probability) between converged single updat
 MAX_SWEEPS = 40
 CONVERGED = 0.002  # a probability that changes by less than this is converged
 MAX_UNCONVERGED = 1e-4  # stop when at most this share of the probabilities is not converged
+
+
+class Estimated(NamedTuple):
+    """A batch estimation.
+
+    `posteriors` are those of all items, in the items' order. `unaware` is for each item with known labels what people's
+    answers alone say, by its index, except of items that only models have answered. `excess` is how much more often
+    people agree than their errors explain (single choice).
+    """
+
+    posteriors: Iterator[Posterior]
+    unaware: Mapping[int, Posterior]
+    excess: Excess | None
 
 
 def estimate(question: Question, answers: Answers) -> Iterator[Posterior]:
@@ -32,18 +48,16 @@ def estimate(question: Question, answers: Answers) -> Iterator[Posterior]:
     return _posteriors(question, answers, state)
 
 
-def estimate_and_check(question: Question, answers: Answers) -> tuple[Iterator[Posterior], dict[int, Posterior]]:
-    """Return the same, and for each item with known labels what people's answers alone say, by its index.
-
-    Items that only models have answered are not among the second ones.
-    """
+def estimate_and_check(question: Question, answers: Answers) -> Estimated:
+    """Return the same, and what tempering learns from it."""
     state, scored = _converge(question, answers)
     checked = {}
     if answers.known:
         by_people = state.without_models(scored)
         checked = {item: each for item, each in enumerate(state.posteriors(by_people)) if item in answers.known}
         checked = {item: each for item, each in checked.items() if state.asked[item]}
-    return _posteriors(question, answers, state), checked
+    excess = excess_agreement(answers, state.by_people, state.expected)
+    return Estimated(_posteriors(question, answers, state), checked, excess)
 
 
 def _posteriors(question: Question, answers: Answers, state: Sweep) -> Iterator[Posterior]:

@@ -16,7 +16,7 @@ from bot.labeling.consensus.confusion_counts import Confusion, Question
 from bot.labeling.consensus.model_strength import CheckedItem, learn_strengths
 from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored, count_item
-from bot.labeling.consensus.tempering import PRIOR, Check, Prior, Tempering, learn
+from bot.labeling.consensus.tempering import PRIOR, Check, Excess, Prior, Tempering, learn
 from bot.labeling.model import Answer, ItemState, Standing
 from bot.labeling.project_settings import Policy
 from bot.labeling.review_rules import audit_chance
@@ -64,11 +64,12 @@ class Judged(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One replay: its outcome, the settled items that have gold, and what all items with gold teach of tempering."""
+    """One replay: its outcome, the settled items with gold, what items with gold teach of tempering, and the excess."""
 
     outcome: Outcome
     settled: Sequence[Judged]
     checks: Sequence[Check]
+    excess: Excess | None
 
 
 @dataclass(slots=True)
@@ -100,19 +101,20 @@ class _Counts:
     confusions: dict[int, Confusion] = field(default_factory=dict)
     pool: Pool = field(init=False)
     checks: Sequence[Check] = field(init=False)
+    excess: Excess | None = field(init=False)
     tempering: Tempering = field(init=False)
     strengths: Mapping[int, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.learn([])
+        self.learn([], None)
         self.refresh()
 
     def refresh(self) -> None:
         self.pool = Pool.of(self.question, self.confusions.items(), self.tempering, self.strengths)
 
-    def learn(self, checks: Sequence[Check]) -> None:
-        self.checks = checks
-        self.tempering = learn(checks, self.question.chances, self.prior)
+    def learn(self, checks: Sequence[Check], excess: Excess | None) -> None:
+        self.checks, self.excess = checks, excess
+        self.tempering = learn(checks, self.question.chances, self.prior.where(excess))
 
     def score(self, item: _Item, known: Answer | None = None) -> None:
         item.scored, changed = posterior.rescore(item.scored, item.voices, self.confusions, self.pool, known=known)
@@ -164,7 +166,7 @@ def run_once(
         Judged(confidence(counts.pool, item.scored.posterior or {}), item.labels == gold)
         for item, gold in _settled_with_gold(items, past)
     ]
-    return Run(_outcome(items, past, counts.pool), judged, _checks(items, past, counts))
+    return Run(_outcome(items, past, counts.pool), judged, _checks(items, past, counts), counts.excess)
 
 
 def _take_answers(item: _Item, counts: _Counts, policy: Policy, gold: Answer | None) -> None:
@@ -248,15 +250,13 @@ def _rescore(items: Mapping[int, _Item], counts: _Counts, *, learns: bool) -> No
         counts.strengths = learn_strengths(verdicts.values(), counts.pool)
         counts.refresh()
     arrays = estimation.as_arrays(counts.question, [items[place].voices for place in places], certain, counts.strengths)
-    estimated, checked = estimation.estimate_and_check(counts.question, arrays)
-    if learns:
-        counts.learn(
-            [
-                check_of(counts.question, unaware, certain[number], audited=bool(items[places[number]].audited))
-                for number, unaware in checked.items()
-                if verdicts[places[number]].is_of_people
-            ]
-        )
+    estimated, unaware, excess = estimation.estimate_and_check(counts.question, arrays)
+    checks = [
+        check_of(counts.question, each, certain[number], audited=bool(items[places[number]].audited))
+        for number, each in unaware.items()
+        if learns and verdicts[places[number]].is_of_people
+    ]
+    counts.learn(checks, excess)
     counts.confusions = {voice: Confusion() for voice in counts.confusions}
     for place, estimate in zip(places, estimated, strict=True):
         item = items[place]

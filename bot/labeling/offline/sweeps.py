@@ -32,11 +32,16 @@ from bot.labeling.offline.model_answers import Floats, Places, add_evidence, cou
 
 
 class Sweep(Protocol):
-    """The state of a batch estimation: probabilities, of which `free` are not fixed, and items that people answered."""
+    """The state of a batch estimation: probabilities, of which `free` are not fixed, and items that people answered.
+
+    `expected` is how often two people would agree on an item if they erred independently (single choice, once swept).
+    """
 
     likely: Floats
     free: NDArray[np.bool_]
     asked: NDArray[np.bool_]
+    by_people: NDArray[np.bool_]
+    expected: float | None
 
     def sweep(self) -> Floats:
         """Score every item with leave-one-out counts. Return the new `likely`."""
@@ -80,6 +85,7 @@ class _OneOfFew(VoiceArrays):
         rows = tables.sum(axis=1)
         rights = np.trace(tables, axis1=1, axis2=2).astype(np.float64)
         pool = tables[self.people].sum(axis=0).astype(np.float64)
+        self.expected = float((pool**2 / np.maximum(pool.sum(axis=0), TINY)).sum() / max(self.total, 1))
         right = share_right(float(np.trace(pool)), self.total)
         prior = np.log(label_priors(self.says, pool.sum(axis=0), self.total))
         errors = error_shares(pool).astype(np.float32)
@@ -183,7 +189,9 @@ class _OneOfMany(_Named):
         prior = label_priors(says, truths, self.total)
         prior_weight = POOL_SHAPE * POOL_WEIGHT
         even, wrong = prior_weight / (labels - 1), truths - rights
-        errors = (sum_by(self.error, people)[self.error] + even) / (wrong[self.truth] + prior_weight)
+        alike = sum_by(self.error, people)[self.error]
+        self.expected = float((people * alike / np.maximum(truths[self.truth], TINY)).sum() / max(self.total, 1))
+        errors = (alike + even) / (wrong[self.truth] + prior_weight)
         errors_elsewhere = (says - rights + even) / (self.total - rights.sum() + prior_weight)
         accuracy = self.accuracy(self.by_voice(mine_right), mine_right, right)
         accuracy_of = accuracy[self.answer]

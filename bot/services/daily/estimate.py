@@ -176,9 +176,9 @@ async def estimate_items(tx: Transaction, *, project: Project) -> Estimates:
     crowd = await skills.crowd_of(tx, project)
     strengths = checked.learn_strengths(crowd)
     numbers, sorted_answers = rows.sorted(certain, strengths)
-    estimated, unaware = estimation.estimate_and_check(question, sorted_answers)
+    estimated, unaware, excess = estimation.estimate_and_check(question, sorted_answers)
     checks = {numbers[index]: each for index, each in unaware.items() if checked.is_of_people(numbers[index])}
-    learned = learn_tempering(question, checks, certain, checked.audited)
+    learned = learn_tempering(question, checks, certain, checked.audited, excess)
     pool, floor = Pool(question, tempering=learned.tempering), settle_policy.promise_floor(project.policy, crowd.floor)
     sinks = settle_policy.reopen_threshold(project.policy, floor)
     moved, resaid = _changed(stored, zip(numbers, estimated, strict=True), certain, pool, sinks)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.labeling.consensus.confidence import check_of
 from bot.labeling.consensus.confusion_counts import Posterior, Question
-from bot.labeling.consensus.tempering import Tempering, learn
+from bot.labeling.consensus.tempering import PRIOR, Excess, Tempering, learn
 from bot.labeling.model import Answer, Project
 from storage import skills, tempering
 from storage.database import Transaction
@@ -35,8 +35,9 @@ def learn_tempering(
     unaware: Mapping[int, Posterior],
     certain: Mapping[int, Answer],
     audited: Mapping[int, bool],
+    excess: Excess | None,
 ) -> Learned:
-    """Learn from checked items. All arguments are keyed by item.
+    """Learn from checked items, and from how much more people agree than expected. The mappings are keyed by item.
 
     `unaware` is what the answers alone say, `certain` the labels of the check, and `audited` whether it was an audit or
     gold, not a dispute. Items that are not in all three tell nothing.
@@ -46,7 +47,7 @@ def learn_tempering(
         for item, posterior in unaware.items()
         if item in audited and item in certain
     ]
-    return Learned(learn(checks, question.chances), len(checks))
+    return Learned(learn(checks, question.chances, PRIOR.where(excess)), len(checks))
 
 
 async def save_tempering(tx: Transaction, *, project: Project, learned: Learned) -> None:

@@ -10,7 +10,7 @@ from bot.labeling.consensus.confidence import confidence, probabilities, raw_con
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Confusion, Question
 from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import Said, posterior
-from bot.labeling.consensus.tempering import MIN_CHECKS, PRIOR, UNCHECKED, Check, Tempering, learn
+from bot.labeling.consensus.tempering import MIN_CHECKS, PRIOR, UNCHECKED, Check, Excess, Tempering, learn
 from bot.labeling.model import Kind
 from tests.labeling.made import known
 
@@ -60,6 +60,16 @@ def test_checks_teach_the_strength(strength):
     assert far < 0.12
     if strength != PRIOR.strength:
         assert far < abs(learn(checks(strength, 40), 4).strength - strength) < abs(PRIOR.strength - strength)
+
+
+def test_agreement_beyond_expectation_is_worth_less():
+    """Before any checks, agreement proves less where people agree more than their errors explain."""
+    usual, fooled = PRIOR.where(Excess(PRIOR.excess, 0)), PRIOR.where(Excess(PRIOR.excess + 0.1, 0))
+    assert usual == PRIOR == PRIOR.where(None)
+    assert learn([], 4, fooled).strength == fooled.strength == pytest.approx(PRIOR.strength * 0.887, abs=0.001)
+    assert PRIOR.where(Excess(PRIOR.excess - 0.1, 0)).strength > PRIOR.strength
+    hardly_seen = PRIOR.where(Excess(PRIOR.excess + 0.1, 0.5))
+    assert fooled.strength < PRIOR.strength * 0.99 < hardly_seen.strength < PRIOR.strength
 
 
 def test_checks_weigh():

@@ -148,7 +148,7 @@ def test_checks_leave_models_out(question):
     pool = Pool.of(question, counts.items())
     people = {item: [each for each in said[item] if each.voice > 0] for item in range(1, 30)}
     alone = [consensus.posterior(people[item], counts, pool, scored[item]) for item in people]
-    _, checked = estimate_and_check(question, as_arrays(question, said, known))
+    checked = estimate_and_check(question, as_arrays(question, said, known)).unaware
     assert list(checked) == list(people)
     assert farthest(checked.values(), alone) < AGREES
 
@@ -181,9 +181,39 @@ def test_checks_know_only_the_answers(question):
     scored, counts = converge(question, said, known)
     pool = Pool.of(question, counts.items())
     alone = [consensus.posterior(said[item], counts, pool, scored[item]) for item in known]
-    _, checked = estimate_and_check(question, as_arrays(question, said, known))
+    checked = estimate_and_check(question, as_arrays(question, said, known)).unaware
     assert list(checked) == list(known)
     assert farthest(checked.values(), alone) < AGREES
+
+
+def excess_of(question, said, truths=()):
+    return estimate_and_check(question, as_arrays(question, said, dict(enumerate(truths)))).excess
+
+
+@pytest.mark.parametrize("question", [FOUR, HUNDRED], ids=["four", "a hundred"])
+def test_people_who_err_together_agree_more_than_expected(question):
+    """Where people err independently, they agree as expected. Where pictures fool them alike, they agree more."""
+    said, truths = crowd(question, items=2000)
+    alone = excess_of(question, said, truths)
+    assert abs(alone.agreement) < 3 * alone.error < 0.06
+    chance = random.Random(1)
+    for item in range(0, len(said), 5):
+        lure = truths[item - 1]
+        said[item] = [each._replace(answer=lure) if chance.random() < 0.5 else each for each in said[item]]
+    together = excess_of(question, said, truths)
+    assert together.agreement > alone.agreement + 3 * together.error
+
+
+def test_agreement_of_few_pictures_is_uncertain():
+    """Few pictures have a large error, also if people agree on all of them; models and single answers have none."""
+    agreed = [[Said(1, (11 + item % 2,)), Said(2, (11 + item % 2,))] for item in range(4)]
+    assert excess_of(FOUR, agreed).error > 0.2
+    assert excess_of(FOUR, agreed * 50).error < 0.02
+    with_models = [[*answers, Said(-1, (14,))] for answers in agreed]
+    assert excess_of(FOUR, [*with_models, [Said(3, (13,))]]).error == excess_of(FOUR, agreed).error
+    assert excess_of(FOUR, [answers[:1] for answers in with_models]) is None
+    assert excess_of(FOUR, agreed[:1] * 9) is None
+    assert excess_of(SEVERAL, crowd(SEVERAL, items=20)[0]) is None
 
 
 def test_no_answers():

@@ -4,6 +4,7 @@ import csv
 import random
 from collections import Counter
 from dataclasses import replace
+from math import exp
 from statistics import mean, median
 
 import pytest
@@ -11,10 +12,10 @@ import pytest
 from bot.labeling.consensus.calibration import Audit, honesty, steps
 from bot.labeling.consensus.confusion_counts import Question
 from bot.labeling.consensus.posterior import Said
-from bot.labeling.consensus.tempering import Tempering
+from bot.labeling.consensus.tempering import PRIOR, Check, Tempering
 from bot.labeling.model import Kind
 from bot.labeling.offline.policy_comparison import REVIEW_COST, baselines, recommend, try_policies
-from bot.labeling.offline.prior_fit import fit_prior
+from bot.labeling.offline.prior_fit import SLOPE_KEPT, SLOPE_LEAST, PastCrowd, fit_prior
 from bot.labeling.offline.replay import Outcome, PastAnswers, replay, run_once
 from bot.labeling.project_settings import Policy
 from tests.effort import effort
@@ -190,7 +191,7 @@ def test_audits_correct_overconfidence(shape):
     assert mean(sure for sure, _ in every) - truth > 0.03  # the model alone is overconfident
     whole = steps([Audit(*each) for each in every])
     far, held, steps_held = [], 0, []
-    for seed in range(30):
+    for seed in range(60):
         chance = random.Random(seed)
         audits = [Audit(*each, chance=0.05) for each in every if chance.random() < 0.05]
         known = honesty(audits)
@@ -201,7 +202,7 @@ def test_audits_correct_overconfidence(shape):
             steps_held.append(step.low <= alike.right <= step.high)
     assert abs(mean(far)) < 0.01  # the remaining difference is sampling noise
     assert median(abs(each) for each in far) < 0.02
-    assert held >= 26
+    assert held >= 53
     assert mean(steps_held) > 0.9
 
 
@@ -233,8 +234,24 @@ def test_checks_make_confidence_true(hard):
 def test_priors_are_fitted():
     """The prior of crowds that are fooled alike is below that of crowds whose answers are independent."""
     fooled, honest = (
-        fit_prior([(5, run_once(made(seed, hard=hard), Policy(), seed).checks) for seed in range(3)])
+        fit_prior([PastCrowd(5, run_once(made(seed, hard=hard), Policy(), seed).checks) for seed in range(3)])
         for hard in (0.4, 0.0)
     )
     sure = [Tempering(each.strength, each.saturation).temper(0.99, 5) for each in (fooled, honest)]
     assert sure[0] < 0.95 < sure[1]
+
+
+def test_slopes_are_fitted():
+    """Most of the fall of the strength with the excess agreement is kept. A few crowds have the usual slope."""
+    crowds = [PastCrowd(2, checked(exp(0.4 - 2 * excess)), excess) for excess in (0.0, 0.05, 0.1, 0.2, 0.3)]
+    fitted = fit_prior(crowds)
+    assert fitted.excess == pytest.approx(0.13)
+    assert fitted.slope == pytest.approx(2 * SLOPE_KEPT, abs=0.3)
+    assert fit_prior(crowds[: SLOPE_LEAST - 1]).slope == PRIOR.slope
+
+
+def checked(strength):
+    """Return checks of a crowd in which agreement has this strength, in the exact shares."""
+    raws = [0.6 + 0.039 * step for step in range(11)]
+    sure = [(raw, Tempering(strength).temper(raw, 2)) for raw in raws]
+    return [Check(raw, right, share if right else 1 - share) for raw, share in sure for right in (True, False)]

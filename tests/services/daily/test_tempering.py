@@ -73,6 +73,19 @@ def test_audits_change_what_is_said(desk, audited, wrong):
     assert (story.confidence > confidence(untaught, posterior)) is (wrong == 0)
 
 
+def test_agreement_that_errors_explain_proves_more(desk):
+    """Before anything is checked, people who agree no more than their errors explain are believed more than usual."""
+    project = desk.project(PICTURES, policy=Policy(least=2, cap=2, audit=0))
+    for _ in range(2):
+        member = desk.member()
+        card = desk.begin(member, project)
+        for _ in range(PICTURES):
+            card = desk.answer(member, card, ROSE if card.item % 2 else GLORY)
+    strength, checks = learn(desk, project)
+    assert checks == 0
+    assert strength > UNCHECKED.strength * 1.01
+
+
 def test_a_second_run_changes_nothing(desk, audited):
     """The job is idempotent: its second run finds all that is said as it says it."""
     project = audited(MIN_CHECKS, 5)
