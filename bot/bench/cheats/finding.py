@@ -2,7 +2,7 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -26,7 +26,7 @@ from bot.bench.cheats.crowds import (
     turn_bad,
 )
 from bot.labeling.concerns.alike import Pairs
-from bot.labeling.concerns.chance import Watch
+from bot.labeling.concerns.chance import Watch, watch_all
 from bot.labeling.concerns.evidence import Evidence, Weighing
 from bot.labeling.concerns.reviewers import Record, Verdict, by_answers
 from bot.labeling.consensus.confidence import check_of, confidence, probabilities, probability_of
@@ -58,17 +58,17 @@ class Scene:
     since: int = 0  # answers before which nobody cheats
 
 
-_SOON = (60, 90, 120, 180, 240, 360, 480)
+_SOON = (60, 70, 80, 90, 100, 120, 140, 180, 240, 360, 480)
 _TURNED = (TURNED_AT, *(TURNED_AT + after for after in (20, 40, 60, 90, 120, 180, 240)))
 _RARE = (0.9, 0.99)  # accuracy of people where one label is rare: with less, most of its answers are wrong
 
 SCENES: Mapping[str, Scene] = MappingProxyType(
     {
-        "random": Scene(tap_any, (20, 40, *_SOON)),
+        "random": Scene(tap_any, (20, 30, 40, 50, *_SOON)),
         "random_two_labels": Scene(tap_any, _SOON, TWO),
-        "first_button": Scene(tap_first, (20, 40, *_SOON)),
+        "first_button": Scene(tap_first, (20, 30, 40, 50, *_SOON)),
         "first_button_95_5": Scene(tap_first, _SOON, RARE, 0.05, 1, _RARE),
-        "copying": Scene(copy_first, (20, 40, *_SOON)),
+        "copying": Scene(copy_first, (20, 30, 40, 50, *_SOON)),
         "turned_bad": Scene(turn_bad, _TURNED, since=TURNED_AT),
         "turned_bad_40_hard": Scene(turn_bad, _TURNED, EVEN, 0.4, since=TURNED_AT),
         "turned_bad_two_labels": Scene(turn_bad, _TURNED, TWO, since=TURNED_AT),
@@ -76,6 +76,11 @@ SCENES: Mapping[str, Scene] = MappingProxyType(
         "ring_one_looks": Scene(join_looking_ring, _SOON, EVEN, 0.15, RING),
     }
 )
+_HONEST = {
+    "honest": SCENES["random"],
+    "honest_two_labels": SCENES["random_two_labels"],
+    "honest_95_5": SCENES["first_button_95_5"],
+}
 
 
 def bench_cheats(*, seeds: int, answers: int, progress: Callable[[str], object]) -> dict[str, float]:
@@ -94,7 +99,7 @@ def bench_cheats(*, seeds: int, answers: int, progress: Callable[[str], object])
             f"within_{name}": mean(soon <= WITHIN for soon, _ in runs),
             f"clean_{name}": mean(is_clean for _, is_clean in runs),
         }
-    for name, scene in {"honest": Scene(tap_any, ()), "honest_95_5": SCENES["first_button_95_5"]}.items():
+    for name, scene in _HONEST.items():
         progress(name)
         figures[f"clean_{name}"] = mean(is_clean(scene, seed, answers) for seed in range(seeds))
     for name, second, appeals in (("second_looks", 1.0, False), ("gold_and_appeals", 0.0, True)):
@@ -126,10 +131,8 @@ def run_scene(scene: Scene, seed: int) -> tuple[int, bool]:
 
 def _named(items: list[list[Evidence]], simulation: Simulation) -> set[int]:
     """Return who is named after all answers."""
-    watches: dict[int, Watch] = defaultdict(Watch)
+    watches = _watch(items)
     pairs = Pairs(frozenset(simulation.people))
-    for evidence in sorted((each for item in items for each in item), key=lambda each: each.order):
-        watches[evidence.voice].add(evidence)
     for item in items:
         pairs.add(item)
     alike = {person for group in pairs.groups() for person in pairs.to_name(group)}
@@ -155,6 +158,10 @@ def is_clean(scene: Scene, seed: int, answers: int) -> bool:
     return True
 
 
+def _watch(items: Iterable[list[Evidence]]) -> dict[int, Watch]:
+    return watch_all(sorted((each for item in items for each in item), key=lambda each: each.order))
+
+
 def _weigh(simulation: Simulation) -> tuple[list[list[Evidence]], Pool, Mapping[int, Confusion]]:
     """Return the evidence of all answers, by picture, as the daily estimate would have it now."""
     crowd = simulation.crowd
@@ -166,8 +173,16 @@ def _weigh(simulation: Simulation) -> tuple[list[list[Evidence]], Pool, Mapping[
         weight = KNOWN_WEIGHT if place in known else 1
         count_item(crowd.question, Scored(tuple(said[place]), each, weight), confusions)
     pool = Pool.of(crowd.question, confusions.items())
-    weighing = Weighing(pool, confusions)
-    items = [list(weighing.weigh(picture.given, (), known.get(place))) for place, picture in enumerate(pictures)]
+
+    def weigh(pool: Pool) -> list[list[Evidence]]:
+        weighing = Weighing(pool, confusions)
+        return [list(weighing.weigh(picture.given, (), known.get(place))) for place, picture in enumerate(pictures)]
+
+    items = weigh(pool)
+    suspects = {person for person, watch in _watch(items).items() if watch.is_suspect}
+    if suspects:
+        looking = {person: each for person, each in confusions.items() if person not in suspects}
+        items = weigh(Pool.of(crowd.question, looking.items()))
     return items, pool, confusions
 
 

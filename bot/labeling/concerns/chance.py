@@ -6,10 +6,12 @@ one label is nearly always right; here every answer counts by how much likelier 
 
 Sources: who spams has a distribution of their own, independent of the truth (D. Hovy et al., Learning Whom to Trust
 with MACE, 2013); a change is found by the cumulative sum of log-likelihood ratios that restarts at zero (E. S. Page,
-Continuous Inspection Schemes, 1954).
+Continuous Inspection Schemes, 1954), with a head start (J. M. Lucas, R. B. Crosier, Fast Initial Response for CUSUM
+Quality-Control Schemes, 1982).
 """
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import exp, log
 
@@ -21,6 +23,8 @@ LOOKS = {1.0: 0.6, 0.8: 0.3, 0.6: 0.1}
 BLIND_WEIGHT = 4.0  # weight of the labels' shares as a prior of how somebody answers who does not look, in answers
 ALARM = 8.5  # natural logarithm of the ratio from which somebody is named
 SKEWED, SKEWED_ALARM = 0.8, 12.0  # where a label has this share of the answers, the consensus about others errs more
+HEAD_START = 3.0  # of the sums: who begins has not shown yet that they look
+SUSPECT = 4.0  # sum from which somebody is left out of the average labeler with whom people are compared
 MOST = 2 * ALARM  # so that who looks again is out of it soon
 RECENT = 20  # newest answers that are shown as evidence
 
@@ -29,7 +33,7 @@ RECENT = 20  # newest answers that are shown as evidence
 class _Sum:
     """A cumulative sum against one way of looking, and the answers since it was zero."""
 
-    sum: float = 0.0
+    sum: float = HEAD_START
     given: Counter[Answer] = field(default_factory=Counter)
 
     def blind(self, evidence: Evidence) -> float:
@@ -75,12 +79,20 @@ class Watch:
 
     @property
     def sum(self) -> float:
-        """The natural logarithm of how much likelier the newest answers are for somebody who does not look."""
+        """The natural logarithm of how much likelier the newest answers are for somebody who does not look.
+
+        At the beginning it has a head start.
+        """
         return min(self._average.sum, self._skilled.sum)
 
     def is_by_chance(self, largest_share: float = 0.0) -> bool:
         """Return whether to name the person, in a project whose most frequent label has this share of the answers."""
         return self.sum >= (SKEWED_ALARM if largest_share > SKEWED else ALARM)
+
+    @property
+    def is_suspect(self) -> bool:
+        """Return whether the person may be somebody who does not look, so that nobody is compared with them."""
+        return self.sum >= SUSPECT
 
     def agreement(self) -> tuple[int, int, int]:
         """Return how many of the recent answers others have answered, how many are as theirs, and how many by chance.
@@ -91,3 +103,11 @@ class Watch:
         given = Counter(answer for answer, _ in compared)
         by_chance = sum((given[usual] / len(compared) for _, usual in compared), 0.0)
         return len(compared), sum(answer == usual for answer, usual in compared), round(by_chance)
+
+
+def watch_all(evidence: Iterable[Evidence]) -> dict[int, Watch]:
+    """Return the watch of each person. The answers are in order."""
+    watches: dict[int, Watch] = defaultdict(Watch)
+    for each in evidence:
+        watches[each.voice].add(each)
+    return watches

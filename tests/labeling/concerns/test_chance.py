@@ -62,6 +62,19 @@ def test_who_turns_bad_is_named_within_sixty_answers():
     assert watch(truths[:500] + mixed(60, seed=2), truths=truths).is_by_chance()
 
 
+def test_who_begins_without_looking_is_named_sooner():
+    """Somebody new has not shown yet that they look: fewer answers are enough than after 500 good ones."""
+    truths, bad = mixed(560), mixed(60, seed=2)
+
+    def needed(good):
+        answers = truths[:good] + bad
+        return next(
+            count for count in range(60) if watch(answers[: good + count], truths=truths[: good + count]).is_by_chance()
+        )
+
+    assert needed(0) < needed(500)
+
+
 def test_who_looks_again_is_out_of_it_soon():
     """Forty good answers after a bad spell are enough not to be named any more."""
     truths = mixed(200)

@@ -8,18 +8,11 @@ from bot.bench.cheats.crowds import tap_any
 from bot.bench.cheats.finding import SCENES, WITHIN, Scene, is_clean, run_scene
 
 
-@pytest.mark.parametrize("name", ["random", "first_button", "copying"])
+@pytest.mark.parametrize("name", ["random", "first_button", "copying", "ring"])
 def test_cheats_are_named_within_sixty_answers(name):
-    """Who taps anything, the first button or what was said first is named soon, and no honest person."""
+    """Who taps anything, the first button, or what was said first or by their ring is named, and no honest person."""
     soon, clean = run_scene(replace(SCENES[name], looks=(WITHIN,)), seed=1)
     assert soon == WITHIN
-    assert clean
-
-
-def test_a_ring_of_five_is_named():
-    """All five are named, and no honest person."""
-    soon, clean = run_scene(replace(SCENES["ring"], looks=(150,)), seed=1)
-    assert soon == 150
     assert clean
 
 

@@ -96,3 +96,15 @@ async def test_a_reviewer_whose_verdicts_are_changed_is_named(office):
     await office.database.write(review)
     assert await tell_concerns(office.database, project=office.project, now=NOW) == 2
     assert sorted(await told(office)) == [(office.guesser.id, "chance", 20), (ids[6], "verdicts", 90)]
+
+
+async def test_many_who_do_not_look_do_not_seem_average(tmp_path):
+    """Three look and four tap anything: all four are named, because the average labeler is one of those who look."""
+    office = await Office.open(tmp_path, policy=Policy(least=7, cap=7))
+    for person in (1, 2, 3):
+        await office.work(person, 0.05)
+    guessers = {(await office.work(person, 0.67)).id for person in (4, 5, 6, 7)}
+    await estimate.estimate_project(office.database, project=office.project, now=NOW)
+    found = await office.database.read(partial(find_concerns, project=office.project))
+    await office.database.close()
+    assert {concern.person for concern in found if concern.kind is Kind.CHANCE} == guessers
