@@ -34,7 +34,10 @@ WORDS |= {
     "answer": "keep",
 }
 NUMBERS = {"hour": 7, "days": 7}
-KEPT = ("projects", "labels", "roles", "invitations", "outbox", "forms", "history", "annotations", "reviews", "items")
+KEPT = dict.fromkeys(
+    ("projects", "labels", "roles", "invitations", "forms", "history", "annotations", "reviews", "items"), "*"
+)
+KEPT["outbox"] = "id, member_id, notice, arguments"  # and not how far its delivery is, which goes on meanwhile
 
 
 def a_button(kind: type[Button]) -> Button:
@@ -107,7 +110,8 @@ async def kept(town) -> list[list[tuple]]:
     """Return the rows that routes may change."""
 
     async def select(tx) -> list[list[tuple]]:
-        return [list(map(tuple, tx.connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2"))) for table in KEPT]
+        queries = [f"SELECT {columns} FROM {table} ORDER BY 1, 2" for table, columns in KEPT.items()]
+        return [list(map(tuple, tx.connection.execute(query))) for query in queries]
 
     return await town.database.read(select)
 
