@@ -500,8 +500,9 @@ async def test_exam_buttons_of_a_class_work_for_its_own_instructors_only(town, m
 
 
 async def _kept(town):
-    tables = ("exams", "exam_pictures", "exam_sittings", "outbox", "items", "admissions")
-    return [await town.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables]
+    tables = ("exams", "exam_pictures", "exam_sittings", "items", "admissions")
+    posted = await town.rows("SELECT id, member_id, notice, arguments FROM outbox ORDER BY id")
+    return [posted, *[await town.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables]]
 
 
 async def test_ending_before_the_time_says_who_ended_it(town, morning):

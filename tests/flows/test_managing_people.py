@@ -398,8 +398,9 @@ def every_button() -> list[Button]:
 
 async def everything(town) -> list[list[tuple]]:
     """Return all rows that a manager could have changed."""
-    tables = ("projects", "labels", "roles", "invitations", "outbox", "forms", "history")
-    return [await town.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables]
+    tables = ("projects", "labels", "roles", "invitations", "forms", "history")
+    posted = await town.rows("SELECT id, member_id, notice, arguments FROM outbox ORDER BY id")
+    return [posted, *[await town.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables]]
 
 
 @pytest.mark.parametrize("way", ["never", "not any more"])
