@@ -39,7 +39,7 @@ class BackedUp:
     """A complete backup. `rows`: counted in the file by table. `size` is in bytes.
 
     `pictures`: files of pictures in the backup folder, `new`: those that were added. `damaged`: addresses of pictures
-    whose content is not that of their name, which were not copied.
+    whose content is not that of their name, which were not copied. `unreadable`: files that could not be read.
     """
 
     file: Path
@@ -48,15 +48,17 @@ class BackedUp:
     pictures: int
     new: int
     damaged: tuple[str, ...]
+    unreadable: tuple[Path, ...]
 
 
 def back_up(database: Path, images: Path, target: Path) -> BackedUp:
     """Copy the database to `target` as it is now, and new pictures and the secret key beside it.
 
-    The copy gets its name after it is complete, verified and counted, and all pictures that it needs are there. Older
-    backups are deleted by `choose_outdated`, unless they hold more than the new one, and with them pictures that no
-    backup needs any more. This takes long, so it should run in a separate process, and only once at a time. Raises
-    BackupHoldsMoreError, sqlite3.Error, OSError.
+    The copy gets its name after it is complete, verified and counted, and all pictures that can be read are there. If
+    pictures or the key can't be copied at all, it gets its name before the error is raised. Older backups are deleted
+    by `choose_outdated`, unless they hold more than the new one, and with them pictures that no backup needs any more.
+    This takes long, so it should run in a separate process, and only once at a time. Raises BackupHoldsMoreError,
+    sqlite3.Error, OSError.
     """
     folder = target.parent
     folder.mkdir(parents=True, exist_ok=True)
@@ -68,8 +70,12 @@ def back_up(database: Path, images: Path, target: Path) -> BackedUp:
         given = count_rows(unchecked) or {}
         if _holds_more(target, given):
             raise BackupHoldsMoreError(f"{target} holds more than the database, so it was not replaced")
-        pictures = copy_pictures(images, folder / PICTURES)  # after the database: it needs no picture added later
-        _copy_key(database.parent, folder)
+        try:
+            pictures = copy_pictures(images, folder / PICTURES)  # after the database: it needs no picture added later
+            _copy_key(database.parent, folder)
+        except OSError:
+            unchecked.replace(target)
+            raise
         unchecked.replace(target)
     finally:
         unchecked.unlink(missing_ok=True)
@@ -77,7 +83,8 @@ def back_up(database: Path, images: Path, target: Path) -> BackedUp:
         if not _holds_more(old, given):
             old.unlink()
     remove_unneeded(images, folder / PICTURES, find_backups(folder))
-    return BackedUp(target, target.stat().st_size, rows, pictures.total, pictures.new, pictures.damaged)
+    size = target.stat().st_size
+    return BackedUp(target, size, rows, pictures.total, pictures.new, pictures.damaged, pictures.unreadable)
 
 
 def choose_outdated(backups: Collection[Path]) -> list[Path]:

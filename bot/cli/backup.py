@@ -22,7 +22,7 @@ LATEST = "latest"
 
 @command
 async def backup(json: Json = False) -> None:
-    """Back up the database and its pictures as the day's backup."""
+    """Back up the database and its pictures as the day's backup. The exit code is 1 if a picture can't be read."""
     from bot.jobs.results import describe_backup
     from bot.services.backing_up import make_backup
 
@@ -35,9 +35,11 @@ async def backup(json: Json = False) -> None:
             fail(say("cli-backup-failed", problem=str(error)))
     if json:
         show_json(asdict(made))
-        return
-    for line in describe_backup(made, sent).lines:
-        show(said(line, chosen.language))
+    else:
+        for line in describe_backup(made, sent).lines:
+            show(said(line, chosen.language))
+    if made.unreadable:
+        raise typer.Exit(1)
 
 
 @command

@@ -91,6 +91,9 @@ def describe_backup(made: BackedUp, sent: int | None = None) -> Done:
     ]
     if made.damaged:
         lines.append(Line("job-did-backup-damaged", {"pictures": len(made.damaged)}))
+    if made.unreadable:
+        example = str(made.unreadable[0])
+        lines.append(Line("job-did-backup-unreadable", {"pictures": len(made.unreadable), "example": example}))
     if sent is not None:
         lines.append(Line("job-did-backup-sent", {"files": sent}))
     return Done(tuple(lines))

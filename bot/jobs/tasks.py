@@ -21,6 +21,8 @@ from bot.services.course.examiner.results import tell_due_results, tell_what_is_
 from bot.services.course.homework.homework import send_homework_reminders
 from bot.services.daily import concerns, ended_classes, estimate, hand_out_reviews, offer_gold, send_feedback, summaries
 from bot.services.forgetting.forgetting import finish_forgetting
+from bot.services.health.file_checks import judge_unreadable
+from bot.services.health.telling import tell_needs
 from bot.services.items import leasing, lost_files, queue_order
 from bot.services.items.removal.erasing import finish_erasing
 from bot.services.labeler.reminders import notify_waiting_labelers, send_reminders
@@ -163,6 +165,9 @@ async def run_backup(resources: JobResources, _project: Project | None, now: dat
         partial(finish_erasing, resources.database, resources.images),
         partial(clear_interrupted, resources.database, resources.images),
     )
+    if made.unreadable:
+        needs = [judge_unreadable(made.unreadable)]
+        await resources.database.write(partial(tell_needs, needs=needs, day=now.date(), now=now))
     return results.describe_backup(made, sent)
 
 

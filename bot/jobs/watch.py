@@ -1,8 +1,6 @@
 """Write what the running bot measures, and tell the managers when something needs a person."""
 
 import asyncio
-from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 
 import structlog
@@ -10,12 +8,10 @@ import structlog
 from bot.jobs.tasks import JobResources
 from bot.services.health import file_checks
 from bot.services.health.database_checks import examine_flow
-from bot.services.health.findings import Finding, Level
+from bot.services.health.findings import Level
 from bot.services.health.pulse import Pulse
-from bot.services.notices import NeedsPerson, notify_managers
-from bot.texts.lines import Line
+from bot.services.health.telling import tell_needs
 from storage import health
-from storage.database import Transaction
 
 log = structlog.get_logger(__name__)
 
@@ -67,11 +63,4 @@ class Watch:
             and each.check not in TOLD_OTHERWISE
         ]
         if needs:
-            await self._resources.database.write(partial(self._tell, needs=needs, now=now))
-
-    async def _tell(self, tx: Transaction, *, needs: Sequence[Finding], now: datetime) -> None:
-        today = now.astimezone(self._resources.zone).date()
-        new = [each for each in needs if await health.tell_need(tx, each.check, today)]
-        if new:
-            lines = tuple(Line(f"doctor-{each.check}", dict(each.values)) for each in new)
-            await notify_managers(tx, NeedsPerson(lines), now)
+            await self._resources.database.write(partial(tell_needs, needs=needs, day=today, now=now))

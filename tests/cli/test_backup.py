@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.backup import count_now
 from tests.cli.test_lost_database import lose_database, newest_backup
 
 
@@ -28,6 +29,35 @@ def test_backup_says_what_it_holds(cli, worked, tmp_path):
     made = json.loads(cli("backup", "--json").out)
     assert made["rows"] == {"members": 2, "projects": 1, "items": 4, "annotations": 6, "reviews": 0}
     assert (made["pictures"], made["new"], made["damaged"]) == (8, 0, [])
+
+
+def lock_picture(data: Path) -> Path:
+    """Replace a picture by a folder, which nobody can read as a file, and return its path."""
+    picture = min((data / "images").rglob("*.jpg"))
+    picture.unlink()
+    picture.mkdir()
+    return picture
+
+
+def test_unreadable_picture_is_left_out(cli, worked, rows, tmp_path):
+    """The database and the other pictures are backed up; the command names the picture, and its exit code is 1."""
+    unreadable = lock_picture(tmp_path / "data")
+    said = cli("backup", language="en")
+    assert said.code == 1
+    assert "Picture files in the backup: 7 (7 new)" in said.out
+    assert f"can't be read and were not backed up: 1, for example {unreadable}" in said.out
+    assert count_now(newest_backup(tmp_path / "data"))["annotations"] == 6
+    said = cli("backup", "--json")
+    assert (said.code, json.loads(said.out)["unreadable"]) == (1, [str(unreadable)])
+
+
+def test_database_is_backed_up_without_pictures(cli, worked, tmp_path):
+    """If no picture can be written, the database is backed up before the command fails."""
+    (tmp_path / "data" / "backups").mkdir()
+    (tmp_path / "data" / "backups" / "images").write_text("no folder", encoding="utf-8")
+    said = cli("backup", language="en")
+    assert (said.code, said.out) == (1, "")
+    assert count_now(newest_backup(tmp_path / "data"))["annotations"] == 6
 
 
 def test_newest_backup_is_restored(cli, saved, rows, tmp_path):

@@ -14,11 +14,12 @@ from bot.simulator.server import Server
 from bot.simulator.world import World
 from bot.texts import plain
 from storage.images import ImageStore
+from tests.cli.test_backup import lock_picture
 from tests.conftest import TOKEN
 
 WELL = {
     *("database", "counters", "queue", "leases", "outbox", "dead-letters", "jobs", "backup", "disk"),
-    *("missing-pictures", "damaged-pictures", "unused-pictures"),
+    *("missing-pictures", "damaged-pictures", "unreadable-pictures", "unused-pictures"),
 }
 
 
@@ -140,6 +141,18 @@ def test_pictures_come_back_from_the_backup(cli, kept):
     checks = found(cli, "--thorough")
     assert {name for name, (level, _, _) in checks.items() if level == "fine"} == WELL
     assert len(list(store.folder.rglob("*.jpg"))) == 9
+
+
+def test_unreadable_picture_is_told(cli, kept):
+    """A picture that can't be read is a finding with its file and what to do, and stays as it is."""
+    unreadable = lock_picture(kept)
+    for options in ((), ("--thorough",), ("--fix",)):
+        checks = found(cli, *options)
+        assert checks["unreadable-pictures"] == ("problem", {"count": 1, "example": str(unreadable)}, False)
+        assert checks["missing-pictures"][0] == checks["damaged-pictures"][0] == checks["unused-pictures"][0] == "fine"
+    said = cli("doctor", language="en")
+    assert said.code == 1
+    assert f"for example {unreadable}. Give this file the owner" in said.out
 
 
 def test_damaged_address_is_told(cli, kept, change):

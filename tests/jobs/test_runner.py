@@ -30,6 +30,7 @@ from bot.services.manager.projects import change_project, create_project
 from bot.subprocess_work import SubprocessWorkError
 from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase
+from tests.conftest import OWNER
 from tests.paths import ROOT
 from tests.records import AwaitedRecords
 
@@ -465,6 +466,20 @@ async def test_backup_job(shop, tmp_path, clock):
     with pytest.raises(SubprocessWorkError, match="File exists"):
         await run_backup(shop.jobs.resources, None, clock())
     assert (await shop.forms(), await shop.job_runs()) == ([], [])
+
+
+async def test_unreadable_picture_is_told(shop, tmp_path, clock):
+    """The nightly backup leaves it out, and the managers are told once a day."""
+    join = partial(members.join, person=OWNER, name="x", language="ko", code="", owners=(OWNER,), now=clock())
+    await shop.database.write(join)
+    unreadable = tmp_path / "ab" / f"{'ab' * 32}.jpg"
+    unreadable.mkdir(parents=True)
+    for _ in range(2):
+        done = await run_backup(shop.jobs.resources, None, clock())
+        assert "job-did-backup-unreadable" in [line.text for line in done.lines]
+    assert len(list((tmp_path / "backups").glob("*.db"))) == 1
+    [(arguments,)] = await shop.rows("SELECT arguments FROM outbox WHERE notice = 'needs-person'")
+    assert str(unreadable) in arguments
 
 
 async def test_wanted_run_has_its_own_slot(shop, clock):

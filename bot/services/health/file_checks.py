@@ -1,9 +1,11 @@
 """Examine the files of an installation: pictures, backups, and the room that is left."""
 
 import hashlib
+import os
 import random
 import shutil
 import time
+from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,34 +26,51 @@ BACKUP_AGE = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """What is wrong with the files of pictures: addresses that are missing or damaged, and files that nothing uses."""
+    """What is wrong with the files of pictures: addresses that are missing or damaged, and files that nothing uses.
+
+    `unreadable`: files, or folders of them, that can't be read.
+    """
 
     missing: tuple[str, ...]
     damaged: tuple[str, ...]
     unused: tuple[Path, ...]
+    unreadable: tuple[Path, ...] = ()
 
 
 def examine_pictures(snapshot: SnapshotReader, images: Path, thorough: bool) -> Pictures:  # noqa: FBT001  # of a subprocess
     """Compare the files of pictures with the database, and a sample of them (`thorough`: all) with their hashes.
 
-    It reads many files, so it should run in a separate process. Raises OSError.
+    It reads many files, so it should run in a separate process.
     """
     before = time.time() - NEW_SECONDS
-    files = {path.stem: path for path in find_pictures(images)}
+    folders = list[Path]()  # that can't be read
+    files = {path.stem: path for path in find_pictures(images, folders)}
     used = snapshot(health.picture_addresses)
-    missing = {address for address, needed in used if needed and address not in files}
-    unused = files.keys() - {address for address, _ in used}
-    sample = list(files.values())
+    unknown = {folder.name for folder in folders}
+    missing = {address for address, needed in used if needed and address not in files and address[:2] not in unknown}
+    unreadable = {path for path in files.values() if not _is_readable(path)}
+    sample = [path for path in files.values() if path not in unreadable]
     random.shuffle(sample)
     damaged, end = [], time.monotonic() + HASH_SECONDS
     for path in sample:
         if not thorough and time.monotonic() > end:
             break
-        with path.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != path.stem:
-                damaged.append(path.stem)
-    old = (files[address] for address in unused if files[address].stat().st_mtime < before)
-    return Pictures(tuple(sorted(missing)), tuple(sorted(damaged)), tuple(sorted(old)))
+        try:
+            with path.open("rb") as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != path.stem:
+                    damaged.append(path.stem)
+        except FileNotFoundError:  # erased in the meantime
+            continue
+        except OSError:
+            unreadable.add(path)
+    unused = [files[address] for address in files.keys() - {address for address, _ in used}]
+    old = [path for path in unused if path not in unreadable and path.exists() and path.stat().st_mtime < before]
+    bad = sorted((*folders, *unreadable))
+    return Pictures(tuple(sorted(missing)), tuple(sorted(damaged)), tuple(sorted(old)), tuple(bad))
+
+
+def _is_readable(path: Path) -> bool:
+    return os.access(path, os.R_OK) and not path.is_dir()
 
 
 def describe_pictures(found: Pictures) -> list[Finding]:
@@ -59,30 +78,42 @@ def describe_pictures(found: Pictures) -> list[Finding]:
     return [
         judge("missing-pictures", len(found.missing), example=next(iter(found.missing), "")),
         judge("damaged-pictures", len(found.damaged), example=next(iter(found.damaged), "")),
+        judge_unreadable(found.unreadable),
         judge("unused-pictures", len(found.unused), Level.WARNING),
     ]
+
+
+def judge_unreadable(files: Collection[Path]) -> Finding:
+    """Return the finding about files of pictures that can't be read."""
+    return judge("unreadable-pictures", len(files), example=str(next(iter(files), "")))
 
 
 def mend_pictures(found: Pictures, images: Path, backup: Path) -> set[str]:
     """Bring back pictures from the backup, and delete unused files. Return the names of what was mended.
 
-    A damaged file whose backup is damaged, too, stays as it is.
+    A damaged file whose backup is damaged, too, stays as it is, and so does what can't be written.
     """
-    good = {path.stem: path for path in find_pictures(backup)} if found.missing or found.damaged else {}
+    good = {path.stem: path for path in find_pictures(backup, [])} if found.missing or found.damaged else {}
     mended = set()
     for check, addresses in (("missing-pictures", found.missing), ("damaged-pictures", found.damaged)):
         brought = [_bring_back(good[address], images) for address in addresses if address in good]
         if addresses and sum(brought) == len(addresses):
             mended.add(check)
-    for path in found.unused:
-        path.unlink(missing_ok=True)
+    try:
+        for path in found.unused:
+            path.unlink(missing_ok=True)
+    except OSError:
+        return mended
     return mended | ({"unused-pictures"} if found.unused else set())
 
 
 def _bring_back(copy: Path, images: Path) -> bool:
     target = images / copy.parent.name / copy.name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    return copy_checked(copy, target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return copy_checked(copy, target)
+    except OSError:
+        return False
 
 
 def examine_disks(database: Path, images: Path) -> Finding:
