@@ -138,6 +138,16 @@ def count_now(backup: Path) -> dict[str, int]:
         return _count(connection, _tables(connection))
 
 
+def is_whole(backup: Path, *, thorough: bool) -> bool:
+    """Return whether a file is a backup of Labelbot that can be read. `thorough`: read the whole file."""
+    try:
+        with closing(open_read_only(backup, immutable=True)) as connection:
+            tables = _tables(connection)  # SQLite compares the file's size with its header here
+            return "migrations" in tables and not (thorough and check_pages(connection))
+    except sqlite3.Error:
+        return False
+
+
 def _tables(connection: sqlite3.Connection) -> set[str]:
     return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
 

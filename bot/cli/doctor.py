@@ -1,5 +1,6 @@
 """labelbot doctor: examine the installation, say what to do, and mend what can be mended."""
 
+import asyncio
 from dataclasses import replace
 from functools import partial
 from typing import Annotated
@@ -57,7 +58,7 @@ async def _examine(db: Database, chosen: Settings, *, fix: bool, thorough: bool)
         findings += [replace(each, fixed=each.check in mended) for each in seen]
         findings.append(await db.read(database_checks.examine_managers))
     today = at.astimezone(chosen.zone).date()
-    findings.append(file_checks.examine_backups(chosen.backups, today))
+    findings.append(await asyncio.to_thread(file_checks.examine_backups, chosen.backups, today, thorough=thorough))
     findings.append(file_checks.examine_disks(chosen.database, chosen.images))
     return findings + await _examine_telegram(chosen)
 

@@ -596,6 +596,8 @@ doctor-backup = { $day ->
     [none] there's none yet. Run labelbot backup
    *[other] the last one is of { $day }. Run labelbot backup to see why.
  }
+doctor-name-damaged-backup = Backups
+doctor-damaged-backup = the newest backup is damaged: { $file }. Move it away, and run labelbot backup.
 doctor-name-disk = Disk
 doctor-disk = only { $megabytes } MB are left. Make room.
 doctor-name-telegram = Telegram

@@ -574,6 +574,8 @@ doctor-backup = { $day ->
     [none] 아직 없어요. labelbot backup 명령을 실행하세요.
    *[other] 마지막 백업이 { $day }에 한 것이에요. labelbot backup 명령을 실행해 이유를 보세요.
  }
+doctor-name-damaged-backup = 백업
+doctor-damaged-backup = 가장 최근 백업 파일이 망가졌어요: { $file }. 다른 곳으로 옮기고 labelbot backup 명령을 실행하세요.
 doctor-name-disk = 디스크
 doctor-disk = { $megabytes }MB밖에 남지 않았어요. 자리를 만들어 주세요.
 doctor-name-telegram = 텔레그램 연결

@@ -15,6 +15,7 @@ from bot.simulator.world import World
 from bot.texts import plain
 from storage.images import ImageStore
 from tests.cli.test_backup import lock_picture
+from tests.cli.test_lost_database import newest_backup
 from tests.conftest import TOKEN
 
 WELL = {
@@ -153,6 +154,29 @@ def test_unreadable_picture_is_told(cli, kept):
     said = cli("doctor", language="en")
     assert said.code == 1
     assert f"for example {unreadable}. Give this file the owner" in said.out
+
+
+@pytest.mark.parametrize("damage", ["empty", "random", "cut off", "page"])
+def test_damaged_backup_is_told(cli, kept, damage):
+    """A newest backup that can't be read is a problem; with --thorough also one in which a page is damaged."""
+    backup = newest_backup(kept)
+    content = backup.read_bytes()
+    page = content[: -4 * 4096] + b"\xff" * 4 * 4096
+    backup.write_bytes({"empty": b"", "random": b"dust" * 5000, "cut off": content[:40_000], "page": page}[damage])
+    told = ("problem", {"file": str(backup)}, False)
+    assert ("damaged-backup" in found(cli)) == (damage != "page")
+    assert found(cli, "--thorough")["damaged-backup"] == told
+    assert f"the newest backup is damaged: {backup}" in cli("doctor", "--thorough", language="en").out
+
+
+def test_backup_of_the_future_is_none_of_today(cli, kept):
+    """A backup whose day has not come yet says nothing of the last day."""
+    backup = newest_backup(kept)
+    backup.rename(backup.with_name("labelbot-2999-01-01.db"))
+    assert found(cli)["backup"] == ("warning", {"day": "none"}, False)
+    backup.with_name("labelbot-2999-01-01.db").rename(backup)
+    backup.with_name("labelbot-2999-01-01.db").touch()
+    assert found(cli)["backup"] == ("fine", {}, False)
 
 
 def test_damaged_address_is_told(cli, kept, change):

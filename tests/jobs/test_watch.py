@@ -2,7 +2,7 @@
 
 from bot.services.health import file_checks
 from bot.services.health.running import examine_running
-from storage.backup import name_backup
+from storage.backup import back_up, name_backup
 from tests.conftest import OWNER
 
 
@@ -32,9 +32,7 @@ async def test_managers_are_told_once_a_day(town, monkeypatch):
     """A full disk and an old backup are told in one message, and again the next day only if they last."""
     manager = town.person(OWNER)
     await manager.start()
-    backups = town.settings.backups
-    backups.mkdir(parents=True)
-    (backups / name_backup(town.clock().date())).touch()
+    back_up(town.database.path, town.settings.images, town.settings.backups / name_backup(town.clock().date()))
     await town.app.watch.look()
     assert await town.outbox("notice") == []
     monkeypatch.setattr(file_checks, "ROOM", 2**60)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.services.health.findings import Finding, Level, judge
 from storage import health
-from storage.backup import day_of, find_backups
+from storage.backup import day_of, find_backups, is_whole
 from storage.backup_pictures import copy_checked, find_pictures
 from storage.database import SnapshotReader
 from storage.sqlite_files import check_pages, open_read_only
@@ -125,12 +125,17 @@ def examine_disks(database: Path, images: Path) -> Finding:
     return Finding("disk", level, {} if level is Level.FINE else {"megabytes": free // 2**20})
 
 
-def examine_backups(folder: Path, today: date) -> Finding:
-    """Look at the day of the newest backup."""
-    backups = find_backups(folder)
+def examine_backups(folder: Path, today: date, *, thorough: bool = False) -> Finding:
+    """Look at the newest backup: its day, and whether it can be read (`thorough`: whether all of it is whole).
+
+    A backup with a later day than today counts as none: the clock was wrong, and nobody knows how old it is.
+    """
+    backups = [backup for backup in find_backups(folder) if day_of(backup) <= today]
     if not backups:
         return Finding("backup", Level.WARNING, {"day": "none"})
     newest = day_of(backups[-1])
+    if not is_whole(backups[-1], thorough=thorough):
+        return Finding("damaged-backup", Level.PROBLEM, {"file": str(backups[-1])})
     if today - newest <= BACKUP_AGE:
         return Finding("backup")
     return Finding("backup", Level.PROBLEM, {"day": newest.isoformat()})

@@ -7,7 +7,8 @@ from typing import Any
 
 CHECKS = (
     *("database", "counters", "queue", "leases", "outbox", "dead-letters", "jobs"),
-    *("missing-pictures", "damaged-pictures", "unreadable-pictures", "unused-pictures", "managers", "backup", "disk"),
+    *("missing-pictures", "damaged-pictures", "unreadable-pictures", "unused-pictures", "managers"),
+    *("backup", "damaged-backup", "disk"),
     *("telegram", "token", "no-token", "clock"),
     *("running", "updates", "pauses", "latency"),
 )
