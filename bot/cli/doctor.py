@@ -59,7 +59,7 @@ async def _examine(db: Database, chosen: Settings, *, fix: bool, thorough: bool)
         findings.append(await db.read(database_checks.examine_managers))
     today = at.astimezone(chosen.zone).date()
     findings.append(await asyncio.to_thread(file_checks.examine_backups, chosen.backups, today, thorough=thorough))
-    findings.append(file_checks.examine_disks(chosen.database, chosen.images))
+    findings.append(file_checks.examine_disks(chosen.database, chosen.images, chosen.backups))
     return findings + await _examine_telegram(chosen)
 
 

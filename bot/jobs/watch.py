@@ -52,7 +52,9 @@ class Watch:
         found = await asyncio.to_thread(
             lambda: [
                 file_checks.examine_backups(self._resources.backups, today),
-                file_checks.examine_disks(self._resources.database.path, self._resources.images.folder),
+                file_checks.examine_disks(
+                    self._resources.database.path, self._resources.images.folder, self._resources.backups
+                ),
             ]
         )
         found += await self._resources.database.read(partial(examine_flow, now=now))

@@ -81,10 +81,20 @@ def test_waiting_updates_are_a_problem(cli, running, inside):
     assert bad(cli) == ["updates"]
 
 
-def test_the_fuller_disk_counts(tmp_path):
-    """Database and pictures can be on two disks; the one with less room is judged. A folder may not be there yet."""
+def test_the_fullest_disk_counts(tmp_path):
+    """Database, pictures and backups can be on three disks; that with least room is judged. A folder may be missing."""
     full, free = Path("/proc/labelbot"), tmp_path / "none" / "yet"
-    for database, images in ((full, free), (free, full)):
-        assert examine_disks(database / "labelbot.db", images / "images").values == {"megabytes": 0}
+    for database, images, backups in ((full, free, free), (free, full, free), (free, free, full)):
+        found = examine_disks(database / "labelbot.db", images / "images", backups / "backups")
+        assert found.values == {"megabytes": 0}
     # The folder of the pictures can be a disk of its own.
-    assert examine_disks(tmp_path / "labelbot.db", Path("/proc")).values == {"megabytes": 0}
+    assert examine_disks(tmp_path / "labelbot.db", Path("/proc"), tmp_path).values == {"megabytes": 0}
+
+
+def test_full_disk_of_backups_is_told(cli, running):
+    """The check and doctor look at the disk of LABELBOT_BACKUP_DIR, too."""
+    running()
+    for command in (("status", "--check"), ("doctor",)):
+        said = cli(*command, backup_dir="/proc/labelbot", language="en")
+        assert said.code == 1
+        assert "✗ Disk: only 0 MB are left" in said.out

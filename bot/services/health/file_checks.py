@@ -116,9 +116,9 @@ def _bring_back(copy: Path, images: Path) -> bool:
         return False
 
 
-def examine_disks(database: Path, images: Path) -> Finding:
-    """Look at the room that is left for the database and for pictures, where it is less. Raises OSError."""
-    wanted = (database.parent.absolute(), images.absolute())
+def examine_disks(database: Path, images: Path, backups: Path) -> Finding:
+    """Look at the room that is left for the database, pictures and backups, where it is least. Raises OSError."""
+    wanted = (database.parent.absolute(), images.absolute(), backups.absolute())
     there = [next(folder for folder in (path, *path.parents) if folder.exists()) for path in wanted]
     free = min(shutil.disk_usage(folder).free for folder in there)
     level = Level.PROBLEM if free < ROOM else Level.WARNING if free < ROOM_SOON else Level.FINE
