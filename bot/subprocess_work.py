@@ -7,6 +7,7 @@ reader they would delay all other reads. Each computation gets a new process, wh
 import asyncio
 import multiprocessing.connection
 import os
+import pickle
 import signal
 import threading
 import traceback
@@ -32,7 +33,10 @@ _requested: _Locks = WeakKeyDictionary()
 
 
 class SubprocessWorkError(Exception):
-    """The work raised an exception (the message is its text, a note has the traceback), or its process died."""
+    """The work raised an exception (the message is its text, a note has the traceback), or its process died.
+
+    The exception is the cause, if it can be sent between processes.
+    """
 
 
 async def run_in_subprocess(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -70,7 +74,7 @@ def _start_and_wait(process: SpawnProcess, receiver: Connection, sender: Connect
         if cancelled.is_set():
             process.kill()
         sender.close()  # only the child keeps it open, so its death is noticed as EOFError
-        problem, result = receiver.recv()
+        problem, cause, result = receiver.recv()
     except EOFError:
         process.join()
         raise SubprocessWorkError(f"the process ended with {process.exitcode}") from None
@@ -81,7 +85,7 @@ def _start_and_wait(process: SpawnProcess, receiver: Connection, sender: Connect
     if problem:
         failure = SubprocessWorkError(problem[0])
         failure.add_note(problem[1])
-        raise failure
+        raise failure from cause
     return result
 
 
@@ -89,9 +93,18 @@ def _run_worker(sender: Connection, function: Callable[..., Any], args: Any, kwa
     """Run the function in the child process and send back its result or error."""
     prepare_worker()
     try:
-        sender.send((None, function(*args, **kwargs)))
+        sender.send((None, None, function(*args, **kwargs)))
     except Exception as failure:  # noqa: BLE001  # raised in the parent process
-        sender.send(((f"{type(failure).__name__}: {failure}", traceback.format_exc()), None))
+        text = (f"{type(failure).__name__}: {failure}", traceback.format_exc())
+        sender.send((text, failure if _can_be_sent(failure) else None, None))
+
+
+def _can_be_sent(failure: Exception) -> bool:
+    try:
+        pickle.loads(pickle.dumps(failure))  # noqa: S301  # its own bytes
+    except Exception:  # noqa: BLE001  # any class can have its own reasons
+        return False
+    return True
 
 
 @contextmanager

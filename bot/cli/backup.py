@@ -13,6 +13,7 @@ from bot.settings import Settings
 from bot.subprocess_work import SubprocessWorkError
 from bot.texts.lines import said
 from storage.backup import BackupHoldsMoreError, name_backup
+from storage.file_locks import LockedError
 from storage.installation import NoDatabaseError, Places
 from storage.off_machine import NoLibraryError, NothingThereError, UnreachableError, pull
 
@@ -32,6 +33,8 @@ async def backup(json: Json = False) -> None:
         try:
             made, sent = await make_backup(db.path, chosen.images, chosen.backups, day=today, url=chosen.backup_url)
         except SubprocessWorkError as error:
+            if isinstance(error.__cause__, LockedError):
+                fail(say("cli-backup-busy"))
             fail(say("cli-backup-failed", problem=str(error)))
     if json:
         show_json(asdict(made))
@@ -102,6 +105,8 @@ async def upgrade_check(json: Json = False) -> None:
     try:
         with Status("", console=errors):
             upgrade = await asyncio.to_thread(check_upgrade, chosen.database, chosen.images, target)
+    except LockedError:
+        fail(say("cli-backup-busy"))
     except BackupHoldsMoreError:
         fail(say("cli-upgrade-holds-more", backup=str(target.absolute())))
     if json:

@@ -545,6 +545,7 @@ cli-database-lost-without-backup =
     If you have a copy of the database elsewhere, copy it to this place: { $database }
     To start from scratch instead, move these folders away: { $images }, { $backups }
 cli-backup-failed = The backup failed: { $problem }
+cli-backup-busy = A backup is being made already. Try again when it is complete.
 cli-restored =
     Restored: { $file }
     People: { $members }, projects: { $projects }, pictures: { $items }, answers: { $annotations }, reviews: { $reviews }

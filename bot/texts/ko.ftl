@@ -523,6 +523,7 @@ cli-database-lost-without-backup =
     다른 곳에 데이터베이스 사본이 있으면 이 자리에 복사하세요: { $database }
     처음부터 새로 시작하려면 이 폴더들을 다른 곳으로 옮기세요: { $images }, { $backups }
 cli-backup-failed = 백업하지 못했어요. { $problem }
+cli-backup-busy = 지금 다른 백업을 하고 있어요. 끝난 뒤에 다시 해 보세요.
 cli-restored =
     되돌렸어요: { $file }
     사람 { $members }명, 작업 { $projects }개, 사진 { $items }장, 답 { $annotations }개, 검수 { $reviews }개

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage.backup import count_now
+from storage.file_locks import alone_with
 from tests.cli.test_lost_database import lose_database, newest_backup
 
 
@@ -58,6 +59,20 @@ def test_database_is_backed_up_without_pictures(cli, worked, tmp_path):
     said = cli("backup", language="en")
     assert (said.code, said.out) == (1, "")
     assert count_now(newest_backup(tmp_path / "data"))["annotations"] == 6
+
+
+def test_second_backup_is_refused(cli, worked, tmp_path):
+    """While a backup is made, another one fails with a clear line, and leaves the first one's files alone."""
+    half = tmp_path / "data" / "backups" / "labelbot-2026-03-02.partial"
+    half.parent.mkdir()
+    half.touch()
+    with alone_with(tmp_path / "data"):
+        for language, line in (("en", "A backup is being made already."), ("ko", "다른 백업을 하고 있어요.")):
+            said = cli("backup", language=language)
+            assert (said.code, said.out) == (1, "")
+            assert line in said.err
+        assert half.exists()
+    assert cli("backup").code == 0
 
 
 def test_newest_backup_is_restored(cli, saved, rows, tmp_path):
