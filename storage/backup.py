@@ -178,7 +178,8 @@ def _copy_key(data: Path, folder: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> dict[str, int]:
-    """Copy a database while it is in use. Return the number of rows by table. Raises sqlite3.Error."""
+    """Copy a database while it is in use. Return the number of rows by table. Raises sqlite3.Error, OSError."""
+    target.touch()  # its error names the file, and that of SQLite doesn't
     with closing(_connect(source)) as original, closing(_connect(target)) as copy:
         # One read transaction for all pages: otherwise SQLite restarts the copy after each commit of another
         # connection, and never finishes while people work.

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.status import Status
 
-from bot.cli.common import command, database, errors, fail, now, say, settings, show, show_json
+from bot.cli.common import command, database, errors, fail, failed_work, now, say, settings, show, show_json
 from bot.settings import Settings
 from bot.subprocess_work import SubprocessWorkError
 from bot.texts.lines import said
@@ -35,7 +35,7 @@ async def backup(json: Json = False) -> None:
         except SubprocessWorkError as error:
             if isinstance(error.__cause__, LockedError):
                 fail(say("cli-backup-busy"))
-            fail(say("cli-backup-failed", problem=str(error)))
+            fail(say("cli-backup-failed", problem=failed_work(error, chosen.backups)))
     if json:
         show_json(asdict(made))
     else:

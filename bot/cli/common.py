@@ -74,7 +74,7 @@ def command(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
         except NoDatabaseError as error:
             fail(say("cli-no-data", folder=str(error.places.database.absolute().parent)))
         except sqlite3.Error as error:
-            fail(say("cli-database", file=str(settings().database), kind=_primary(error), detail=str(error)))
+            fail(_refused_database(error, settings().database))
         except OSError as error:
             fail(refused_file(error))
         except KeyboardInterrupt:
@@ -95,6 +95,26 @@ def _lost_database(error: LostDatabaseError) -> str:
 def _primary(error: sqlite3.Error) -> str:
     """SQLite's primary result code, like SQLITE_IOERR; empty when it is not known."""
     return "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
+
+
+def _refused_database(error: sqlite3.Error, file: Path) -> str:
+    return say("cli-database", file=str(file), kind=_primary(error), detail=str(error))
+
+
+def failed_work(error: Exception, backups: Path) -> str:
+    """Return why work of a separate process failed, in the operator's language if it is a file or the database.
+
+    `backups`: the folder that was written, which not each error names.
+    """
+    match cause := error.__cause__:
+        case sqlite3.Error():
+            full = _primary(cause) == "SQLITE_FULL"
+            return _refused_database(cause, backups if full else settings().database)
+        case OSError() if cause.filename:
+            return refused_file(cause)
+        case OSError(errno=errno.ENOSPC):
+            return refused_file(OSError(cause.errno, cause.strerror, str(backups)))
+    return str(error)
 
 
 def refused_file(error: OSError) -> str:

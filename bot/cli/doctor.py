@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 from rich.status import Status
 
-from bot.cli.common import command, database, errors, fail, now, say, settings, show, show_json
+from bot.cli.common import command, database, errors, fail, failed_work, now, say, settings, show, show_json
 from bot.cli.findings import describe, describe_all
 from bot.services.health.findings import Finding, Level
 from bot.settings import Settings
-from bot.subprocess_work import run_in_subprocess
+from bot.subprocess_work import SubprocessWorkError, run_in_subprocess
 from storage.backup import PICTURES
 from storage.database import Database
 
@@ -24,9 +24,13 @@ async def doctor(
     json: Annotated[bool, typer.Option("--json", help="option-json")] = False,
 ) -> None:
     """Examine everything. The exit code is 1 if something needs a person."""
+    chosen = settings()
     async with database() as db:
         with Status("", console=errors):
-            findings = await _examine(db, settings(), fix=fix, thorough=thorough)
+            try:
+                findings = await _examine(db, chosen, fix=fix, thorough=thorough)
+            except SubprocessWorkError as error:
+                fail(failed_work(error, chosen.backups))
     if json:
         show_json(describe_all(findings))
     else:

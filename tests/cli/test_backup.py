@@ -58,6 +58,8 @@ def test_database_is_backed_up_without_pictures(cli, worked, tmp_path):
     (tmp_path / "data" / "backups" / "images").write_text("no folder", encoding="utf-8")
     said = cli("backup", language="en")
     assert (said.code, said.out) == (1, "")
+    assert "backups/images" in said.err
+    assert "this must be a folder, but it's a file" in said.err
     assert count_now(newest_backup(tmp_path / "data"))["annotations"] == 6
 
 
@@ -73,6 +75,26 @@ def test_second_backup_is_refused(cli, worked, tmp_path):
             assert line in said.err
         assert half.exists()
     assert cli("backup").code == 0
+
+
+@pytest.mark.parametrize(
+    ("place", "en", "ko"),
+    [
+        ("file", "this must be a folder, but it's a file", "폴더가 있어야 할 곳에 파일이 있어요."),
+        ("gone", "there's no such file or folder", "그런 파일이나 폴더가 없어요."),
+    ],
+)
+def test_place_that_takes_no_backup_is_named(cli, worked, tmp_path, place, en, ko):
+    """The folder of the backups and what is wrong with it are said in the operator's language."""
+    folder = {"file": tmp_path / "file", "gone": Path("/proc/labelbot")}[place]
+    if place == "file":
+        folder.touch()
+    for language, line in (("en", en), ("ko", ko)):
+        said = cli("backup", backup_dir=folder, language=language)
+        assert (said.code, said.out) == (1, "")
+        assert f"{folder}" in said.err
+        assert line in said.err
+        assert "Error" not in said.err
 
 
 def test_newest_backup_is_restored(cli, saved, rows, tmp_path):
