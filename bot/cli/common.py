@@ -106,14 +106,14 @@ def failed_work(error: Exception, backups: Path) -> str:
 
     `backups`: the folder that was written, which not each error names.
     """
-    match cause := error.__cause__:
-        case sqlite3.Error():
-            full = _primary(cause) == "SQLITE_FULL"
-            return _refused_database(cause, backups if full else settings().database)
-        case OSError() if cause.filename:
-            return refused_file(cause)
-        case OSError(errno=errno.ENOSPC):
-            return refused_file(OSError(cause.errno, cause.strerror, str(backups)))
+    cause = error.__cause__
+    full = isinstance(cause, sqlite3.Error) and _primary(cause) == "SQLITE_FULL"
+    if full or (isinstance(cause, OSError) and cause.errno == errno.ENOSPC):
+        return refused_file(OSError(errno.ENOSPC, "", str(backups)))
+    if isinstance(cause, sqlite3.Error):
+        return _refused_database(cause, settings().database)
+    if isinstance(cause, OSError) and cause.filename:
+        return refused_file(cause)
     return str(error)
 
 
