@@ -13,7 +13,7 @@ from bot.settings import Settings
 from bot.subprocess_work import SubprocessWorkError
 from bot.texts.lines import said
 from storage.backup import BackupHoldsMoreError, name_backup
-from storage.file_locks import LockedError
+from storage.file_locks import IN_USE, LockedError, alone_with
 from storage.installation import NoDatabaseError, Places
 from storage.off_machine import NoLibraryError, NothingThereError, UnreachableError, pull
 
@@ -56,9 +56,11 @@ async def restore(
     chosen = settings()
     url = which if "://" in which else str(chosen.backup_url)
     try:
-        file = await _find_backup(which, chosen)
-        with Status("", console=errors):
+        with alone_with(chosen.database.with_name(IN_USE)), Status("", console=errors):
+            file = await _find_backup(which, chosen)
             restored = await asyncio.to_thread(restoring.restore, file, chosen.database, chosen.images)
+    except LockedError:
+        fail(say("cli-restore-running", folder=str(chosen.database.absolute().parent)))
     except NoLibraryError:
         fail(say("cli-backup-url-needs"))
     except NothingThereError:

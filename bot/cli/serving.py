@@ -10,6 +10,7 @@ from bot.cli.common import fail, now, say, show
 from bot.services import invitations
 from bot.services.link_codes import link_to
 from bot.settings import Settings
+from storage.file_locks import IN_USE, LockedError, together_with
 
 
 async def serve(chosen: Settings, port: int) -> None:
@@ -36,12 +37,16 @@ async def _run_bot(chosen: Settings) -> None:
 
 @asynccontextmanager
 async def started(chosen: Settings) -> AsyncIterator[App]:
-    """Run the bot in this context. Raises CannotRunError."""
+    """Run the bot in this context, with a lock that keeps restorations out. Raises CannotRunError."""
     if chosen.token:
         webhook = [chosen.webhook_secret.get_secret_value()] if chosen.webhook_secret else []
         logs.configure(chosen.token.get_secret_value(), *webhook)
-    async with await build(chosen) as app:
-        yield app
+    try:
+        with together_with(chosen.database.with_name(IN_USE)):
+            async with await build(chosen) as app:
+                yield app
+    except LockedError:
+        raise CannotRunError("run-restoring") from None
 
 
 async def _first_manager(app: App) -> str | None:

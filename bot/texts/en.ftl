@@ -556,6 +556,9 @@ cli-backup-url-empty = There's no backup at this URL: { $url }
 cli-backup-url-failed = The backup can't be fetched from { $url }: { $problem }
 cli-backup-url-needs = Backups on another machine need one more package: pip install 'labelbot[remote]'
 cli-restore-unreadable = This file is damaged, or no backup of Labelbot: { $file }
+cli-restore-running =
+    The bot is running in this folder, so nothing was changed: { $folder }
+    Stop the bot first, then restore.
 cli-restore-in-the-way =
     There's a database already, so nothing was changed: { $database }
     To restore anyway, stop the bot and move this file and its -wal and -shm files away.
@@ -1019,6 +1022,7 @@ run-wrong-token = LABELBOT_TOKEN isn't valid. Get the right token from @BotFathe
 run-twice = Labelbot is already running on this database: process { $pid } on { $host }
 run-taken-over = Another Labelbot has taken over: process { $pid } on { $host }.
 run-folder-taken = Labelbot is already running in this folder: { $folder }
+run-restoring = A backup is being restored now. Start the bot when that has ended.
 run-part-stopped = Part of the bot stopped. See the log for the reason.
 
 ## Settings that can't be used

@@ -534,6 +534,9 @@ cli-backup-url-empty = 이 주소에는 백업이 없어요: { $url }
 cli-backup-url-failed = { $url } 주소에서 백업을 가져오지 못했어요. { $problem }
 cli-backup-url-needs = 다른 곳에 백업하려면 프로그램이 하나 더 있어야 해요: pip install 'labelbot[remote]'
 cli-restore-unreadable = Labelbot 백업 파일이 아니거나 망가졌어요: { $file }
+cli-restore-running =
+    이 폴더에서 봇이 실행 중이라서 아무것도 바꾸지 않았어요: { $folder }
+    먼저 봇을 멈춘 다음 되돌리세요.
 cli-restore-in-the-way =
     데이터베이스가 이미 있어서 아무것도 바꾸지 않았어요: { $database }
     정말 되돌리려면 봇을 멈추고 이 파일과 이름 끝이 -wal, -shm인 파일을 다른 곳으로 옮기세요.
@@ -994,6 +997,7 @@ run-wrong-token = LABELBOT_TOKEN 값이 맞지 않아요. 텔레그램에서 @Bo
 run-twice = 이 데이터베이스로 이미 Labelbot이 실행 중이에요: { $host } 컴퓨터의 { $pid }번 프로세스
 run-taken-over = 다른 Labelbot이 이어받았어요: { $host } 컴퓨터의 { $pid }번 프로세스
 run-folder-taken = 이 폴더에서 이미 Labelbot이 실행 중이에요: { $folder }
+run-restoring = 지금 백업으로 되돌리고 있어요. 끝난 다음 봇을 켜세요.
 run-part-stopped = 봇의 한 부분이 멈췄어요. 이유는 로그에 있어요.
 
 ## 쓸 수 없는 설정

@@ -1,5 +1,6 @@
 """labelbot backup and restore."""
 
+import asyncio
 import json
 import shutil
 import sqlite3
@@ -10,7 +11,10 @@ import pytest
 
 from storage.backup import count_now
 from storage.file_locks import alone_with
+from tests import program
 from tests.cli.test_lost_database import lose_database, newest_backup
+from tests.conftest import TOKEN
+from tests.effort import PATIENCE, effort
 
 
 @pytest.fixture
@@ -143,6 +147,32 @@ def test_log_of_a_lost_database_is_not_applied(cli, worked, rows, tmp_path):
     assert rows("SELECT DISTINCT name FROM members") == [("n",)]
 
 
+@pytest.mark.parametrize("language", ["ko", "en"][: effort(1, 2)])
+async def test_nothing_is_restored_beside_a_running_bot(cli, worked, server, tmp_path, language):
+    """A bot whose database file was moved away goes on writing into that file, so it must be stopped first."""
+    data = tmp_path / "data"
+    await asyncio.to_thread(cli, "backup")
+    async with program.running(
+        "run", cwd=tmp_path, data_dir=data, token=TOKEN, api_url=server.url, owners=501, language="en"
+    ) as bot:
+        assert b"labelbot" in await asyncio.wait_for(bot.stdout.readline(), PATIENCE)
+        for file in data.glob("labelbot.db*"):
+            file.rename(tmp_path / file.name)
+        said = await asyncio.to_thread(cli, "restore", "latest", language=language)
+    assert (said.code, said.out) == (1, "")
+    assert {"ko": "먼저 봇을 멈춘 다음", "en": "Stop the bot first"}[language] in said.err
+    assert str(data) in said.err
+    assert not (data / "labelbot.db").exists()
+    assert (await asyncio.to_thread(cli, "restore", "latest")).code == 0
+
+
+def test_no_bot_starts_while_a_backup_is_restored(cli, worked, tmp_path):
+    """A bot that starts in the middle of a restoration says so and stops."""
+    with alone_with(tmp_path / "data" / "run.lock"):
+        said = cli("run", language="en", token=TOKEN, api_url="http://127.0.0.1:9")
+    assert (said.code, "being restored" in said.err) == (1, True)
+
+
 @pytest.mark.parametrize("damage", ["no database", "cut off"])
 def test_damaged_backup_is_refused(cli, saved, tmp_path, damage):
     """A file that is no complete backup is refused by name, and nothing is made of it."""
@@ -150,7 +180,7 @@ def test_damaged_backup_is_refused(cli, saved, tmp_path, damage):
     said = cli("restore", saved, language="en")
     assert (said.code, said.out) == (1, "")
     assert f"no backup of Labelbot: {saved}" in said.err
-    assert list((tmp_path / "data").iterdir()) == []
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["run.lock"]
 
 
 def test_nothing_to_restore(cli, tmp_path):
