@@ -12,6 +12,7 @@ from storage.backup_pictures import copy_pictures
 from storage.images import ImageStore
 from storage.migrate import versions
 from storage.secret_key import NAME as KEY
+from storage.set_aside import set_aside
 from storage.sqlite_files import check_pages, open_read_only
 
 ROOM, ROOM_OF_FEW = 100_000, 100
@@ -34,12 +35,16 @@ class DatabaseInTheWayError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was restored. `rows`: by table. `pictures`: files that were added. `missing`: pictures without a file."""
+    """What was restored. `rows`: by table. `pictures`: files that were added. `missing`: pictures without a file.
+
+    `aside`: files that SQLite had left of the lost database, under their new names.
+    """
 
     file: Path
     rows: Mapping[str, int]
     pictures: int
     missing: int
+    aside: tuple[Path, ...]
 
 
 def find_newest(folder: Path) -> Path:
@@ -66,15 +71,16 @@ def restore(backup: Path, database: Path, images: Path) -> Restored:
         pictures = copy_pictures(backup.parent / PICTURES, images)
         if (backup.parent / KEY).is_file():
             shutil.copy2(backup.parent / KEY, database.parent / KEY)
-        for left in ("-wal", "-shm"):  # of the lost database: SQLite would apply them to this one
-            database.with_name(database.name + left).unlink(missing_ok=True)
+        left = [database.with_name(database.name + ending) for ending in ("-wal", "-shm")]
+        # SQLite would apply them to this database, but they may hold the last answers of the lost one
+        aside = tuple(set_aside(path) for path in left if path.exists())
         unchecked.replace(database)
     except sqlite3.Error as error:
         raise BackupUnreadableError from error
     finally:
         for name in (unchecked, *unchecked.parent.glob(f"{unchecked.name}-*")):
             name.unlink(missing_ok=True)
-    return Restored(database, count_now(database), pictures.new, _count_missing(database, images))
+    return Restored(database, count_now(database), pictures.new, _count_missing(database, images), aside)
 
 
 def _count_live(database: Path) -> dict[str, int] | None:

@@ -78,6 +78,8 @@ async def restore(
     else:
         figures = {"file": str(restored.file.absolute()), "pictures": restored.pictures, "missing": restored.missing}
         show(say("cli-restored", **figures, **restored.rows))
+        if restored.aside:
+            show(say("cli-restored-aside", files=", ".join(path.name for path in restored.aside)))
 
 
 async def _find_backup(which: str, chosen: Settings) -> Path:

@@ -551,6 +551,7 @@ cli-restored =
     People: { $members }, projects: { $projects }, pictures: { $items }, answers: { $annotations }, reviews: { $reviews }
     Picture files brought back: { $pictures }. Pictures without a file: { $missing }.
     Next: labelbot run
+cli-restored-aside = Files of the earlier database were beside it. They have new names now, and may hold its last answers: { $files }
 cli-restore-none = There's no backup with content in this folder: { $folder }
 cli-backup-url-empty = There's no backup at this URL: { $url }
 cli-backup-url-failed = The backup can't be fetched from { $url }: { $problem }
@@ -561,7 +562,7 @@ cli-restore-running =
     Stop the bot first, then restore.
 cli-restore-in-the-way =
     There's a database already, so nothing was changed: { $database }
-    To restore anyway, stop the bot and move this file and its -wal and -shm files away.
+    To restore anyway, stop the bot and move this file together with its -wal and -shm files away.
 cli-upgrade-holds-more =
     Today's backup holds more than the database, so nothing was done: { $backup }
     If the database lost something, restore this backup. Otherwise move it away and try again.
@@ -572,7 +573,7 @@ cli-upgrade =
 doctor-problems = Problems: { $count }
 doctor-fixed = fixed.
 doctor-name-database = Database file
-doctor-database = the file is damaged ({ $problem }). Stop the bot, move the file away, and run labelbot restore latest.
+doctor-database = the file is damaged ({ $problem }). Stop the bot, move the file together with its -wal and -shm files away, and run labelbot restore latest.
 doctor-name-counters = Stored counts
 doctor-counters = { $count } differ from a recount. To fix it: labelbot doctor --fix
 doctor-name-queue = Queue of pictures

@@ -529,6 +529,7 @@ cli-restored =
     사람 { $members }명, 작업 { $projects }개, 사진 { $items }장, 답 { $annotations }개, 검수 { $reviews }개
     가져온 사진 파일: { $pictures }개. 파일이 없는 사진: { $missing }장.
     다음: labelbot run
+cli-restored-aside = 옆에 있던 예전 데이터베이스의 파일은 이름을 바꿔 두었어요. 마지막 답이 들어 있을 수 있어요: { $files }
 cli-restore-none = 이 폴더에는 내용이 있는 백업이 없어요: { $folder }
 cli-backup-url-empty = 이 주소에는 백업이 없어요: { $url }
 cli-backup-url-failed = { $url } 주소에서 백업을 가져오지 못했어요. { $problem }
@@ -539,7 +540,7 @@ cli-restore-running =
     먼저 봇을 멈춘 다음 되돌리세요.
 cli-restore-in-the-way =
     데이터베이스가 이미 있어서 아무것도 바꾸지 않았어요: { $database }
-    정말 되돌리려면 봇을 멈추고 이 파일과 이름 끝이 -wal, -shm인 파일을 다른 곳으로 옮기세요.
+    정말 되돌리려면 봇을 멈추고 이 파일과 이름 끝이 -wal, -shm인 파일을 함께 다른 곳으로 옮기세요.
 cli-upgrade-holds-more =
     오늘 만든 백업에 데이터베이스보다 더 많은 내용이 있어서 아무것도 하지 않았어요: { $backup }
     데이터베이스에서 사라진 것이 있으면 이 백업으로 되돌리세요. 아니면 백업 파일을 다른 곳으로 옮기고 다시 해 보세요.
@@ -550,7 +551,7 @@ cli-upgrade =
 doctor-problems = 손볼 것: { $count }가지
 doctor-fixed = 고쳤어요.
 doctor-name-database = 데이터베이스 파일
-doctor-database = 파일이 망가졌어요 ({ $problem }). 봇을 멈추고 이 파일을 다른 곳으로 옮긴 다음 labelbot restore latest 명령을 실행하세요.
+doctor-database = 파일이 망가졌어요 ({ $problem }). 봇을 멈추고 이 파일과 이름 끝이 -wal, -shm인 파일을 함께 다른 곳으로 옮긴 다음 labelbot restore latest 명령을 실행하세요.
 doctor-name-counters = 세어 둔 수
 doctor-counters = 다시 세어 보니 다른 것이 { $count }개 있어요. labelbot doctor --fix 명령으로 고칠 수 있어요.
 doctor-name-queue = 나눠 줄 사진 줄

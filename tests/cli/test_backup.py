@@ -133,7 +133,7 @@ def test_restoration_replaces_no_database(cli, worked, rows, tmp_path):
 
 
 def test_log_of_a_lost_database_is_not_applied(cli, worked, rows, tmp_path):
-    """What SQLite left of the lost database beside it doesn't get into the restored one."""
+    """What SQLite left of the lost database is kept under a free name, and doesn't get into the restored one."""
     assert cli("backup").code == 0
     database, log = tmp_path / "data" / "labelbot.db", tmp_path / "data" / "labelbot.db-wal"
     with closing(sqlite3.connect(database)) as connection:
@@ -143,7 +143,11 @@ def test_log_of_a_lost_database_is_not_applied(cli, worked, rows, tmp_path):
     assert b"later" in left
     lose_database(tmp_path / "data")
     log.write_bytes(left)
-    assert cli("restore", "latest").code == 0
+    log.with_name("labelbot.db-wal.old").write_bytes(b"of an earlier loss")
+    said = cli("restore", "latest", language="en")
+    assert (said.code, said.out.endswith("may hold its last answers: labelbot.db-wal.old-2\n")) == (0, True)
+    assert log.with_name("labelbot.db-wal.old").read_bytes() == b"of an earlier loss"
+    assert log.with_name("labelbot.db-wal.old-2").read_bytes() == left
     assert rows("SELECT DISTINCT name FROM members") == [("n",)]
 
 
