@@ -1,16 +1,15 @@
 """Backup of the database and its pictures while they are in use."""
 
-import shutil
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from storage.backup_pictures import copy_pictures, remove_unneeded
 from storage.file_locks import alone_with
-from storage.secret_key import NAME as KEY
+from storage.secret_key import copy_key
 from storage.sqlite import BUSY_SECONDS
 from storage.sqlite_files import check_pages, open_read_only
 
@@ -82,7 +81,7 @@ def _back_up(database: Path, images: Path, target: Path) -> BackedUp:
             raise BackupHoldsMoreError(f"{target} holds more than the database, so it was not replaced")
         try:
             pictures = copy_pictures(images, folder / PICTURES)  # after the database: it needs no picture added later
-            _copy_key(database.parent, folder)
+            copy_key(database.parent, folder)  # without it earlier links would be void after a restoration
         except OSError:
             unchecked.replace(target)
             raise
@@ -169,12 +168,6 @@ def _count(connection: sqlite3.Connection, tables: Iterable[str]) -> dict[str, i
 def _holds_more(backup: Path, rows: Mapping[str, int]) -> bool:
     """Return whether a backup has more rows in any table. It is False for a missing or unreadable one."""
     return any(count > rows.get(name, 0) for name, count in (count_rows(backup) or {}).items())
-
-
-def _copy_key(data: Path, folder: Path) -> None:
-    """Copy the secret key, without which earlier links would be void after a restoration."""
-    with suppress(FileNotFoundError):
-        shutil.copy2(data / KEY, folder / KEY)
 
 
 def _copy(source: Path, target: Path) -> dict[str, int]:

@@ -6,6 +6,7 @@ from typing import Any
 from storage.backup import PICTURES, choose_outdated, find_backups, is_backup
 from storage.backup_pictures import find_pictures
 from storage.secret_key import NAME as KEY
+from storage.secret_key import keep_other_key
 
 
 class NoLibraryError(Exception):
@@ -76,6 +77,8 @@ def _pull(url: str, folder: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         partial = target.with_suffix(".partial")
         files.get_file(f"{root}/{name}", str(partial))
+        if name == KEY:
+            keep_other_key(folder, partial)
         partial.replace(target)
     return folder / backups[-1]
 

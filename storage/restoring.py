@@ -11,7 +11,7 @@ from storage.backup import COUNTS, PICTURES, count_now, count_rows, find_backups
 from storage.backup_pictures import copy_pictures
 from storage.images import ImageStore
 from storage.migrate import versions
-from storage.secret_key import NAME as KEY
+from storage.secret_key import copy_key
 from storage.set_aside import set_aside
 from storage.sqlite_files import check_pages, open_read_only
 
@@ -69,8 +69,7 @@ def restore(backup: Path, database: Path, images: Path) -> Restored:
         shutil.copyfile(backup, unchecked)
         _prepare(unchecked)
         pictures = copy_pictures(backup.parent / PICTURES, images)
-        if (backup.parent / KEY).is_file():
-            shutil.copy2(backup.parent / KEY, database.parent / KEY)
+        copy_key(backup.parent, database.parent)
         left = [database.with_name(database.name + ending) for ending in ("-wal", "-shm")]
         # SQLite would apply them to this database, but they may hold the last answers of the lost one
         aside = tuple(set_aside(path) for path in left if path.exists())

@@ -20,6 +20,7 @@ from bot.texts import plain
 from storage.database import Database
 from storage.installation import LostDatabaseError, NoDatabaseError, Places, open_database
 from storage.migrate import SchemaTooNewError
+from storage.secret_key import KeyDamagedError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -71,6 +72,8 @@ def command(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
             fail(say("cli-schema-too-new", found=str(error.found), known=str(error.known)))
         except LostDatabaseError as error:
             fail(_lost_database(error))
+        except KeyDamagedError as error:
+            fail(say("cli-key-damaged", file=str(error.path.absolute())))
         except NoDatabaseError as error:
             fail(say("cli-no-data", folder=str(error.places.database.absolute().parent)))
         except sqlite3.Error as error:

@@ -534,6 +534,9 @@ cli-database = Can't use the database { $file }: { $kind ->
    *[other] { $detail }
  }
 cli-schema-too-new = This database was made by a newer Labelbot (database version { $found }; this Labelbot supports up to { $known }). Update Labelbot, or restore a backup.
+cli-key-damaged =
+    The key of the invitation links is empty or cut off: { $file }
+    Bring it back from the folder of backups. If there is none, delete it: a new one is made, and old links stop working.
 cli-database-lost =
     The database is missing or empty, but there are pictures or backups of an earlier one: { $database }
     Labelbot stopped and changed nothing. If this file or its -wal and -shm files still exist, move them away.

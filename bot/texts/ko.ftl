@@ -512,6 +512,9 @@ cli-database = 데이터베이스를 쓸 수 없어요: { $file }. { $kind ->
    *[other] { $detail }
  }
 cli-schema-too-new = 더 새로운 Labelbot에서 만든 데이터베이스예요 (데이터베이스 버전 { $found }, 이 Labelbot에서 쓸 수 있는 버전 { $known }까지). Labelbot을 최신 버전으로 바꾸거나 백업으로 되돌리세요.
+cli-key-damaged =
+    초대 링크의 열쇠 파일이 비었거나 잘렸어요: { $file }
+    백업 폴더에 있는 것을 다시 가져오세요. 없으면 이 파일을 지우세요. 새로 만들어지고 예전 링크는 쓸 수 없게 돼요.
 cli-database-lost =
     데이터베이스가 없거나 비어 있는데, 전에 쓰던 사진이나 백업이 있어요: { $database }
     아무것도 바꾸지 않고 멈췄어요. 이 파일이나 이름 끝이 -wal, -shm인 파일이 남아 있으면 다른 곳으로 옮기세요.

@@ -177,6 +177,46 @@ def test_no_bot_starts_while_a_backup_is_restored(cli, worked, tmp_path):
     assert (said.code, "being restored" in said.err) == (1, True)
 
 
+@pytest.mark.parametrize("content", [b"", b"cut off"])
+def test_damaged_key_is_refused(cli, worked, tmp_path, content):
+    """With an empty key links could be forged, so nothing runs until it is brought back."""
+    assert cli("backup").code == 0
+    key = tmp_path / "data" / "secret.key"
+    key.write_bytes(content)
+    for command in ("backup", "status", "run"):
+        said = cli(command, language="en", token=TOKEN, api_url="http://127.0.0.1:9")
+        assert (said.code, said.out) == (1, "")
+        assert f"empty or cut off: {key}\nBring it back from the folder of backups" in said.err
+    assert "백업 폴더에 있는 것을 다시 가져오세요" in cli("status", language="ko").err
+    shutil.copy(tmp_path / "data" / "backups" / "secret.key", key)
+    assert cli("status").code == 0
+
+
+def test_other_keys_are_kept(cli, worked, tmp_path):
+    """A new key doesn't replace the one in the backup for good, nor a restored one that of the data folder."""
+    data = tmp_path / "data"
+    assert cli("backup").code == 0
+    first = (data / "secret.key").read_bytes()
+    (data / "secret.key").unlink()
+    assert [cli("backup").code, cli("backup").code] == [0, 0]
+    second = (data / "secret.key").read_bytes()
+    assert (data / "backups" / "secret.key").read_bytes() == second != first
+    assert [path.read_bytes() for path in (data / "backups").glob("secret.key.*")] == [first]
+    lose_database(data)
+    (data / "secret.key").write_bytes(first)
+    assert cli("restore", "latest").code == 0
+    assert (data / "secret.key").read_bytes() == second
+    assert (data / "secret.key.old").read_bytes() == first
+
+
+def test_damaged_key_of_a_backup_is_not_restored(cli, saved, tmp_path):
+    """An empty key in the folder of backups is left out."""
+    (saved.parent / "secret.key").write_bytes(b"")
+    assert cli("restore", saved).code == 0
+    assert not (tmp_path / "data" / "secret.key").exists()
+    assert cli("status").code == 0
+
+
 @pytest.mark.parametrize("damage", ["no database", "cut off"])
 def test_damaged_backup_is_refused(cli, saved, tmp_path, damage):
     """A file that is no complete backup is refused by name, and nothing is made of it."""
