@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.status import Status
@@ -16,6 +16,9 @@ from storage.backup import BackupHoldsMoreError, name_backup
 from storage.file_locks import IN_USE, LockedError, alone_with
 from storage.installation import NoDatabaseError, Places
 from storage.off_machine import NoLibraryError, NothingThereError, UnreachableError, pull
+
+if TYPE_CHECKING:
+    from storage.restoring import Restored
 
 Json = Annotated[bool, typer.Option("--json", help="option-json")]
 LATEST = "latest"
@@ -57,7 +60,7 @@ async def restore(
     url = which if "://" in which else str(chosen.backup_url)
     try:
         with alone_with(chosen.database.with_name(IN_USE)), Status("", console=errors):
-            file = await _find_backup(which, chosen)
+            file, skipped = await _find_backup(which, chosen)
             restored = await asyncio.to_thread(restoring.restore, file, chosen.database, chosen.images)
     except LockedError:
         fail(say("cli-restore-running", folder=str(chosen.database.absolute().parent)))
@@ -70,20 +73,39 @@ async def restore(
     except restoring.NoBackupError:
         fail(say("cli-restore-none", folder=str(chosen.backups.absolute())))
     except restoring.BackupUnreadableError:
-        fail(say("cli-restore-unreadable", file=str(file.absolute())))
+        fail(_describe_unreadable(file))
     except restoring.DatabaseInTheWayError:
         fail(say("cli-restore-in-the-way", database=str(chosen.database.absolute())))
     if json:
-        show_json(asdict(restored))
+        show_json({"backup": file, "skipped": skipped, **asdict(restored)})
     else:
-        figures = {"file": str(restored.file.absolute()), "pictures": restored.pictures, "missing": restored.missing}
-        show(say("cli-restored", **figures, **restored.rows))
-        if restored.aside:
-            show(say("cli-restored-aside", files=", ".join(path.name for path in restored.aside)))
+        _show_restored(restored, file, skipped)
 
 
-async def _find_backup(which: str, chosen: Settings) -> Path:
-    """Return a backup's file. What is at a URL is brought into the folder of backups first."""
+def _describe_unreadable(file: Path) -> str:
+    """Say that a backup is damaged, and which older one to try."""
+    from storage.restoring import find_older
+
+    text = say("cli-restore-unreadable", file=str(file.absolute()))
+    older = find_older(file)
+    return f"{text}\n{say('cli-restore-older', file=str(older.absolute()))}" if older else text
+
+
+def _show_restored(restored: "Restored", backup: Path, skipped: list[Path]) -> None:
+    show(say("cli-restore-from", file=str(backup.absolute())))
+    if skipped:
+        show(say("cli-restore-skipped", files=", ".join(path.name for path in skipped)))
+    figures = {"file": str(restored.file.absolute()), "pictures": restored.pictures, "missing": restored.missing}
+    show(say("cli-restored", **figures, **restored.rows))
+    if restored.aside:
+        show(say("cli-restored-aside", files=", ".join(path.name for path in restored.aside)))
+
+
+async def _find_backup(which: str, chosen: Settings) -> tuple[Path, list[Path]]:
+    """Return a backup's file, and newer ones without content that were skipped.
+
+    What is at a URL is brought into the folder of backups first.
+    """
     from storage import restoring
 
     url = which if "://" in which else None
@@ -94,7 +116,7 @@ async def _find_backup(which: str, chosen: Settings) -> Path:
             url = chosen.backup_url
             if url is None:
                 raise
-    return await asyncio.to_thread(pull, url, chosen.backups) if url else Path(which)
+    return (await asyncio.to_thread(pull, url, chosen.backups) if url else Path(which)), []
 
 
 @command

@@ -555,6 +555,9 @@ cli-restored =
     Picture files brought back: { $pictures }. Pictures without a file: { $missing }.
     Next: labelbot run
 cli-restored-aside = Files of the earlier database were beside it. They have new names now, and may hold its last answers: { $files }
+cli-restore-from = From the backup: { $file }
+cli-restore-skipped = Newer backups are empty or can't be read, so they were skipped: { $files }
+cli-restore-older = Try the next older backup: labelbot restore { $file }
 cli-restore-none = There's no backup with content in this folder: { $folder }
 cli-backup-url-empty = There's no backup at this URL: { $url }
 cli-backup-url-failed = The backup can't be fetched from { $url }: { $problem }

@@ -533,6 +533,9 @@ cli-restored =
     가져온 사진 파일: { $pictures }개. 파일이 없는 사진: { $missing }장.
     다음: labelbot run
 cli-restored-aside = 옆에 있던 예전 데이터베이스의 파일은 이름을 바꿔 두었어요. 마지막 답이 들어 있을 수 있어요: { $files }
+cli-restore-from = 백업 파일: { $file }
+cli-restore-skipped = 더 최근 백업은 비었거나 읽을 수 없어서 건너뛰었어요: { $files }
+cli-restore-older = 그 앞의 백업으로 해 보세요: labelbot restore { $file }
 cli-restore-none = 이 폴더에는 내용이 있는 백업이 없어요: { $folder }
 cli-backup-url-empty = 이 주소에는 백업이 없어요: { $url }
 cli-backup-url-failed = { $url } 주소에서 백업을 가져오지 못했어요. { $problem }

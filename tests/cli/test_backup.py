@@ -217,6 +217,33 @@ def test_damaged_key_of_a_backup_is_not_restored(cli, saved, tmp_path):
     assert cli("status").code == 0
 
 
+def test_skipped_backups_are_named(cli, saved):
+    """`latest` says which backup it took, and which newer ones it couldn't use."""
+    saved.with_name("labelbot-2998-01-01.db").write_bytes(b"")
+    saved.with_name("labelbot-2999-01-01.db").write_text("no database", encoding="utf-8")
+    said = cli("restore", "latest", backup_dir=saved.parent, language="en")
+    assert said.code == 0
+    assert f"From the backup: {saved}\n" in said.out
+    assert "skipped: labelbot-2999-01-01.db, labelbot-2998-01-01.db\n" in said.out
+
+
+def test_older_backup_is_named(cli, saved):
+    """If pages of the newest backup are damaged, the refusal says which one to try next."""
+    older = saved.with_name("labelbot-2020-01-01.db")
+    shutil.copy(saved, older)
+    with closing(sqlite3.connect(saved)) as connection:
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'outbox'").fetchone()[0]
+    with saved.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"\xff" * size)
+    said = cli("restore", "latest", backup_dir=saved.parent, language="en")
+    assert (said.code, said.out) == (1, "")
+    assert f"no backup of Labelbot: {saved}\n" in said.err
+    assert said.err.endswith(f"labelbot restore {older}\n")
+    assert cli("restore", older).code == 0
+
+
 @pytest.mark.parametrize("damage", ["no database", "cut off"])
 def test_damaged_backup_is_refused(cli, saved, tmp_path, damage):
     """A file that is no complete backup is refused by name, and nothing is made of it."""
