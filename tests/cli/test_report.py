@@ -73,7 +73,7 @@ def test_report_has_the_calibration(cli, inside, rows, worked):
     assert cli("project", "set", worked, "--max-wrong", "0.02").code == 0
     said = cli("report", worked).out
     assert "같은 사진에 나온 답이 꽤 비슷해요 (일치도 0.70, 모두 같으면 1)" in said
-    assert "정확도 목표 98%는 아직 확인되지 않았어요. 다시 확인한 사진 0장, 앞으로 2장쯤 더 필요해요." in said
+    assert "정확도 목표 98%를 확인하려면 검수자가 있어야 해요. 아직 한 분도 없어요." in said
     trust = json.loads(cli("report", worked, "--json").out)["trust"]
     ((name,),) = rows("SELECT pseudonym FROM members")
     assert trust["pairs"] == [{"one": name, "other": name, "items": 3, "kappa": 0.5}]
