@@ -27,7 +27,7 @@ def make_private(data_dir: Path, database: Path) -> None:
 
 
 def _close(path: Path) -> None:
-    if path.is_symlink() or not path.exists():
+    if path.is_symlink() or not (path.is_file() or path.is_dir()):  # a database at /dev/null closed it to everybody
         return
     mode = path.stat().st_mode
     if mode & OTHERS:

@@ -1,11 +1,13 @@
 """Other accounts of the machine can read nothing of an installation."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from storage.private import make_private
 from tests.effort import effort
 from tests.paths import ROOT
 from tests.program import environment
@@ -34,3 +36,12 @@ def test_files_are_private(tmp_path, umask):
         path.chmod(0o755 if path.is_dir() else 0o644)
     labelbot(tmp_path, umask, "status")
     assert readable(data) == []
+
+
+def test_devices_stay_open(tmp_path):
+    """A database that is no file, such as /dev/null, keeps its permissions: the whole machine may need it."""
+    device = tmp_path / "device"
+    os.mkfifo(device)
+    device.chmod(0o666)
+    make_private(tmp_path, device)
+    assert device.stat().st_mode & 0o777 == 0o666
