@@ -26,7 +26,7 @@ from bot.bench.cheats.crowds import (
     turn_bad,
 )
 from bot.labeling.concerns.alike import Pairs
-from bot.labeling.concerns.chance import Watch, watch_all
+from bot.labeling.concerns.chance import Watch, watch_all, without_suspects
 from bot.labeling.concerns.evidence import Evidence, Weighing
 from bot.labeling.concerns.reviewers import Record, Verdict, by_answers
 from bot.labeling.consensus.confidence import check_of, confidence, probabilities, probability_of
@@ -179,10 +179,9 @@ def _weigh(simulation: Simulation) -> tuple[list[list[Evidence]], Pool, Mapping[
         return [list(weighing.weigh(picture.given, (), known.get(place))) for place, picture in enumerate(pictures)]
 
     items = weigh(pool)
-    suspects = {person for person, watch in _watch(items).items() if watch.is_suspect}
-    if suspects:
-        looking = {person: each for person, each in confusions.items() if person not in suspects}
-        items = weigh(Pool.of(crowd.question, looking.items()))
+    looking = without_suspects(pool, confusions, _watch(items))
+    if looking is not pool:
+        items = weigh(looking)
     return items, pool, confusions
 
 

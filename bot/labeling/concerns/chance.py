@@ -11,11 +11,13 @@ Quality-Control Schemes, 1982).
 """
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import exp, log
 
 from bot.labeling.concerns.evidence import Evidence
+from bot.labeling.consensus.confusion_counts import Confusion
+from bot.labeling.consensus.pool import Pool
 from bot.labeling.model import Answer
 
 LOOKS = {1.0: 0.6, 0.8: 0.3, 0.6: 0.1}
@@ -103,6 +105,15 @@ class Watch:
         given = Counter(answer for answer, _ in compared)
         by_chance = sum((given[usual] / len(compared) for _, usual in compared), 0.0)
         return len(compared), sum(answer == usual for answer, usual in compared), round(by_chance)
+
+
+def without_suspects(pool: Pool, confusions: Mapping[int, Confusion], watches: Mapping[int, Watch]) -> Pool:
+    """Return the pool of those who look, with whom people are compared; the same one if nobody is a suspect."""
+    suspects = {person for person, watch in watches.items() if watch.is_suspect}
+    if not suspects:
+        return pool
+    looking = [(voice, confusion) for voice, confusion in confusions.items() if voice not in suspects]
+    return Pool.of(pool.question, looking, pool.tempering, pool.strengths)
 
 
 def watch_all(evidence: Iterable[Evidence]) -> dict[int, Watch]:

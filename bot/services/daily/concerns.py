@@ -9,7 +9,7 @@ from functools import partial
 from statistics import median
 
 from bot.labeling.concerns.alike import FIRST, PEOPLE_MOST, Pairs
-from bot.labeling.concerns.chance import Watch, watch_all
+from bot.labeling.concerns.chance import Watch, watch_all, without_suspects
 from bot.labeling.concerns.evidence import Evidence, Weighing
 from bot.labeling.concerns.reviewers import Record, Verdict, by_answers
 from bot.labeling.consensus.confidence import confidence, probabilities, probability_of
@@ -79,21 +79,21 @@ async def find_concerns(tx: Transaction, *, project: Project) -> list[Concern]:
     told = await concerns.told(tx, project.id)
     verdicts = _by_item(await concerns.verdicts_to_weigh(tx, project, VERDICTS_MOST))
     people = frozenset(await concerns.newest_people(tx, project, PEOPLE_MOST))
+    weighing, newest = Weighing(pool, confusions), list[Evidence]()
+    async for item in concerns.items_to_weigh(tx, project, SUSPECTS_MOST):
+        newest.extend(weighing.weigh(item.given, item.predicted, item.known))
+    newest.sort(key=_order)
+    pool = without_suspects(pool, confusions, _watch(newest, told))
+    search = _Search(
+        pool, confusions, Weighing(pool, confusions), told, verdicts, Pairs(people, _until(told, Kind.ALIKE))
+    )
+    async for item in concerns.items_to_weigh(tx, project, ANSWERS_MOST):
+        search.add(item)
+    return search.find()
 
-    async def search(pool: Pool, most: int) -> _Search:
-        found = _Search(
-            pool, confusions, Weighing(pool, confusions), told, verdicts, Pairs(people, _until(told, Kind.ALIKE))
-        )
-        async for item in concerns.items_to_weigh(tx, project, most):
-            found.add(item)
-        return found
 
-    newest = await search(pool, SUSPECTS_MOST)
-    suspects = {person for person, watch in newest.watches().items() if watch.is_suspect}
-    if suspects:
-        looking = [(person, each) for person, each in confusions.items() if person not in suspects]
-        pool = Pool.of(pool.question, looking, pool.tempering, pool.strengths)
-    return (await search(pool, ANSWERS_MOST)).find()
+def _order(evidence: Evidence) -> int:
+    return evidence.order
 
 
 def _by_item(verdicts: Sequence[GivenVerdict]) -> Mapping[int, Sequence[GivenVerdict]]:
@@ -105,6 +105,12 @@ def _by_item(verdicts: Sequence[GivenVerdict]) -> Mapping[int, Sequence[GivenVer
 
 def _until(told: Mapping[tuple[int, str], int], kind: Kind) -> dict[int, int]:
     return {person: until for (person, about), until in told.items() if about == kind}
+
+
+def _watch(evidence: Sequence[Evidence], told: Mapping[tuple[int, str], int]) -> dict[int, Watch]:
+    """Return the watch of each person, of the answers of which managers were not told. The answers are in order."""
+    until = _until(told, Kind.CHANCE)
+    return watch_all(each for each in evidence if each.order > until.get(each.voice, 0))
 
 
 @dataclass(slots=True)
@@ -155,20 +161,15 @@ class _Search:
 
     def find(self) -> list[Concern]:
         """Return what was found, the gravest first."""
+        self._evidence.sort(key=_order)
         newest = {each.voice: each.order for each in self._evidence}
         found = [*self._by_chance(newest), *self._alike(newest), *self._by_verdicts()]
         return [concern for _, concern in sorted(found, key=lambda each: (-each[0], each[1].person))]
 
-    def watches(self) -> dict[int, Watch]:
-        """Return the watch of each person, of the answers of which managers were not told."""
-        until = _until(self.told, Kind.CHANCE)
-        self._evidence.sort(key=lambda each: each.order)
-        return watch_all(each for each in self._evidence if each.order > until.get(each.voice, 0))
-
     def _by_chance(self, newest: Mapping[int, int]) -> list[tuple[float, Concern]]:
         largest = max(self.pool.shares.values(), default=0.0)
         found = []
-        for person, watch in self.watches().items():
+        for person, watch in _watch(self._evidence, self.told).items():
             if watch.is_by_chance(largest):
                 taken = [self._seconds[each.order] for each in watch.recent if each.order in self._seconds]
                 seconds = median(taken) if taken else None

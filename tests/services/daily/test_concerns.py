@@ -65,6 +65,19 @@ async def test_evidence(office):
     assert abs(found.by_chance - 7) <= 2  # of three labels
 
 
+async def test_newest_answer_can_be_to_an_early_picture(office):
+    """What managers are told of ends with the newest answer, whichever picture that is of."""
+    early = "SELECT min(id) FROM annotations WHERE member_id = ?"
+    change = f"UPDATE annotations SET id = (SELECT max(id) + 1 FROM annotations) WHERE id = ({early})"
+
+    async def answer_later(tx):
+        tx.connection.execute(change, (office.guesser.id,))
+
+    await office.database.write(answer_later)
+    (found,) = await office.database.read(partial(find_concerns, project=office.project))
+    assert [(found.until,)] == await office.rows("SELECT max(id) FROM annotations")
+
+
 async def test_who_has_left_is_not_named(office):
     """Somebody who was removed, or has answered nothing for a week, is not named."""
     assert await tell_concerns(office.database, project=office.project, now=NOW + timedelta(days=9)) == 0
