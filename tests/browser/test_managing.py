@@ -92,7 +92,7 @@ async def send_pictures(page: Page) -> None:
     await expect(page.get_by_text(counts)).to_be_visible()
     await picture(page, "upload-counting")
     if os.environ.get("SCREENSHOTS"):  # the final counts come after a minute
-        await expect(page.get_by_text("사진을 넣었어요")).to_be_visible()
+        await expect(page.get_by_text("사진을 넣었어요")).to_be_visible(timeout=2 * PATIENCE * 1000)
         await picture(page, "upload-counted")
 
 
