@@ -399,7 +399,7 @@ def every_button() -> list[Button]:
 async def everything(town) -> list[list[tuple]]:
     """Return all rows that a manager could have changed."""
     tables = ("projects", "labels", "roles", "invitations", "forms", "history")
-    posted = await town.rows("SELECT id, member_id, notice, arguments FROM outbox ORDER BY id")
+    posted = await town.outbox("id", "person", "notice", "arguments")  # how far they are delivered is left out
     return [posted, *[await town.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables]]
 
 
