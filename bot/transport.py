@@ -150,14 +150,11 @@ class AiohttpRequest(BaseRequest):
     async def _place(self, limit: float | None, session: aiohttp.ClientSession, body: "_Body") -> AsyncIterator[None]:
         """Hold one of the pool's connections during a request, and translate aiohttp's errors to PTB's."""
         places, bodies = self._places, self._bodies
-        if not places.locked():
-            await places.acquire()  # at once, and so without the cost of a timeout
-        else:
-            try:
-                async with asyncio.timeout(limit):
-                    await places.acquire()
-            except TimeoutError:
-                raise TimedOut("Pool timeout: all connections are occupied. The request was *not* sent.") from None
+        try:
+            async with asyncio.timeout(limit if places.locked() else None):  # a timer costs more than a free place
+                await places.acquire()
+        except TimeoutError:
+            raise TimedOut("Pool timeout: all connections are occupied. The request was *not* sent.") from None
         bodies.add(body)
         try:
             yield

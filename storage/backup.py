@@ -52,23 +52,19 @@ class BackedUp:
 
 
 def back_up(database: Path, images: Path, target: Path) -> BackedUp:
-    """Make a backup as `_back_up` does, while no other process makes one of the same database.
+    """Copy the database to `target` as it is now, and new pictures and the secret key beside it.
 
-    Raises LockedError and what `_back_up` raises.
+    The copy gets its name after it is complete, verified and counted, and all pictures that can be read are there. If
+    pictures or the key can't be copied at all, it gets its name before the error is raised. Older backups are deleted
+    by `choose_outdated`, unless they hold more than the new one, and with them pictures that no backup needs any more.
+    This takes long, so it should run in a separate process. Raises LockedError while another process makes a backup of
+    the same database, BackupHoldsMoreError, sqlite3.Error, OSError.
     """
     with alone_with(database.parent):  # a file for the lock would be root's after `sudo labelbot backup`
         return _back_up(database, images, target)
 
 
 def _back_up(database: Path, images: Path, target: Path) -> BackedUp:
-    """Copy the database to `target` as it is now, and new pictures and the secret key beside it.
-
-    The copy gets its name after it is complete, verified and counted, and all pictures that can be read are there. If
-    pictures or the key can't be copied at all, it gets its name before the error is raised. Older backups are deleted
-    by `choose_outdated`, unless they hold more than the new one, and with them pictures that no backup needs any more.
-    This takes long, so it should run in a separate process. Raises BackupHoldsMoreError,
-    sqlite3.Error, OSError.
-    """
     folder = target.parent
     folder.mkdir(parents=True, exist_ok=True)
     for left in folder.glob("labelbot-*.partial*"):  # files of interrupted copies

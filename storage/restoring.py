@@ -51,7 +51,7 @@ def find_newest(folder: Path) -> tuple[Path, list[Path]]:
     """Return the newest backup with content, and newer ones that are empty or unreadable. Raises NoBackupError."""
     skipped = list[Path]()
     for backup in reversed(find_backups(folder)):
-        if any((count_rows(backup) or {}).values()):
+        if _has_content(backup):
             return backup, skipped
         skipped.append(backup)
     raise NoBackupError
@@ -60,7 +60,11 @@ def find_newest(folder: Path) -> tuple[Path, list[Path]]:
 def find_older(backup: Path) -> Path | None:
     """Return the newest backup with content in a backup's folder that is older than it."""
     older = (each for each in reversed(find_backups(backup.parent)) if each.name < backup.name)
-    return next((each for each in older if any((count_rows(each) or {}).values())), None)
+    return next(filter(_has_content, older), None)
+
+
+def _has_content(backup: Path) -> bool:
+    return any((count_rows(backup) or {}).values())
 
 
 def restore(backup: Path, database: Path, images: Path) -> Restored:
