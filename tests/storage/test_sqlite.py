@@ -345,15 +345,18 @@ def test_close_leaves_nothing_behind(tmp_path):
 
 
 async def test_commits_are_synchronous(tmp_path):
-    """The writer syncs the disk at each commit, and checks foreign keys."""
+    """The writer syncs the disk at each commit, checks foreign keys, and has savepoints in memory (2)."""
 
     def pragma(name):
         return lambda connection: connection.execute(f"PRAGMA {name}").fetchone()[0]
 
     database = await SqliteDatabase.open(tmp_path / "test.db")
-    settings = [await database._writer.run(pragma(name)) for name in ("journal_mode", "synchronous", "foreign_keys")]
+    names = "journal_mode", "synchronous", "foreign_keys", "temp_store"
+    settings = [await database._writer.run(pragma(name)) for name in names]
+    await database.compact()
+    after_compacting = [await database._writer.run(pragma(name)) for name in names]
     await database.close()
-    assert settings == ["wal", 2, 1]
+    assert settings == after_compacting == ["wal", 2, 1, 2]
 
 
 async def test_file_that_is_no_database(tmp_path):
