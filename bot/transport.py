@@ -50,7 +50,7 @@ _File = tuple[str, bytes | IO[bytes], str]  # name, content, content type
 class Ready:
     """A call's parameters in Telegram's form, as a replacement for PTB's RequestData."""
 
-    parameters: dict[str, str | int]
+    parameters: dict[str, Any]
     contains_files = False
 
 

@@ -1,6 +1,5 @@
 """Screens: the content of messages as data."""
 
-import json
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -76,11 +75,11 @@ def shorten(text: str, most: int = ON_A_BUTTON) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def markup(keyboard: Keyboard) -> dict[str, str]:
-    """Return the `reply_markup` argument of an API call, as JSON; {} without buttons."""
+def markup(keyboard: Keyboard) -> dict[str, Any]:
+    """Return the `reply_markup` argument of an API call; {} without buttons."""
     if not keyboard:
         return {}
-    return {"reply_markup": as_json({"inline_keyboard": [[_key(key) for key in row] for row in keyboard]})}
+    return {"reply_markup": {"inline_keyboard": [[_key(key) for key in row] for row in keyboard]}}
 
 
 def _key(key: Key) -> dict[str, Any]:
@@ -88,8 +87,3 @@ def _key(key: Key) -> dict[str, Any]:
     if isinstance(key.button, CopyText):
         return {"text": key.text, "copy_text": {"text": key.button.text}}
     return {"text": key.text, "callback_data": encode(key.button)}
-
-
-def as_json(value: object) -> str:
-    """Return a value as JSON that is as short as it can be."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -180,7 +180,7 @@ class RateLimiter(BaseRateLimiter[Pace]):
                 return result
 
 
-async def call_method(bot: ExtBot[Pace], method: str, **parameters: str | int) -> None:
+async def call_method(bot: ExtBot[Pace], method: str, **parameters: Any) -> None:
     """Call a method without reading its result. The parameters are in Telegram's form.
 
     This skips PTB's conversion of parameters and results, which takes longer than the call itself.

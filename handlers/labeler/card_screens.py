@@ -1,7 +1,6 @@
 """Screens for labelers: the card, its guide, a break, and the reason why no picture is left."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -70,7 +69,7 @@ def card(value: Card, language: str, goal: int | None = None, view: View | None 
         )
     foot = rich(language, "card-goal" if goal else "card-today", today=value.today, goal=goal or 0)
     text = "\n".join((*_caption(value, language, view), foot))
-    return replace(_card(value, text, keyboard), foot=foot)
+    return _card(value, text, keyboard, foot)
 
 
 def flags(value: Card, language: str, *, is_manager: bool = False) -> Screen:
@@ -172,8 +171,8 @@ def describe_past(past: Past, project: Project, language: str) -> str:
     return join_labels(project.labels_of(past.answer or ()), project, language)
 
 
-def _card(value: Card, text: str, keyboard: Keyboard) -> Screen:
-    return Screen(text, value.photo, keyboard, protected=value.project.private)
+def _card(value: Card, text: str, keyboard: Keyboard, foot: str = "") -> Screen:
+    return Screen(text, value.photo, keyboard, protected=value.project.private, foot=foot)
 
 
 def _begin_screen(text: str, project: int, question: str, language: str) -> Screen:

@@ -219,9 +219,10 @@ def as_telegram_reads(body: dict) -> dict[str, str]:
 
 async def test_ready_made_parameters():
     """Ready-made parameters are sent unchanged, and a refusal is PTB's error."""
+    parameters = {"chat_id": 7, "text": "안녕 \ud83d", "media": {"type": "photo"}}
     async with answering(answer(TRUE)) as peer, AiohttpRequest() as request:
-        assert await request.post(f"{peer.url}/x", Ready({"chat_id": 7, "text": "안녕 \ud83d"}))
-    assert json.loads(peer.asked[0].body) == {"chat_id": 7, "text": "안녕 \ud83d"}, "half a letter, too"
+        assert await request.post(f"{peer.url}/x", Ready(parameters))
+    assert json.loads(peer.asked[0].body) == parameters, "half a letter and objects, too"
 
 
 async def test_answer_is_unpacked_and_state_is_not_kept():
