@@ -34,6 +34,7 @@ class NoAnswerError(TimedOut):
 
 CHUNK = 64 * 1024  # bytes
 SMALL = 16 * 1024  # bytes that an empty buffer of a connection takes at once
+AT_ONCE = contextlib.nullcontext()  # in place of a timeout, which costs more than what doesn't wait
 NO_WAIT = 1e-9  # seconds; aiohttp would treat a timeout of 0 as no timeout
 QUOTED = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 TIMEOUTS: dict[type[Exception], str] = {
@@ -151,7 +152,7 @@ class AiohttpRequest(BaseRequest):
         """Hold one of the pool's connections during a request, and translate aiohttp's errors to PTB's."""
         places, bodies = self._places, self._bodies
         try:
-            async with asyncio.timeout(limit if places.locked() else None):  # a timer costs more than a free place
+            async with asyncio.timeout(limit) if places.locked() else AT_ONCE:
                 await places.acquire()
         except TimeoutError:
             raise TimedOut("Pool timeout: all connections are occupied. The request was *not* sent.") from None
@@ -198,11 +199,10 @@ class _Body(aiohttp.Payload):
         self.begun = True
         self._used.add(transport)
         is_at_once = self._is_small and not transport.get_write_buffer_size()
-        timeout = None if is_at_once else self._timeout  # a timeout costs more than such a write
         for piece in self._pieces:
             piece.seek(0)
             while chunk := piece.read(CHUNK):
-                async with asyncio.timeout(timeout):
+                async with AT_ONCE if is_at_once else asyncio.timeout(self._timeout):
                     await writer.write(chunk)
                     await writer.drain()
         if not transport.get_write_buffer_size():
