@@ -29,10 +29,10 @@ async def remove(tx: Transaction, item: int) -> None:
     await tx.sql.dequeue(tx.connection, item=item)
 
 
-async def positions(tx: Transaction, project: int, member: int) -> dict[Band, int]:
-    """Return a labeler's position in each band; 0 at first."""
-    rows = tx.sql.positions_of(tx.connection, member=member, project=project)
-    return dict.fromkeys(Band, 0) | {Band(band): position async for band, position in rows}
+async def bands_ahead(tx: Transaction, project: int, member: int) -> dict[Band, int]:
+    """Return the bands that have items after a labeler's position, in order, with that position (0 at first)."""
+    rows = tx.sql.bands_ahead(tx.connection, member=member, project=project)
+    return dict(sorted([(Band(band), position) async for band, position in rows]))
 
 
 async def page(
@@ -54,7 +54,7 @@ async def advance(tx: Transaction, project: int, band: Band, member: int, positi
 
 async def has_any_for(tx: Transaction, project: int, member: int) -> bool:
     """Return whether an item that this labeler has neither had nor sent is after their position in any band."""
-    for band, passed in (await positions(tx, project, member)).items():
+    for band, passed in (await bands_ahead(tx, project, member)).items():
         ahead = {"project": project, "band": band.value, "position": passed, "member": member}
         if await tx.sql.queue_has_any_after(tx.connection, **ahead):
             return True
@@ -81,7 +81,7 @@ async def count_for(tx: Transaction, project: int, member: int, most: int) -> in
     At most `most` are counted in each band.
     """
     counted = 0
-    for band, passed in (await positions(tx, project, member)).items():
+    for band, passed in (await bands_ahead(tx, project, member)).items():
         ahead = {"project": project, "band": band.value, "position": passed, "member": member, "most": most}
         counted += int(await tx.sql.queue_count_after(tx.connection, **ahead))
     return counted

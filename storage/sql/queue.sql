@@ -15,9 +15,14 @@ WHERE q.project_id = :project AND q.band = :band AND q.position > :position
   AND NOT EXISTS (SELECT 1 FROM items i WHERE i.id = q.item_id AND i.sent_by = :member)
 ORDER BY q.position LIMIT :most;
 
--- name: positions_of(member, project)
--- A labeler's position in each band.
-SELECT band, position FROM positions WHERE member_id = :member AND project_id = :project;
+-- name: bands_ahead(member, project)
+-- The bands that have items after a labeler's position, with that position.
+SELECT bands.band, coalesce(p.position, 0) AS position
+FROM (SELECT 0 AS band UNION ALL SELECT 1 UNION ALL SELECT 2) bands
+LEFT JOIN positions p ON p.member_id = :member AND p.project_id = :project AND p.band = bands.band
+WHERE EXISTS (
+    SELECT 1 FROM queue q
+    WHERE q.project_id = :project AND q.band = bands.band AND q.position > coalesce(p.position, 0));
 
 -- name: advance(member, project, band, position)!
 -- Move a labeler's position forward, never back.

@@ -1,7 +1,8 @@
 -- name: skills_of(project, edition, voices)
 -- Confusion counts of some voices, and what their practice says; `voices` is a JSON list.
-SELECT voice, counts, practice_total, practice_right FROM skills
-WHERE project_id = :project AND edition = :edition AND voice IN (SELECT CAST(value AS BIGINT) FROM json_each(:voices));
+SELECT s.voice, s.counts, s.practice_total, s.practice_right
+FROM json_each(:voices) wanted
+CROSS JOIN skills s ON s.project_id = :project AND s.edition = :edition AND s.voice = CAST(wanted.value AS BIGINT);
 
 -- name: projects_of_voice(voice)
 -- Projects in whose current edition a voice has confusion counts.

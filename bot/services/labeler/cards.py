@@ -112,7 +112,7 @@ async def next_card(
         held_in = project if project.id == item.project_id else await get_project(tx, item.project_id)
         await assignments.show_again(tx, held.id, at=now, expires_at=lease_end(held_in, now))
         return await build_card(tx, held, item, held_in, now, today=today)
-    for band, position in (await queue.positions(tx, project.id, member.id)).items():
+    for band, position in (await queue.bands_ahead(tx, project.id, member.id)).items():
         lease = await lease_from_band(tx, band, position, member, project, now)
         if lease:
             item = await items.by_id(tx, lease.item_id)
