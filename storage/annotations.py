@@ -128,7 +128,10 @@ async def answers_by_item(tx: Transaction, project: Project) -> AsyncIterator[tu
         yield row["item"], row["member"], project.resolve(parse_answer(row["labels"]))
 
 
-async def certain_labels(tx: Transaction, project: Project) -> AsyncIterator[tuple[int, Answer]]:
-    """Yield (item, labels) of the items with certain labels: decided by a reviewer, or gold."""
+async def certain_labels(tx: Transaction, project: Project) -> AsyncIterator[tuple[int, Answer, bool]]:
+    """Yield (item, labels, audited) of the items with certain labels: decided by a reviewer, or gold.
+
+    `audited`: an audit alone says them.
+    """
     async for row in tx.sql.certain_items(tx.connection, project=project.id):
-        yield row["item"], project.resolve(parse_answer(row["labels"]))
+        yield row["item"], project.resolve(parse_answer(row["labels"])), bool(row["audited"])

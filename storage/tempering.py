@@ -23,6 +23,11 @@ async def checked_items(tx: Transaction, project: int) -> dict[int, bool]:
     return {row["item"]: bool(row["audited"]) async for row in tx.sql.checked_items(tx.connection, project=project)}
 
 
+async def is_audited(tx: Transaction, item: int) -> bool:
+    """Return whether a verdict on an audit, and no gold, says an item's labels (see `annotations.certain_labels`)."""
+    return bool(await tx.sql.is_audited(tx.connection, item=item))
+
+
 async def save_strengths(tx: Transaction, project: int, strengths: Mapping[int, float]) -> None:
     """Store how much a project's models count, by voice. The others count as before any checks."""
     await tx.sql.forget_strengths_of_models(tx.connection, project=project)

@@ -44,6 +44,10 @@ JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
 WHERE i.project_id = :project ORDER BY i.id, n.id;
 
 -- name: certain_items(project)
--- Items with certain labels: decided by a reviewer, or gold.
-SELECT id AS item, CASE state WHEN 'final' THEN labels ELSE gold END AS labels FROM items
-WHERE project_id = :project AND (state = 'final' AND labels IS NOT NULL OR gold IS NOT NULL) ORDER BY id;
+-- Items with certain labels: decided by a reviewer, or gold; audited: 1 if an audit alone says them.
+SELECT i.id AS item, CASE i.state WHEN 'final' THEN i.labels ELSE i.gold END AS labels,
+    CASE WHEN i.gold IS NULL AND EXISTS (
+        SELECT 1 FROM reviews r WHERE r.item_id = i.id AND r.state = 'done' AND r.superseded_at IS NULL
+            AND r.verdict = 'label' AND r.cause = 'audit') THEN 1 ELSE 0 END AS audited
+FROM items i
+WHERE i.project_id = :project AND (i.state = 'final' AND i.labels IS NOT NULL OR i.gold IS NOT NULL) ORDER BY i.id;

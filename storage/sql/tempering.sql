@@ -13,6 +13,13 @@ FROM items i LEFT JOIN reviews r ON r.item_id = i.id AND r.state = 'done' AND r.
     AND r.verdict = 'label' AND r.cause IN ('audit', 'dispute', 'unsure')
 WHERE i.project_id = :project AND (i.gold IS NOT NULL OR i.state = 'final' AND r.id IS NOT NULL) ORDER BY i.id;
 
+-- name: is_audited(item)$
+-- Whether a verdict on an audit, and no gold, says an item's labels.
+SELECT gold IS NULL AND EXISTS (
+    SELECT 1 FROM reviews r WHERE r.item_id = i.id AND r.state = 'done' AND r.superseded_at IS NULL
+        AND r.verdict = 'label' AND r.cause = 'audit')
+FROM items i WHERE i.id = :item;
+
 -- name: strengths_of_models(project)
 -- How much a project's models count, as far as that was learned.
 SELECT id, strength FROM models WHERE project_id = :project AND strength IS NOT NULL;

@@ -169,8 +169,9 @@ def _weigh(simulation: Simulation) -> tuple[list[list[Evidence]], Pool, Mapping[
     said = [_said(picture) for picture in pictures]
     known = {place: (picture.known,) for place, picture in enumerate(pictures) if picture.known}
     confusions: dict[int, Confusion] = defaultdict(Confusion)
-    for place, each in enumerate(estimate_said(crowd.question, said, known)):
-        weight = KNOWN_WEIGHT if place in known else 1
+    audited = [place for place in known if len({answer for _, answer in said[place]}) == 1]
+    for place, each in enumerate(estimate_said(crowd.question, said, known, audited=audited)):
+        weight = KNOWN_WEIGHT if place in known and place not in audited else 1
         count_item(crowd.question, Scored(tuple(said[place]), each, weight), confusions)
     pool = Pool.of(crowd.question, confusions.items())
 

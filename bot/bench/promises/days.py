@@ -103,8 +103,9 @@ class Project:
                 self._decide(picture)
 
     def _score(self, picture: _Picture, known: Answer | None = None) -> None:
+        audited = picture.check is not None
         picture.scored, changed = posterior.rescore(
-            picture.scored, picture.said, self._confusions, self._pool, known=known
+            picture.scored, picture.said, self._confusions, self._pool, known=known, audited=audited
         )
         self._confusions |= changed
 
@@ -123,7 +124,9 @@ class Project:
             for number, each in enumerate(pictures)
             if each.state is ItemState.FINAL and each.labels is not None
         }
-        arrays = estimation.as_arrays(self._question, [each.said for each in pictures], certain)
+        audited = [number for number in certain if pictures[number].check is not None]
+        said = [each.said for each in pictures]
+        arrays = estimation.as_arrays(self._question, said, certain, audited=audited)
         estimated, unaware, excess = estimation.estimate_and_check(self._question, arrays)
         checks = [
             check_of(self._question, raw, certain[number], audited=pictures[number].check is not None)

@@ -68,7 +68,7 @@ class Pool:
 
     @cached_property
     def answers(self) -> float:
-        """Number of counted answers. Answers to items with known labels count KNOWN_WEIGHT times."""
+        """Number of counted answers. Answers to items with known labels can count KNOWN_WEIGHT times."""
         decisions = len(self.question.labels) if self.question.takes_several else 1
         return self.total.total / UNIT / max(decisions, 1)
 

@@ -17,7 +17,7 @@ from bot.labeling.model import Answer
 
 VOICE_WEIGHT = 8  # weight of the pool's accuracy as a voice's prior, in answers
 ROW_WEIGHT = 40  # weight of the expected errors as a voice's prior for each truth, in answers
-KNOWN_WEIGHT = 2  # weight of an item with known labels, in items
+KNOWN_WEIGHT = 2  # weight of an item with known labels, in items, unless they are those of an audit
 PRACTICE_WEIGHT = 4  # weight of practice as a prior of a voice's accuracy, at most, in answers
 PRACTICE_RECENT = 30  # newest first answers of practice that count: people learn from the earlier ones
 EVERY_LABEL_MOST = 20  # with more labels than this, unnamed labels are scored together as OTHERS
@@ -51,6 +51,7 @@ def rescore(
     pool: Pool,
     *,
     known: Answer | None = None,
+    audited: bool = False,
 ) -> tuple[Scored, dict[int, Confusion]]:
     """Score an item after a change, and update the confusion counts.
 
@@ -58,6 +59,9 @@ def rescore(
     it is certain. Voices without counts start empty. Return the item's new contribution and new counts of each affected
     voice; the given counts are not modified. The update is exact: restoring the former answers restores the former
     counts.
+
+    An `audited` label counts once: the item was drawn among those on which people agree, and if it counted twice,
+    people would seem to be right more often than they are.
     """
     said = tuple(sorted(said))
     voices = {voice for voice, _ in (*before.said, *said)}
@@ -66,7 +70,7 @@ def rescore(
     if known is None:
         after = Scored(said, _posterior(said, counted, pool))
     else:
-        after = Scored(said, dict.fromkeys(known, UNIT), KNOWN_WEIGHT)
+        after = Scored(said, dict.fromkeys(known, UNIT), 1 if audited else KNOWN_WEIGHT)
     count_item(pool.question, after, counted)
     return after, counted
 

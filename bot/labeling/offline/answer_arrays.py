@@ -25,6 +25,7 @@ class Answers:
       Single choice: one row per answer.
     - `known`: an item's index to the indices of its known labels.
     - `strengths`: how much models count, by voice, as `Pool.strengths`.
+    - `audited`: the indices of the items whose known labels are those of an audit, and which count once.
     """
 
     items: Places
@@ -34,6 +35,7 @@ class Answers:
     voices: Sequence[int]
     known: Mapping[int, tuple[int, ...]]
     strengths: Mapping[int, float] = field(default_factory=dict)
+    audited: Sequence[int] = ()
 
 
 class VoiceArrays:
@@ -47,6 +49,7 @@ class VoiceArrays:
         self.people = np.array([voice > 0 for voice in answers.voices], bool)
         self.weights = np.ones(self.items)
         self.weights[list(answers.known)] = KNOWN_WEIGHT
+        self.weights[np.array(answers.audited, np.int64)] = 1
         self.weight_of = self.weights[answers.items]  # (answers,)
         self.totals = self.by_voice(self.weight_of)  # (voices,): weighted number of items
         self.total = float(self.totals[self.people].sum())

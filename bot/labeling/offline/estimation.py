@@ -85,9 +85,10 @@ def estimate_said(
     said: Sequence[Sequence[Said]],
     known: Mapping[int, Answer],
     strengths: Mapping[int, float] = NO_MODELS,
+    audited: Sequence[int] = (),
 ) -> list[Posterior]:
-    """Return the posteriors for answers as lists, one non-empty list per item. `known` is keyed by the item's index."""
-    return list(estimate(question, as_arrays(question, said, known, strengths))) if said else []
+    """Return the posteriors for answers as lists, one non-empty list per item (see `as_arrays`)."""
+    return list(estimate(question, as_arrays(question, said, known, strengths, audited))) if said else []
 
 
 def as_arrays(
@@ -95,8 +96,12 @@ def as_arrays(
     said: Sequence[Sequence[Said]],
     known: Mapping[int, Answer],
     strengths: Mapping[int, float] = NO_MODELS,
+    audited: Sequence[int] = (),
 ) -> Answers:
-    """Return answers as arrays. At least one item, and each has answers. `strengths` are those of `Pool`."""
+    """Return answers as arrays. At least one item, and each has answers. `strengths` are those of `Pool`.
+
+    `known` is keyed by the item's index; of `audited` items an audit says the labels.
+    """
     label_index = {label: index for index, label in enumerate(question.labels)}
     voices = sorted({entry.voice for answers in said for entry in answers})
     voice_index = {voice: index for index, voice in enumerate(voices)}
@@ -105,4 +110,4 @@ def as_arrays(
     items, voices_of = np.array([entry[:2] for entry in rows], np.int64).T
     labels, answers = np.array(named, np.int64).reshape(-1, 2).T
     known_indices = {item: tuple(label_index[label] for label in answer) for item, answer in known.items()}
-    return Answers(items, voices_of, labels, answers, voices, known_indices, strengths)
+    return Answers(items, voices_of, labels, answers, voices, known_indices, strengths, audited)

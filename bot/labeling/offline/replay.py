@@ -117,7 +117,9 @@ class _Counts:
         self.tempering = learn(checks, self.question.chances, self.prior.where(excess))
 
     def score(self, item: _Item, known: Answer | None = None) -> None:
-        item.scored, changed = posterior.rescore(item.scored, item.voices, self.confusions, self.pool, known=known)
+        item.scored, changed = posterior.rescore(
+            item.scored, item.voices, self.confusions, self.pool, known=known, audited=bool(item.audited)
+        )
         self.confusions |= changed
 
 
@@ -220,7 +222,7 @@ class _Auditing:
 def _sweep(items: Mapping[int, _Item], counts: _Counts, policy: Policy, auditing: _Auditing) -> bool:
     """Estimate all items as the daily job does, and reopen doubtful ones. Return whether any was reopened."""
     counts.refresh()
-    _rescore(items, counts, learns=auditing.learns)
+    _rescore(items, counts, auditing)
     counts.refresh()
     reopened = False
     for place, item in items.items():
@@ -235,34 +237,34 @@ def _sweep(items: Mapping[int, _Item], counts: _Counts, policy: Policy, auditing
     return reopened
 
 
-def _rescore(items: Mapping[int, _Item], counts: _Counts, *, learns: bool) -> None:
+def _rescore(items: Mapping[int, _Item], counts: _Counts, auditing: "_Auditing") -> None:
     """Replace all posteriors by those of the batch, and update the counts exactly.
 
-    `learns`: also take the items with known labels as checks of what the batch says of them.
+    If replays learn, also take the items with known labels as checks of what the batch says of them.
     """
     from bot.labeling.offline import estimation  # imports NumPy, which the bot itself doesn't need
 
-    places = list(items)
-    known = {place: tuple(items[place].scored.posterior or ()) for place in places if items[place].scored.weight > 1}
-    certain = {number: known[place] for number, place in enumerate(places) if place in known}
-    if learns:
-        verdicts = {place: _checked(items[place], right) for place, right in known.items()}
+    question, gold, everything = counts.question, auditing.gold, list(items.values())
+    certain = {at: gold[place] for at, (place, item) in enumerate(items.items()) if item.reviewed and place in gold}
+    audited = [at for at in certain if everything[at].audited]
+    if auditing.learns:
+        verdicts = {at: _checked(everything[at], right) for at, right in certain.items()}
         counts.strengths = learn_strengths(verdicts.values(), counts.pool)
         counts.refresh()
-    arrays = estimation.as_arrays(counts.question, [items[place].voices for place in places], certain, counts.strengths)
-    estimated, unaware, excess = estimation.estimate_and_check(counts.question, arrays)
+    voices = [item.voices for item in everything]
+    arrays = estimation.as_arrays(question, voices, certain, counts.strengths, audited)
+    estimated, unaware, excess = estimation.estimate_and_check(question, arrays)
     checks = [
-        check_of(counts.question, each, certain[number], audited=bool(items[places[number]].audited))
-        for number, each in unaware.items()
-        if learns and verdicts[places[number]].is_of_people
+        check_of(question, each, certain[at], audited=bool(everything[at].audited))
+        for at, each in unaware.items()
+        if auditing.learns and verdicts[at].is_of_people
     ]
     counts.learn(checks, excess)
     counts.confusions = {voice: Confusion() for voice in counts.confusions}
-    for place, estimate in zip(places, estimated, strict=True):
-        item = items[place]
-        if place not in known:
+    for at, (item, estimate) in enumerate(zip(everything, estimated, strict=True)):
+        if at not in certain:
             item.scored = Scored(item.scored.said, estimate, item.scored.weight)
-        count_item(counts.question, item.scored, counts.confusions)
+        count_item(question, item.scored, counts.confusions)
 
 
 def _checked(item: _Item, right: Answer) -> CheckedItem:

@@ -157,7 +157,10 @@ async def estimate_items(tx: Transaction, *, project: Project) -> Estimates:
 
     question = skills.question_of(project)
     rows, stored = AnswerRows(question), {}
-    certain = {item: answer async for item, answer in annotations.certain_labels(tx, project)}
+    certain, audited = dict[int, Answer](), set[int]()
+    async for item, answer, is_audited in annotations.certain_labels(tx, project):
+        certain[item] = answer
+        audited.update([item] if is_audited else [])
     checked = CheckedItems(certain, await tempering.checked_items(tx, project.id))
     async for item, posterior, predicted, sure in skills.posteriors(tx, project.id):
         stored[item] = posterior, sure
@@ -175,7 +178,7 @@ async def estimate_items(tx: Transaction, *, project: Project) -> Estimates:
         return Estimates([], _agreement_as_json(agreement))
     crowd = await skills.crowd_of(tx, project)
     strengths = checked.learn_strengths(crowd)
-    numbers, sorted_answers = rows.sorted(certain, strengths)
+    numbers, sorted_answers = rows.sorted(certain, strengths, audited)
     estimated, unaware, excess = estimation.estimate_and_check(question, sorted_answers)
     checks = {numbers[index]: each for index, each in unaware.items() if checked.is_of_people(numbers[index])}
     learned = learn_tempering(question, checks, certain, checked.audited, excess)

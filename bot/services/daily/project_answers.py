@@ -3,7 +3,7 @@
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.labeling.consensus.confusion_counts import Question
@@ -51,11 +51,15 @@ class AnswerRows:
         self._voices.append(voice)
 
     def sorted(
-        self, certain: Mapping[int, Answer], strengths: Mapping[int, float] = NO_MODELS
+        self,
+        certain: Mapping[int, Answer],
+        strengths: Mapping[int, float] = NO_MODELS,
+        audited: Collection[int] = (),
     ) -> tuple[list[int], "Answers"]:
         """Return the ids of the items, ascending, and the answers ordered by item, with labels as indexes.
 
-        `certain` maps items to labels that are known: verdicts and gold. `strengths` are those of `Pool`.
+        `certain` maps items to labels that are known: verdicts and gold; of `audited` items an audit alone says them.
+        `strengths` are those of `Pool`.
         """
         import numpy as np
 
@@ -76,7 +80,8 @@ class AnswerRows:
             if certain.get(item) or (item in certain and self._question.takes_several)
         }
         by_item = item_indexes[order], voice_indexes[order], labels, named_by[named]
-        return numbers, Answers(*by_item, voices.tolist(), known, strengths)
+        once = [index for index in known if numbers[index] in audited]
+        return numbers, Answers(*by_item, voices.tolist(), known, strengths, once)
 
 
 async def read_past_answers(tx: Transaction, *, project: Project) -> PastAnswers:
@@ -84,7 +89,7 @@ async def read_past_answers(tx: Transaction, *, project: Project) -> PastAnswers
     answers: dict[int, list[Said]] = defaultdict(list)
     async for item, voice, answer in annotations.answers_by_item(tx, project):
         answers[item].append(Said(voice, answer))
-    known = {item: answer async for item, answer in annotations.certain_labels(tx, project)}
+    known = {item: answer async for item, answer, _ in annotations.certain_labels(tx, project)}
     indexes = {item: index for index, item in enumerate(answers)}
     gold = {indexes[item]: answer for item, answer in known.items() if item in indexes}
     predicted: dict[int, list[Said]] = {}

@@ -14,7 +14,7 @@ from bot.labeling.consensus.confusion_counts import Confusion, Posterior
 from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored, count_item
 from bot.labeling.model import Answer, Item, ItemState, Project, Standing
-from storage import assignments, items, projects, skills
+from storage import assignments, items, projects, skills, tempering
 from storage.database import Transaction
 from storage.skills import Crowd, PoolState, Score
 
@@ -66,7 +66,8 @@ async def rescore_item(
         return ItemScore({}, crowd)
     counts = await skills.confusions_of(tx, project, voices)
     known = known_labels(item, score, project)
-    after, counts = posterior.rescore(before, counted_answers, counts, crowd.pool, known=known)
+    audited = known is not None and await tempering.is_audited(tx, item.id)
+    after, counts = posterior.rescore(before, counted_answers, counts, crowd.pool, known=known, audited=audited)
     sure = 1.0 if known is not None else confidence(crowd.pool, after.posterior or {})
     await skills.save_confusions(
         tx, project, counts, answered={change.voice: change.day} if change and change.day else {}

@@ -56,20 +56,21 @@ def look(question, truth, skill, chance):
     return tuple(sorted(seen))
 
 
-def by_taps(question, said, known=None, strengths=NO_MODELS):
+def by_taps(question, said, known=None, strengths=NO_MODELS, audited=()):
     """Return the posteriors after updating every item repeatedly with the single-item functions."""
-    scored, _ = converge(question, said, known, strengths)
+    scored, _ = converge(question, said, known, strengths, audited)
     return [each.posterior for each in scored]
 
 
-def converge(question, said, known=None, strengths=NO_MODELS):
+def converge(question, said, known=None, strengths=NO_MODELS, audited=()):
     """Return every item's score, and the counts of all voices, after updating every item until nothing moves."""
     counts, scored, before = {}, [NOT_SCORED] * len(said), [{}] * len(said)
     for _ in range(40):
         pool = Pool.of(question, counts.items(), strengths=strengths)
         for item, answers in enumerate(said):
             certain = (known or {}).get(item)
-            scored[item], changed = rescore(scored[item], answers, counts, pool, known=certain)
+            is_audited = item in audited
+            scored[item], changed = rescore(scored[item], answers, counts, pool, known=certain, audited=is_audited)
             counts |= changed
         after = [each.posterior for each in scored]
         if farthest(before, after) < AGREES / 40:
@@ -92,6 +93,16 @@ def test_single_updates_and_batch_agree(question, seed):
     said, truths = crowd(question, seed=seed)
     known = {item: truths[item - 1] for item in range(0, 40, 2)}
     assert farthest(estimate_said(question, said, known), by_taps(question, said, known)) < AGREES
+
+
+@KINDS
+def test_single_updates_and_batch_agree_on_audits(question):
+    """Items with audited labels count once in both, others with known labels twice."""
+    said, truths = crowd(question)
+    known, audited = dict(enumerate(truths[:80])), range(0, 80, 2)
+    batch = estimate_said(question, said, known, audited=audited)
+    assert farthest(batch, by_taps(question, said, known, audited=audited)) < AGREES
+    assert farthest(batch, estimate_said(question, said, known)) > 0.01
 
 
 @pytest.mark.parametrize("question", [FOUR, HUNDRED], ids=["four", "a hundred"])

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.labeling.consensus.confusion_counts import UNIT, Confusion
 from bot.labeling.consensus.tempering import MIN_CHECKS
 from bot.labeling.model import Role
 from bot.labeling.project_settings import Policy
@@ -11,7 +12,7 @@ from bot.sentences.report_lines import describe_report
 from bot.services.manager import reports
 from bot.services.manager.labels import merge_labels
 from bot.texts.lines import said
-from storage import projects
+from storage import annotations, projects
 from tests.services.office import Office
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -58,6 +59,18 @@ def test_verdict_on_a_sample_is_an_audit(audited, report):
     assert sum(step.audits for step in shown.trust.steps) == PICTURES
     lines = [said(line, "ko") for line in describe_report(shown)]
     assert "다시 확인한 사진 30장을 보면, 정해진 라벨의 약 93%가 맞아요 (78–99%)." in lines
+
+
+def test_an_audited_picture_counts_once(desk, audited):
+    """What an audit says counts once for each labeler, in the tap's counts and in the daily estimate."""
+    project = audited(wrong=0)
+    counts = [Confusion.load(text) for _, text in desk.rows("SELECT voice, counts FROM skills WHERE counts <> ''")]
+    assert [(each.right, each.total) for each in counts] == [(PICTURES * UNIT, PICTURES * UNIT)] * 2
+
+    async def read_certain(tx):
+        return [is_audited async for _, _, is_audited in annotations.certain_labels(tx, project)]
+
+    assert desk.run(read_certain) == [True] * PICTURES
 
 
 @pytest.mark.parametrize("audits", [1, MIN_CHECKS - 1])
