@@ -809,12 +809,7 @@ cli-lesson-steps =
     7. 김민정: /class is the board now: who is practicing, is stuck, has a hand up. Tap “Begin the lesson”.
     8. 김민정: tap “5 most confusing”. “Show the answer” says what is right, and why.
     9. 김민정: on the page of /class tap “More”, “Homework”, “10 pictures”, a day and “Send”. 윤정아 gets it.
-    10. 김민정: on the page of /class tap “End the lesson”. 윤정아 hears what she did, and of the homework.
-    3. 윤정아: be wrong once, and tap “Ask 🙋” to send a question.
-    4. 김민정: answer it with “Answer” and “Just send it”. It arrives below the same picture.
-    5. 김민정: /class is the board now. Tap “Begin the lesson” and “5 most confusing”.
-    6. 김민정: on /class tap “More”, “Homework”, “10 pictures”, a day and “Send”.
-    7. 김민정: on /class tap “End the lesson”. Everybody hears what they did, and of the homework.
+    10. 김민정: on the page of /class tap “End the lesson”. 윤정아 is told what she did, and the homework.
 
     Practice pictures are drawn within a minute of the first start.
 cli-drawing = Drawing sample pictures

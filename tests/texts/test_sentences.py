@@ -3,6 +3,7 @@
 The sentences of sentences.toml are written by hand, never made from the .ftl files.
 """
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -47,3 +48,10 @@ def test_each_value_is_in_its_place(sentence, language):
 def test_every_text_of_several_values_is_written_out():
     """Each text with two or more values has its sentences in sentences.toml."""
     assert of_several_values() - {sentence["text"] for sentence in SENTENCES} == set()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_numbered_steps_count_on(language):
+    """The steps of a lesson in five minutes are numbered without a gap, and none comes twice."""
+    numbers = [int(number) for number in re.findall(r"^(\d+)\. ", plain(language, "cli-lesson-steps"), re.MULTILINE)]
+    assert numbers == list(range(1, 11))
