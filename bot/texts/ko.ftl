@@ -89,9 +89,9 @@ enter-unknown =
     선생님께 새 링크나 반 번호를 알려 달라고 하세요.
 enter-over =
     이 반은 끝났어요.
-    다음 반은 선생님께 여쭤 보세요.
+    다음 반은 선생님께 여쭤보세요.
 enter-expired =
-    들어오는 시간이 지났어요.
+    들어올 수 있는 시간이 지났어요.
     선생님께 문을 다시 열어 달라고 하세요.
 enter-closed =
     지금은 문이 닫혀 있어요.
@@ -103,11 +103,11 @@ enter-number-wrong =
     { $number }번 반을 찾지 못했어요. 숫자를 다시 봐 주세요.
     { $left }번 더 적어 보실 수 있어요.
 enter-number-stop =
-    반 번호가 다섯 번 달랐어요.
+    반 번호가 다섯 번 맞지 않았어요.
     선생님께 말씀해 주세요. 한 시간 뒤에는 다시 적어 보실 수 있어요.
 enter-leave-ask =
     <b>{ $class }</b>에서 나갈까요?
-    나가기만 하시면 이름과 답은 동의하신 때까지 남아요.
+    나가기만 하시면 이름과 답은 동의하신 기간까지 남아요.
     지금 모두 지우실 수도 있어요. 지우면 되돌릴 수 없어요.
 enter-leave-yes = 나가기만 할게요
 enter-leave-forget = 나가고 모두 지울게요
@@ -119,7 +119,7 @@ enter-forgotten =
     { $class }에서 나왔고, 이름과 답을 모두 지웠어요. 그동안 고마웠어요.
     다시 들어오시려면 같은 링크를 여세요.
 enter-masked =
-    주민등록번호나 계좌번호 같아서 <b>메시지를 지웠어요</b>.
+    주민등록번호나 계좌번호 같은 숫자가 있어서 <b>메시지를 지웠어요</b>.
     번호는 저장하지 않았어요. 적지 말아 주세요.
 
 role-labeler = 라벨러
@@ -353,7 +353,7 @@ other-text =
     맞는 버튼을 하나 누르면 돼요.
     모르겠으면 ‘모르겠어요 🤔’를 누르세요.
 other-sticker = 스티커 고맙습니다.
-other-voice = 음성이나 영상 메시지는 볼 수 없어요. 버튼을 누르거나 글로 적어서 보내 주세요.
+other-voice = 음성이나 영상 메시지는 확인할 수 없어요. 버튼을 누르거나 글로 적어서 보내 주세요.
 other-photo =
     사진 고맙습니다. 지금은 사진을 모으는 작업이 없어서 넣지 않았어요.
     넣고 싶은 사진이 있으면 관리자에게 말씀해 주세요.
@@ -1194,7 +1194,7 @@ own-take = 빼기
 own-keep = 빼지 않기
 own-ask =
     <b>이 사진을 뺄까요?</b>
-    이미 파일로 내보낸 사진은 되돌릴 수 없어요.
+    이미 파일로 내보낸 것에서는 뺄 수 없어요.
 own-taken = 뺐어요.
 own-none = 여기에 보낸 사진이 없어요.
 
@@ -2485,7 +2485,7 @@ class-news-taken-out =
     <b>{ $class }</b> 선생님이 수강생 목록에서 빼셨어요.
     잘못된 것 같으면 선생님께 말씀해 주세요.
 class-news-back = <b>{ $class }</b>에 다시 들어오셨어요. 이어서 연습하실 수 있어요.
-class-news-let-in = 🎉 선생님이 작업을 열어 드렸어요: <b>{ $questions }</b>
+class-news-let-in = 🎉 선생님이 작업을 열어 주셨어요: <b>{ $questions }</b>
 class-news-teaches = 이제 { JOSA($class, "을/를", open: "<b>", close: "</b>") } 맡으셨어요.
 class-bring-back = 다시 들어오게 하기
 class-brought-back = ✓ 다시 들어오게 했어요.
@@ -2549,13 +2549,13 @@ exam-sure = <b>제출한 뒤에는</b> 고칠 수 없어요.
 exam-hand-in-now = 이대로 제출하기
 exam-go-back = 돌아가기
 exam-done = <b>잘 제출됐어요. 수고하셨어요!</b>
-    결과는 선생님이 확인한 뒤 알려 드려요.
+    결과는 선생님이 확인하신 뒤 알려 드려요.
 exam-done-late = <b>시간이 되어 저절로 제출됐어요. 수고하셨어요!</b>
     { $size }장 가운데 { $chosen }장을 고르셨어요.
-    결과는 선생님이 확인한 뒤 알려 드려요.
+    결과는 선생님이 확인하신 뒤 알려 드려요.
 exam-done-ended = <b>선생님이 시험을 마치셨어요. 수고하셨어요!</b>
     { $size }장 가운데 고르신 { $chosen }장이 제출됐어요.
-    결과는 선생님이 확인한 뒤 알려 드려요.
+    결과는 선생님이 확인하신 뒤 알려 드려요.
 exam-told = 이미 제출하신 시험이에요. 결과는 앞에서 알려 드렸어요.
 exam-rehearsed = <b>{ $size }장 가운데 { $right }장을 맞히셨어요.</b>
     시험도 이렇게 보시면 돼요. 이 점수는 남지 않아요.
@@ -2591,7 +2591,7 @@ sheet-key = 시험
 sheet-plan = 시험 · { $pictures }장 · { $minutes }분 · { $pass }장 <b>이상 맞히면</b> 합격
 sheet-plan-alone =
     시험 · { $pictures }장 · { $minutes }분 · { $pass }장 <b>이상 맞히면</b> 합격
-    각자 시간에 봐요. { $until }까지예요.
+    각자 편한 시간에 봐요. { $until }까지예요.
 sheet-practised = { $people }명 가운데 { $practised }명이 연습을 마쳤어요.
 sheet-for-rest = { $sheet }번째 시험이에요. 아직 합격하지 않은 { $people }명이 봐요.
 sheet-shorter = 시험에 쓸 정답 사진이 { $gold }장이에요. 다음 시험까지 보려면 { $missing }장이 더 필요해요.
@@ -2604,7 +2604,7 @@ sheet-gold = 정답 사진 고르기
 sheet-earlier = 지난 시험
 sheet-begin-ask = 지금 <b>{ $people }명에게</b> 시작할까요?
 sheet-begin-now = 시작하기
-sheet-not-now = 아직 아니요
+sheet-not-now = 나중에
 sheet-has-begun = ✓ 시험을 시작했어요.
 sheet-going-on = 📝 { $until }까지 · 시작 <b>{ $begun }명</b> · 제출 <b>{ $handed }명</b>
 sheet-absent = 아직 시작하지 않은 분: { $names }
@@ -2624,7 +2624,7 @@ sheet-end-ask = { $people ->
 sheet-end-now = 마치기
 sheet-back = ← 뒤로
 sheet-page = ← 시험
-sheet-odds = 이 시험은 70 %를 맞히는 분은 100명 가운데 <b>{ $low }명</b>, 90 %를 맞히는 분은 <b>{ $high }명</b>이 합격해요.
+sheet-odds = 이 시험에서 70%를 맞히는 분은 100명 가운데 <b>{ $low }명</b>, 90%를 맞히는 분은 <b>{ $high }명</b>이 합격해요.
 sheet-part-pictures = 사진 수
 sheet-part-minutes = 시간
 sheet-part-share = 합격 기준
@@ -2681,7 +2681,7 @@ sheet-not-passed = 이번에는 { $pictures }장 가운데 { $right }장을 <b>�
 sheet-almost = <b>{ $missing }장만 더 맞히시면 합격이에요</b>.
 sheet-far = 합격은 { $mark }장부터예요.
 sheet-once-more = 연습하신 뒤 한 번 더 보실 수 있어요.
-sheet-no-more = 연습해 두시면, 다음 시험은 선생님이 알려 드려요.
+sheet-no-more = 그동안 연습해 두세요. 다음 시험은 선생님이 알려 주실 거예요.
 sheet-practise = 헷갈린 것 연습하기
 sheet-practise-disputes = 검수 연습하기
 sheet-show-wrong = 틀린 { $wrong }장 보기
@@ -2704,7 +2704,7 @@ error-exam-passed = 이미 합격하셨어요. 다시 안 보셔도 돼요.
 error-practise-first = 먼저 ‘헷갈린 것 연습하기’를 한 번 마쳐 주세요. 그다음 시험을 보실 수 있어요.
 error-sheet-not-over = 아직 시험 중이에요. 끝난 뒤에 볼 수 있어요.
 error-sheet-unchecked = 먼저 다시 볼 사진을 확인해 주세요.
-error-results-not-told = 결과는 선생님이 확인한 뒤 알려 드려요.
+error-results-not-told = 결과는 선생님이 확인하신 뒤 알려 드려요.
 
 ## 현황판
 
@@ -2720,7 +2720,7 @@ board-troubled = 도움이 필요한 분: { $names }
 board-hands = 손든 분: { $names }
 board-and-others = { $names } 외 { $others }명
 board-came = 오늘 온 분 { $came }명 · 지금 연습하는 분 { $practise }명
-board-confused = 많이 헷갈린 것: { JOSA($one, "과/와") } { $other } ({ $times }회)
+board-confused = 많이 헷갈린 것: { JOSA($one, "과/와") } { $other } ({ $times }번)
 board-homework = 숙제 마친 분 { $done }명
 board-nobody-yet = 오늘은 아직 아무도 연습하지 않았어요.
 board-hand-down = { $trainee } 손 내리기
@@ -2760,7 +2760,7 @@ board-cheer-2 = 천천히 하셔도 돼요.
 board-cheer-3 = 오늘 정말 많이 하셨어요!
 board-cheered = ✓ 응원을 보냈어요.
 board-encouraged =
-    { $who } 선생님이 응원을 보냈어요.
+    { $who } 선생님이 응원을 보내셨어요.
     <b>{ $words }</b>
 board-let-in = 작업할 수 있게 하기
 board-is-let-in = ✓ 이제 이 반의 작업을 할 수 있어요.
@@ -2978,7 +2978,7 @@ error-class-deleted = 수강생의 정보를 지운 반이라 다시 열 수 없
 
 ## 반 파일
 class-file-get = 파일로 받기
-class-file-from = 파일에서 만들기
+class-file-from = 파일로 만들기
 class-file-ask =
     반 파일(이름이 .class.zip으로 끝나요)을 보내 주세요.
     다른 센터의 반에서 ‘더 보기’ → ‘파일로 받기’로 받은 파일이에요.
@@ -2997,7 +2997,7 @@ class-file-caption =
     <b>{ $class }</b>: 정답 사진 { $pictures }장, 설명, 예시 사진, 계획, 설정
     수강생의 정보는 없어요. 다른 센터의 강사가 자기 봇에 이 파일을 보내면 같은 반이 만들어져요.
 error-class-file = { $problem ->
-    [newer] 이 봇보다 새로운 봇에서 만든 파일이에요. 관리자에게 봇을 새로 고쳐 달라고 하세요.
+    [newer] 이 봇보다 새로운 봇에서 만든 파일이에요. 관리자에게 봇을 업데이트해 달라고 하세요.
     [size] 파일에 작업이 없거나, 들어 있는 것이 너무 많아요.
     [pictures] 파일에 사진이 빠졌거나, 읽을 수 없는 사진이 있어요. 파일을 다시 받아 주세요.
     [labels] 고른 작업에 ‘{ $value }’ 라벨이 없어요. 새 작업에 넣어 보세요.
@@ -3037,7 +3037,7 @@ paper-counts = 합격한 분 { $passed }명 · 드린 증서 { $papers }장
 paper-attendance-key = 수료한 분 고르기
 paper-attendance = <b>수료한 분</b>을 눌러서 표시해 주세요. { $ticked } / { $trainees }명
 paper-all = 모두 표시
-paper-none = 모두 지우기
+paper-none = 표시 모두 빼기
 paper-give-key = 수료증 드리기 ({ $people }명)
 paper-give-ask =
     { $people }명께 <b>수료증을 드릴까요?</b>
@@ -3122,7 +3122,7 @@ share-again = 다시 쓰기
 share-sent = ✓ { $people }명께 여쭤봤어요.
 share-question =
     이름, 반, 점수를 <b>{ $company }</b>에 알려도 될까요?
-    왜: { $purpose }. 언제까지: { $months }개월.
+    왜: { $purpose }. 기간: { $months }개월.
     <b>거절하셔도 수료와 시험에는 영향이 없어요.</b>
 share-yes = 알려도 돼요
 share-no = 알리지 마세요

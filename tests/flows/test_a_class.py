@@ -164,14 +164,14 @@ async def test_people_who_have_trouble_at_the_door(town, school):
 
     for tried in range(6):
         await wrong.send(str(100_000 + tried))
-    assert wrong.messages[-1].text.startswith("반 번호가 다섯 번 달랐어요.")
+    assert wrong.messages[-1].text.startswith("반 번호가 다섯 번 맞지 않았어요.")
     await wrong.send(school.number)
     assert "한 시간 뒤에는" in wrong.messages[-1].text
     await come_in(wrong, school.link)
 
     town.clock.move(minutes=61)
     await late.open(school.link)
-    assert late.messages[-1].text == "들어오는 시간이 지났어요.\n선생님께 문을 다시 열어 달라고 하세요."
+    assert late.messages[-1].text == "들어올 수 있는 시간이 지났어요.\n선생님께 문을 다시 열어 달라고 하세요."
     assert not late.screen.buttons
     await school.open_door()
     await come_in(late, school.link)

@@ -216,7 +216,7 @@ async def test_rest_of_the_board(town, class_):
     await teacher.tap("더 보기")
     assert teacher.screen.text.splitlines() == [
         "오늘 온 분 1명 · 지금 연습하는 분 1명",
-        "많이 헷갈린 것: 장미와 나팔꽃 (1회)",
+        "많이 헷갈린 것: 장미와 나팔꽃 (1번)",
         "숙제 마친 분 1명",
     ]
     assert teacher.screen.rows == [

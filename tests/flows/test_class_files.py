@@ -109,7 +109,7 @@ async def test_gold_goes_into_a_chosen_project(town, class_):
     await teacher.tap("더 보기")
     await teacher.tap("새 반 · 반 마치기")
     await teacher.tap("＋ 새 반")
-    await teacher.tap("파일에서 만들기")
+    await teacher.tap("파일로 만들기")
     await teacher.attach_document("whatever.zip", content)
     await teacher.tap("무슨 새인가요?")
     assert last(teacher) == "고른 작업에 ‘장미’ 라벨이 없어요. 새 작업에 넣어 보세요."

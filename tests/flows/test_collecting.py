@@ -101,7 +101,7 @@ async def test_from_consent_to_labels_and_back(town, collecting):
     assert "따로 둔 사진이에요" in person.screen.text
     await person.tap("‹ 더 최근 사진")
     await person.tap("빼기")
-    assert "이미 파일로 내보낸 사진은 되돌릴 수 없어요" in person.screen.text
+    assert "이미 파일로 내보낸 것에서는 뺄 수 없어요" in person.screen.text
     await person.tap("빼기")
     assert person.toast == "뺐어요."
     assert await town.items("state") == ["open", "quarantined", "discarded"]

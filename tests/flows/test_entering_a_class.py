@@ -27,7 +27,7 @@ WELCOME = """박순자 님(1번), 잘 오셨어요.
 먼저 사진 10장으로 연습해 볼까요?
 틀려도 괜찮아요."""
 LEAVE = """서초 3기에서 나갈까요?
-나가기만 하시면 이름과 답은 동의하신 때까지 남아요.
+나가기만 하시면 이름과 답은 동의하신 기간까지 남아요.
 지금 모두 지우실 수도 있어요. 지우면 되돌릴 수 없어요."""
 KEPT = ("members", "roles", "trainees", "class_consents", "forms", "sittings", "number_tries", "admissions")
 
@@ -189,7 +189,7 @@ async def test_six_wrong_numbers(town, school):
     for tried in range(4):
         await person.send(f"10000{tried}")
     assert last(person) == "100003번 반을 찾지 못했어요. 숫자를 다시 봐 주세요.\n1번 더 적어 보실 수 있어요."
-    stopped = "반 번호가 다섯 번 달랐어요.\n선생님께 말씀해 주세요. 한 시간 뒤에는 다시 적어 보실 수 있어요."
+    stopped = "반 번호가 다섯 번 맞지 않았어요.\n선생님께 말씀해 주세요. 한 시간 뒤에는 다시 적어 보실 수 있어요."
     await person.send("100004")
     assert last(person) == stopped
     await person.send(NUMBER)
@@ -232,9 +232,9 @@ async def test_number_belongs_to_an_open_form(town, school):
         ({"open_until": None}, "지금은 문이 닫혀 있어요.\n선생님께 문을 열어 달라고 하세요."),
         (
             {"open_until": "2026-03-01T00:00:00+00:00"},
-            "들어오는 시간이 지났어요.\n선생님께 문을 다시 열어 달라고 하세요.",
+            "들어올 수 있는 시간이 지났어요.\n선생님께 문을 다시 열어 달라고 하세요.",
         ),
-        ({"closed_at": "2026-03-01T00:00:00+00:00"}, "이 반은 끝났어요.\n다음 반은 선생님께 여쭤 보세요."),
+        ({"closed_at": "2026-03-01T00:00:00+00:00"}, "이 반은 끝났어요.\n다음 반은 선생님께 여쭤보세요."),
         ({"seats": 0}, "자리가 다 찼어요.\n선생님께 말씀해 주세요."),
         ({"contact": ""}, "지금은 문이 닫혀 있어요.\n선생님께 문을 열어 달라고 하세요."),
     ],

@@ -23,7 +23,7 @@ from tests.flows.phone import FLAG, FLOWERS, GLORY, ROSE, SUN, UNSURE, card
 pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
 
 SIT, OVERVIEW, BEFORE, HAND_IN, SURE = "시험 보기", "전체 보기", "‹ 이전", "제출하기", "이대로 제출하기"
-DONE = ["잘 제출됐어요. 수고하셨어요!", "결과는 선생님이 확인한 뒤 알려 드려요."]
+DONE = ["잘 제출됐어요. 수고하셨어요!", "결과는 선생님이 확인하신 뒤 알려 드려요."]
 
 
 class Morning:
@@ -349,7 +349,7 @@ async def test_time_is_over(town, morning):
     assert trainee.screen.text.splitlines() == [
         "시간이 되어 저절로 제출됐어요. 수고하셨어요!",
         "6장 가운데 4장을 고르셨어요.",
-        "결과는 선생님이 확인한 뒤 알려 드려요.",
+        "결과는 선생님이 확인하신 뒤 알려 드려요.",
     ]
     handed_in, right = await day.result(trainee)
     assert (handed_in, right) == ("2026-03-02T01:30:00.000Z", 4)

@@ -246,7 +246,7 @@ async def test_what_is_missing_for_an_exam_leads_to_gold(town, morning):
     await open_exam_page(day.teacher)
     await teacher.tap("시험 바꾸기")
     assert teacher.screen.text.splitlines()[1:] == [
-        "이 시험은 70 %를 맞히는 분은 100명 가운데 42명, 90 %를 맞히는 분은 89명이 합격해요.",
+        "이 시험에서 70%를 맞히는 분은 100명 가운데 42명, 90%를 맞히는 분은 89명이 합격해요.",
     ]
     await teacher.tap("사진 수")
     assert teacher.screen.buttons == ["10장", "← 뒤로"]
@@ -261,7 +261,7 @@ async def test_what_is_missing_for_an_exam_leads_to_gold(town, morning):
     await teacher.tap("← 뒤로")
     assert teacher.screen.text.splitlines() == [
         "시험 · 10장 · 20분 · 9장 이상 맞히면 합격",
-        "각자 시간에 봐요. 화요일(3월 3일) 오후 9시까지예요.",
+        "각자 편한 시간에 봐요. 화요일(3월 3일) 오후 9시까지예요.",
         "1명 가운데 0명이 연습을 마쳤어요.",
         "시험을 한 번 더 보려면 정답 사진이 6장 더 필요해요.",
     ]
@@ -336,7 +336,7 @@ async def test_sheets_of_thirty_pass_at_24_then_25_then_26(town, morning):
     assert first.screen.text.splitlines() == [
         "이번에는 30장 가운데 24장을 맞히셨어요.",
         "1장만 더 맞히시면 합격이에요.",
-        "연습해 두시면, 다음 시험은 선생님이 알려 드려요.",
+        "그동안 연습해 두세요. 다음 시험은 선생님이 알려 주실 거예요.",
     ]
     await open_exam_page(day.teacher)
     assert "시험 시작하기" not in teacher.screen.buttons, "there is no gold for a third sheet"
@@ -520,7 +520,7 @@ async def test_ending_before_the_time_says_who_ended_it(town, morning):
     assert person.screen.text.splitlines() == [
         "선생님이 시험을 마치셨어요. 수고하셨어요!",
         "6장 가운데 고르신 1장이 제출됐어요.",
-        "결과는 선생님이 확인한 뒤 알려 드려요.",
+        "결과는 선생님이 확인하신 뒤 알려 드려요.",
     ]
     assert not any(message.photo_id for message in person.messages)
 

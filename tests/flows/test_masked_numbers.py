@@ -6,7 +6,7 @@ from bot.incoming.masking import mask_update
 from tests.conftest import OWNER, picture_bytes
 from tests.flows.phone import card
 
-TOLD = """주민등록번호나 계좌번호 같아서 메시지를 지웠어요.
+TOLD = """주민등록번호나 계좌번호 같은 숫자가 있어서 메시지를 지웠어요.
 번호는 저장하지 않았어요. 적지 말아 주세요."""
 
 

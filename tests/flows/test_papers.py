@@ -111,7 +111,7 @@ async def test_certificate_for_whom_the_teacher_ticks(town, class_):
     assert teacher.screen.rows == [
         ["☐ 1번 박순자", "☐ 2번 이말순"],
         ["☐ 3번 김영숙"],
-        ["모두 표시", "모두 지우기"],
+        ["모두 표시", "표시 모두 빼기"],
         ["다 골랐어요"],
     ]
     await teacher.tap("모두 표시")
@@ -355,7 +355,7 @@ async def ask_about_a_company(town) -> None:
     await teacher.send("작업 제안.")
     await teacher.tap("6개월")
     assert teacher.screen.text == (
-        "3명께 이렇게 여쭤볼게요.\n\n이름, 반, 점수를 ○○데이터에 알려도 될까요?\n왜: 작업 제안. 언제까지: 6개월.\n"
+        "3명께 이렇게 여쭤볼게요.\n\n이름, 반, 점수를 ○○데이터에 알려도 될까요?\n왜: 작업 제안. 기간: 6개월.\n"
         "거절하셔도 수료와 시험에는 영향이 없어요."
     )
     await teacher.tap("여쭤보기")
@@ -370,7 +370,7 @@ async def test_only_who_agrees_is_on_the_list(town, class_):
     await ask_about_a_company(town)
     first, second, third, manager = town.person(1), town.person(2), town.person(3), town.person(OWNER)
     assert first.screen.text == (
-        "이름, 반, 점수를 ○○데이터에 알려도 될까요?\n왜: 작업 제안. 언제까지: 6개월.\n"
+        "이름, 반, 점수를 ○○데이터에 알려도 될까요?\n왜: 작업 제안. 기간: 6개월.\n"
         "거절하셔도 수료와 시험에는 영향이 없어요."
     )
     assert first.screen.rows == [["알려도 돼요", "알리지 마세요"]]

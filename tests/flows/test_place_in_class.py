@@ -50,7 +50,7 @@ async def test_people_are_told_what_others_change(town, class_):
     person, teacher = town.person(1), await open_person(town, "1번 박순자")
     await teacher.tap("작업할 수 있게 하기")
     await deliver(town)
-    assert person.screen.text == "🎉 선생님이 작업을 열어 드렸어요: 무슨 꽃인가요?"
+    assert person.screen.text == "🎉 선생님이 작업을 열어 주셨어요: 무슨 꽃인가요?"
     assert (2, "instructor") in await admissions(town)
     await teacher.tap("내보내기")
     await teacher.tap("내보내기")

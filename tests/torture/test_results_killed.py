@@ -126,7 +126,7 @@ async def teach(teacher: Impatient) -> None:
     await teacher.tap_until(EndExam(EXAM), lambda: any("제출했어요" in text for text in teacher.texts()))
     await teacher.tap_until(TellResults(EXAM), lambda: any("결과를 알렸어요" in text for text in teacher.texts()))
     await teacher.tap_until(
-        TickTrainee(CLASS, 0, 1), lambda: any("모두 지우기" in str(each) for each in teacher._own())
+        TickTrainee(CLASS, 0, 1), lambda: any("표시 모두 빼기" in str(each) for each in teacher._own())
     )
     nobody = "새로 수료증을 드릴 분이 없어요"
     await teacher.tap_until(
