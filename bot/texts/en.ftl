@@ -388,7 +388,7 @@ other-home = Home: /start
 
 ## When it does not work
 error-not-a-member = Please send /start first.
-error-may-not-label = You need an invitation link for this project.
+error-may-not-label = You need an invitation link for this project. Please ask your instructor or a manager.
 error-already-answered = This answer is already saved.
 error-not-your-picture = That picture is done. Here's your current one.
 error-no-longer-wanted = This picture doesn't need any more answers. Thank you!
@@ -3212,7 +3212,7 @@ class-file-made =
     Its door opens once it has a center and a contact.
 class-file-other = Send another file
 class-file-failed = The class could not be made. Nothing has changed. Please send the file again.
-class-file-too-big = There are too many gold pictures for one file.
+class-file-too-big = There are too many gold pictures for one file. Take some out, and try again.
 class-file-caption =
     <b>{ $class }</b>: { $pictures } gold pictures, hints, notes, example pictures, plan and settings
     No trainees' data. An instructor of another center sends this file to their bot, and gets the same class.

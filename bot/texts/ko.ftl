@@ -366,7 +366,7 @@ other-home = 처음 화면은 /start
 
 ## 안 될 때
 error-not-a-member = 먼저 시작해 주세요: /start
-error-may-not-label = 이 작업을 하려면 초대 링크가 필요해요.
+error-may-not-label = 이 작업을 하려면 초대 링크가 필요해요. 선생님이나 관리자에게 말씀해 주세요.
 error-already-answered = 이미 저장된 답이에요.
 error-not-your-picture = 이미 끝난 사진이에요. 지금 사진을 보여 드릴게요.
 error-no-longer-wanted = 이 사진은 이제 답이 필요 없어요. 고맙습니다!
@@ -384,7 +384,7 @@ error-project-closed = 이 작업은 끝났어요. 고맙습니다! 다른 작�
 error-unknown-project = ‘{ $name }’ 작업이 없어요. 목록: labelbot project list
 error-project-exists = ‘{ $name }’ 작업이 이미 있어요. 다른 이름을 쓰세요. 있는 작업을 바꾸려면: labelbot project set { $name }
 error-bad-project = { $problem ->
-    [name] ‘{ $value }’: 이름에는 글자, 숫자, -, _ 만 32자까지 쓸 수 있어요. 빈칸은 쓸 수 없어요.
+    [name] ‘{ $value }’: 이름에는 글자, 숫자, -, _만 32자까지 쓸 수 있어요. 빈칸은 쓸 수 없어요.
     [question] 질문은 1자부터 { $most }자까지예요.
     [guide] 안내가 { $value }자예요. { $most }자까지 쓸 수 있어요.
     [few-labels] 라벨이 { $value }개예요. 두 개 이상이어야 해요. 예: --label 장미 --label 나팔꽃
@@ -454,7 +454,7 @@ project-setting-min = 사진 한 장에 최소 몇 명이 답할지
 project-setting-cap = 사진 한 장에 최대 몇 명까지 답할지
 project-setting-settle = 확률이 얼마 이상이면 라벨이 정해지는지
 project-setting-review = 확률이 얼마보다 낮으면 검수자가 정하는지
-project-setting-review-cost = 검수 한 번이 답 몇 개만큼 드는지
+project-setting-review-cost = 검수 한 번의 비용을 답 몇 개로 칠지
 project-setting-budget = 전체 사진 가운데 하루에 검수자에게 보내는 비율
 project-setting-audit = 정해진 사진 가운데 검수자가 확인하는 비율
 project-setting-second = 검수한 사진 가운데 다른 검수자가 다시 확인하는 비율
@@ -619,7 +619,7 @@ cli-brought-back = 사진 { $pictures }장을 다시 써요.
 cli-remove-undo = 다시 쓰려면: labelbot remove --sender { $sender } --back { $at }
 cli-remove-what = 사진 번호를 적거나, 사람을 적어 주세요: --sender 이름 (--back 옵션도 사람과 함께 써요)
 cli-remove-no-moment = ‘{ $at }’: 뺄 때 나온 시각을 그대로 적어 주세요. 예: 2026-03-02T01:00:00.000Z
-cli-erase-sure = 사진 { $pictures }장을 지울까요? 파일이 지워지고 답만 남아요.
+cli-erase-sure = 사진 { $pictures }장을 지울까요? 파일을 지우고 답만 남겨요.
 cli-erase-surer = 정말 { $pictures }장을 지울까요? 되돌릴 수 없어요.
 cli-erase-kept = 아무것도 지우지 않았어요.
 cli-member-removed = { $name }({ $pseudonym }) 님을 내보냈어요. 이미 한 답은 그대로 있어요.
@@ -687,10 +687,10 @@ dataset-answers = 유효한 답
 dataset-people = 답한 사람
 dataset-unsure = ‘모르겠어요’
 dataset-flags = 사진에 문제가 있다는 의견
-dataset-gold = 미리 알려진 라벨
+dataset-gold = 미리 아는 라벨
 dataset-first = 첫 사진이 들어온 날
 dataset-last = 마지막으로 바뀐 날
-dataset-file-items = 사진마다 한 줄. 정해진 라벨, 라벨마다의 확률, 묶음
+dataset-file-items = 사진마다 한 줄. 정해진 라벨, 라벨마다의 확률, 분할(train, val, test)
 dataset-file-annotations = 유효한 답마다 한 줄
 dataset-file-labelers = 답한 사람마다 한 줄. 맞힌다고 보는 비율과 그 범위(90%)
 dataset-file-superseded = 고치거나 거둬서 이제 유효하지 않은 답
@@ -706,9 +706,9 @@ dataset-file-tasks = Label Studio에 넣을 답과 예측. 먼저 Label Studio�
 dataset-file-config = Label Studio 프로젝트의 라벨 설정
 dataset-file-cvat = CVAT에 올릴 라벨. 사진마다 태그가 있어요.
 dataset-file-answers = 답마다 한 줄. 사진 번호, 답한 사람, 라벨
-dataset-file-gold = 미리 알려진 라벨. 사진 번호와 라벨
-dataset-balance = 라벨과 묶음별 사진 수
-dataset-splits = 거의 같은 사진과 한 사람이 보낸 사진은 같은 묶음에 있고, 한번 정한 묶음은 바뀌지 않아요.
+dataset-file-gold = 미리 아는 라벨. 사진 번호와 라벨
+dataset-balance = 라벨과 분할별 사진 수
+dataset-splits = 거의 같은 사진과 한 사람이 보낸 사진은 같은 분할에 있고, 한번 정한 분할은 바뀌지 않아요.
 dataset-label = 라벨
 dataset-note = 설명
 dataset-example = 예시
@@ -734,7 +734,7 @@ cli-exporting = 사진 내보내는 중
 cli-export-files = 사진 파일: { $files }개
 cli-export-missing = 파일이 없어서 뺐어요.
 cli-export-damaged = 파일이 망가져서 뺐어요.
-cli-export-separated = 이 사진들은 서로 비슷하거나 같은 사람이 보냈지만 다른 묶음에 들어 있어요. 묶음은 바뀌지 않으니 무엇을 뺄지 정해 주세요: { $items }
+cli-export-separated = 이 사진들은 서로 비슷하거나 같은 사람이 보냈지만 다른 분할에 들어 있어요. 분할은 바뀌지 않으니 무엇을 뺄지 정해 주세요: { $items }
 cli-export-more = 그 밖에 { $many }개가 더 있어요.
 cli-export-size-as-kept = --size 옵션과 --as-kept 옵션은 함께 쓸 수 없어요.
 error-folder-in-use = 이 폴더에는 내보낸 것이 아닌 파일이 있어요: { $folder } ({ $file }) 다른 폴더를 골라 주세요.
@@ -798,15 +798,15 @@ help-bench-latency = 누른 뒤 다음 사진까지 걸리는 시간을 재요. 
 help-bench-storage = 한 번 누를 때 저장에 드는 프로세서 시간을 재요. 사진이 많을 때와 적을 때, 오래 한 라벨러와 새 라벨러를 비교해요.
 help-bench-memory = 사진과 사람이 많을 때 봇이 쓰는 최대 메모리를 재요.
 help-bench-consensus = 라벨을 정하는 계산을 재요. 답 하나와, 작업 전체의 하루 계산이에요.
-help-bench-calibration = 실제 사람들의 답으로, 정해진 라벨이 말한 만큼 맞는지 재요.
+help-bench-calibration = 실제 사람들의 답으로, 정해진 라벨이 계산한 확률만큼 맞는지 재요.
 help-bench-cheats = 사진을 보지 않고 누르는 사람을 얼마나 빨리 찾는지, 다른 사람을 잘못 지목하지는 않는지 재요.
 help-bench-promises = 정확도 목표를 지킨다고 할 때 정말 지키는지 시뮬레이션으로 재요.
-help-bench-models = 모델의 예측이 답을 얼마나 줄이고 틀릴 때 얼마나 해로운지 모의로 재요.
+help-bench-models = 모델의 예측이 답을 얼마나 줄이고 틀릴 때 얼마나 해로운지 시뮬레이션으로 재요.
 help-bench-report = 큰 작업의 보고서를 재요. 시간과 메모리, 버튼이 느려지는 정도예요.
 help-bench-pictures = 사진 한 장을 준비하는 데 드는 계산 시간을 Pillow를 그냥 쓸 때와 견주어 재요.
 help-clean = 따로 둔 사진을 이유마다 세고, 지금 기준으로 무엇이 바뀌는지 보여 줘요.
 help-bench-duplicates = 고친 사본을 얼마나 찾는지, 다른 사진을 잘못 짚지 않는지, 사진이 많아지면 얼마나 느려지는지 재요.
-help-bench-practice = 연습 사진의 순서가 무작위보다 얼마나 빨리 가르치는지, 흉내 낸 수강생으로 재요.
+help-bench-practice = 연습 사진을 봇의 순서대로 보면 무작위보다 얼마나 빨리 배우는지, 흉내 낸 수강생으로 재요.
 help-bench-export = 사진이 많은 작업을 내보낼 때의 처리 시간과 메모리를 재요.
 help-doctor = 데이터와 사진, 백업, 텔레그램 연결을 살펴보고 무엇을 하면 되는지 알려 줘요.
 help-export = 데이터셋을 내보내요. 그 폴더에 있던 지난번 데이터셋은 새것이 다 만들어진 뒤에 바뀌어요.
@@ -846,7 +846,7 @@ help-report = 작업의 진행, 속도, 예상, 일치도, 헷갈리는 라벨, 
 help-retry = 처리하지 못한 업데이트와 알림을 다시 해 봐요.
 help-run = 봇을 실행해요. LABELBOT_TOKEN 값이 없으면 이 컴퓨터에서만 쓰는 텔레그램과 연습 작업, 채팅 페이지로 실행해요.
 help-status = 봇의 상태를 보여 줘요. 사람과 답, 처리할 업데이트, 처리하지 못한 업데이트와 알림의 수예요.
-help-labelbot = 텔레그램에서 사진에 라벨을 달아요. 한 장 보고, 한 번 누르면, 다음 사진이 나와요.
+help-labelbot = 텔레그램에서 사진에 라벨을 붙여요. 한 장 보고 한 번 누르면 다음 사진이 나와요.
 help-backup = 데이터베이스와 사진을 지금 백업해요. 봇이 실행 중이어도 돼요.
 help-restore = 백업으로 되돌려요. 데이터베이스가 없는 폴더에만 할 수 있어요.
 help-upgrade-check = 새 버전을 실행하기 전에 백업하고, 데이터베이스가 어떻게 바뀌는지 사본으로 해 봐요.
@@ -871,14 +871,14 @@ option-out = 내보낼 폴더, 없으면 만들어요.
 option-format = 내보낼 파일의 형식
 option-export-status = 이 상태의 사진만 내보내요. 여러 번 쓸 수 있어요.
 option-export-label = 이 라벨의 사진만 내보내요. 여러 번 쓸 수 있어요.
-option-export-confidence = 라벨의 확신이 이만큼은 되는 사진만 내보내요. 예: 0.95
+option-export-confidence = 라벨이 이만큼은 확실한 사진만 내보내요. 예: 0.95
 option-export-since = 이날부터 들어온 사진만 내보내요.
 option-export-changed = 이 형식으로 지난번에 내보낸 뒤 바뀐 것만 내보내요.
 option-export-pictures = 사진 파일도 넣을지. 정하지 않으면 imagefolder, coco, label-studio, cvat에만 넣어요.
 option-export-size = 사진을 줄여요. 긴 쪽의 픽셀 수예요.
 option-export-as-kept = 사진을 바로 세우지 않고 저장된 파일 그대로 내보내요.
 option-archive-out = 만들 보관 파일. 예: garden.zip
-option-archive = 보관 파일.
+option-archive = 보관 파일
 option-unarchive-name = 되살릴 작업의 이름. 없으면 보관할 때의 이름이에요.
 option-source = 사진 폴더나 ZIP, 또는 사진의 경로나 인터넷 주소를 적은 목록(CSV, JSON). 폴더 안의 폴더도 읽어요.
 option-source-format = 무엇으로 읽을지, 적지 않으면 알아서 정해요.
@@ -915,7 +915,7 @@ option-new-name = 새 이름
 option-into = 합칠 라벨
 option-yes = 다시 묻지 않아요.
 option-who = 이름, 가명, 텔레그램 번호 가운데 하나, labelbot member list 명령에 나와요.
-option-capacity = 하루에 검수할 수 있는 사진 수, 0이면 없음
+option-capacity = 하루에 검수할 수 있는 사진 수, 0이면 검수하지 않음
 option-withdraw = 이미 한 답도 세지 않아요.
 option-forget-answers = 답과 시험 결과, 보낸 사진도 지워요.
 option-question = 사진마다 묻는 질문
@@ -979,7 +979,7 @@ usage-no-command = 그런 명령은 없어요: { $name }{ $similar ->
    *[other] {""} (비슷한 명령: { $similar })
  }
 usage-no-command-given = 명령을 적어 주세요.
-usage-too-many = 남는 말이 있어요: { $rest }
+usage-too-many = 필요 없는 말이 있어요: { $rest }
 usage-no-value = 이 옵션에는 값을 적어야 해요: { $name }
 usage-takes-no-value = 이 옵션에는 값을 적을 수 없어요: { $name }
 usage-wrong-value = { $name }: { $problem }
@@ -1059,7 +1059,7 @@ picture-no-answer = 서버에 연결할 수 없어요. 주소가 맞는지 보�
 ## 사진 넣기
 no-project-yet = 사진을 넣을 수 있는 작업이 없어요. 작업을 새로 만들거나 닫은 작업을 다시 열고, 사진을 다시 보내 주세요.
 no-project-instructor = 지금은 사진을 넣을 수 있는 작업이 없어요. 관리자에게 작업을 열어 달라고 말씀해 주세요.
-upload-form-first = 지금 쓰시던 것을 먼저 끝내 주세요. 이 사진은 넣지 않았으니, 그다음에 다시 보내 주세요.
+upload-form-first = 쓰시던 것을 먼저 끝내 주세요. 이 사진은 넣지 않았으니, 그다음에 다시 보내 주세요.
 upload-ask = <b>{ $question }</b>
     사진을 보내 주세요. 여러 장을 한꺼번에 보내도 되고, ZIP 파일도 돼요.
 upload-which-project = 어느 작업에 넣을까요?
@@ -1300,7 +1300,7 @@ job-backup = 백업과 정리
 job-quality = 라벨과 정확도 다시 계산하기
 job-routing = 검수할 사진 나눠 주기
 job-classes = 끝난 반 살피기와 지울 때가 된 수강생 정보 지우기
-job-people = 한번 볼 사람 찾기
+job-people = 답을 한번 봐야 할 사람 찾기
 job-feedback = 라벨러에게 결과 알리기
 job-summary = 관리자에게 보고서 보내기
 job-list = <b>매일 자동으로 하는 일</b>
@@ -1370,7 +1370,7 @@ error-last-instructor = 선생님이 한 분은 있어야 해요. 다른 분을 
 job-failed = ⚠ 하지 못했어요: { $job }
     다시 해 보려면 /jobs
     그래도 안 되면 봇을 운영하는 분께 알려 주세요.
-needs-person = ⚠ 봇을 돌보는 분이 손볼 것이 있어요.
+needs-person = ⚠ 봇을 운영하는 분이 손볼 것이 있어요.
 forget-what =
     <b>내 정보 지우기</b>
     이름과 텔레그램 번호, 반에서의 이름, 보낸 말을 모두 지워요. 되돌릴 수 없어요.
@@ -1490,8 +1490,8 @@ summary-open = 답 모으는 중 { $items }
 summary-disputed = 답이 갈림 { $items }
 summary-aside = 따로 둠 { $items }
 summary-answers = 하루에 모인 답
-summary-reliability = 말한 확률과 맞은 비율
-summary-reliability-marks = 파랑: 말한 확률 · 초록: 맞은 비율 · 회색: 오차 범위
+summary-reliability = 계산한 확률과 맞은 비율
+summary-reliability-marks = 파랑: 계산한 확률 · 초록: 맞은 비율 · 회색: 오차 범위
 summary-reliability-step = { $said }%라고 한 사진 { $audits }장
 summary-no-answers = 아직 답이 없어요
 summary-most = 가장 많은 날 { $answers }개
@@ -1522,7 +1522,7 @@ manage = 관리 ⚙
 manage-projects =
     <b>⚙ 관리</b>
     작업을 누르면 바꿀 수 있어요.
-manage-no-projects = 아직 작업이 없어요. ＋ 새 작업을 눌러 만들어 보세요.
+manage-no-projects = 아직 작업이 없어요. ‘＋ 새 작업’을 눌러 만들어 보세요.
 manage-project-running = { $question }
 manage-project-paused = 잠시 멈춤 · { $question }
 manage-project-closed = 닫힘 · { $question }
@@ -1574,9 +1574,9 @@ manage-sure-means =
     검수자가 30장을 확인하면 그 결과에 맞춰 고쳐요.
     그 전에는 어림한 값이에요.
 manage-policy-line = <b>{ $policy }</b> — { $means }
-manage-means-quick = 사진마다 답 두 개쯤. 라벨 100개에 88–98개가 맞아요.
-manage-means-balanced = 답 두 개쯤, 헷갈리는 사진은 검수자가 봐요. 100개에 96–99개가 맞아요.
-manage-means-careful = 답 세 개쯤, 헷갈리는 사진은 검수자가 봐요. 100개에 99개쯤 맞아요.
+manage-means-quick = 사진마다 답 두 개쯤. 라벨 100개 가운데 88–98개가 맞아요.
+manage-means-balanced = 답 두 개쯤, 헷갈리는 사진은 검수자가 봐요. 100개 가운데 96–99개가 맞아요.
+manage-means-careful = 답 세 개쯤, 헷갈리는 사진은 검수자가 봐요. 100개 가운데 99개쯤 맞아요.
 manage-ask-question =
     새 질문을 적어서 보내 주세요.
     지금: <b>{ $now }</b>
@@ -1668,6 +1668,7 @@ setting-number = { $key ->
     [picture-price] { $number }원
     [min] { $number }명
     [cap] { $number }명
+    [review-cost] 답 { $number }개
    *[other] { $number }
  }
 setting-choice-open = 누구나
@@ -1708,7 +1709,7 @@ setting-name-min = 답하는 사람, 최소
 setting-name-cap = 답하는 사람, 최대
 setting-name-settle = 정해지는 확률
 setting-name-review = 검수로 가는 확률
-setting-name-review-cost = 검수 한 번의 값
+setting-name-review-cost = 검수 한 번의 비용
 setting-name-budget = 하루 검수 한도
 setting-name-audit = 확인하는 비율
 setting-name-second = 다시 검수하는 비율
@@ -1869,7 +1870,7 @@ people-done = 오늘 { $today }장 · 최근 7일 { $week }장
 people-total = 오늘 { $today }장 · 최근 7일 { $week }장 · 지금까지 { $total }장
 people-since = { $day }부터 · 가명 { $pseudonym }
 people-last = 마지막 사진: { $time }
-people-never = 아직 한 사진이 없어요.
+people-never = 아직 답한 사진이 없어요.
 people-quality-unknown = 정확도는 아직 몰라요
 people-verdicts = 검수 { $verdicts }장
 people-verdicts-newest = 최근 검수 { $verdicts }장
@@ -1880,7 +1881,7 @@ people-appeals = · 이의 { $appeals }번 가운데 { $won }번을 받아들였
 people-back = ← 사람들
 people-entries-show = 할 수 있는 작업
 people-entries = <b>{ $name }</b> 님이 할 수 있는 작업이에요. 누르면 바뀌어요.
-people-entries-teaches = <b>{ $name }</b> 님이 자기 반에 넣을 수 있는 작업이에요. 라벨러라면 라벨도 할 수 있어요. 누르면 바뀌어요.
+people-entries-teaches = <b>{ $name }</b> 님이 자기 반에 넣을 수 있는 작업이에요. 라벨러라면 라벨도 붙일 수 있어요. 누르면 바뀌어요.
 people-entries-no-labeler = <b>{ $name }</b> 님은 라벨러가 아니어서 아직 작업을 할 수 없어요.
 people-back-to-person = ← 이 사람
 people-remove = 내보내기
@@ -1936,8 +1937,8 @@ invite-link-one =
 invite-link-several =
     이 링크를 전달하세요. 여는 분은 누구나 { JOSA($role, "으로/로") } 들어올 수 있어요.
     { $link }
-invite-into = 이 작업에 들어와요: { $question }
-invite-admit-all = 지금 라벨러 { $people }명도 들이기
+invite-into = 이 링크로 열리는 작업: { $question }
+invite-admit-all = 지금 라벨러 { $people }명도 참여시키기
 invite-admitted = 라벨러 { $people }명이 이제 이 작업을 할 수 있어요.
 invite-until = { $day }까지 쓸 수 있어요.
 invite-used = 지금까지 { $people }명이 들어왔어요.
@@ -1983,7 +1984,7 @@ announce-sent = { $groups ->
 }
 announcement = 📢 { $text }
 group-announcements = 모두에게 알리는 글을 이 방에도 올릴게요 📢
-group-not-here = 여기서는 도와드릴 수 없어 나갈게요. 저와의 대화에서 써 주세요 🙏
+group-not-here = 여기서는 도와드릴 수 없어서 나갈게요. 저에게 따로 메시지를 보내 주세요 🙏
 error-bad-announcement = 글이 { $value }자예요. 1자에서 { $most }자까지 보낼 수 있어요.
 
 ## 내보내기
@@ -2129,7 +2130,7 @@ cli-member-set = { $name }({ $pseudonym }) 님은 이제 하루에 { $capacity }
 ## 사진이 왜 이렇게 되었나
 voices-dots = { $sign } 표시가 많을수록 평소에 잘 맞히는 분이에요.
 voices-new = { $sign } 정확도를 아직 모르는 분이에요. 보통만큼 믿어요.
-voices-likeliest = → 뒤는 그때까지 나온 답으로 본 가장 그럴듯한 답이에요.
+voices-likeliest = → 뒤는 그때까지 나온 답으로 볼 때 가장 그럴듯한 라벨이에요.
 voices-one = { $trust } { $name }: <b>{ $label }</b> → { $likeliest } { $sure }%
 voices-model = 🤖 { $name }
 voices-earlier = 앞서 답한 { $people }명: { $told }
@@ -2205,7 +2206,7 @@ sent-erase-ask = 사진 { $pictures }장을 지울까요?
 sent-erase-sure = 정말 { $pictures }장을 지울까요? 되돌릴 수 없어요.
 sent-is-erased = ✓ { $pictures }장을 지웠어요.
 erase = 지우기 ❌
-erase-what = 사진 파일이 지워지고, 텔레그램에서도 찾을 수 있는 것은 지워져요. 답은 남아요. 이미 내보낸 파일과 백업은 그대로예요.
+erase-what = 사진 파일을 지우고, 텔레그램에서도 찾을 수 있는 것은 지워요. 답은 남아요. 이미 내보낸 파일과 백업은 그대로예요.
 erase-yes = 네, 지워요
 erase-keep = 지우지 않기
 item-erased = 지운 사진이에요.
@@ -2992,7 +2993,7 @@ class-file-made =
     센터 이름과 연락처를 넣으면 문을 열 수 있어요.
 class-file-other = 다른 파일 보내기
 class-file-failed = 반을 만들지 못했어요. 아무것도 바뀌지 않았어요. 파일을 다시 보내 주세요.
-class-file-too-big = 정답 사진이 너무 많아서 파일 하나에 담을 수 없어요.
+class-file-too-big = 정답 사진이 너무 많아서 파일 하나에 담을 수 없어요. 정답 사진을 몇 장 뺀 다음 다시 눌러 주세요.
 class-file-caption =
     <b>{ $class }</b>: 정답 사진 { $pictures }장, 설명, 예시 사진, 계획, 설정
     수강생의 정보는 없어요. 다른 센터의 강사가 자기 봇에 이 파일을 보내면 같은 반이 만들어져요.

@@ -102,7 +102,7 @@ WRONG_USAGE = {
     ("project", "list", "--colour"): "그런 옵션은 없어요: --colour",
     ("project", "list", "--jsn"): "그런 옵션은 없어요: --jsn (비슷한 옵션: --json)",
     ("project", "list", "--json=1"): "이 옵션에는 값을 적을 수 없어요: --json",
-    ("status", "now", "please"): "남는 말이 있어요: now please",
+    ("status", "now", "please"): "필요 없는 말이 있어요: now please",
     ("import", "x"): "빠졌어요: source",
     ("invite",): "빠졌어요: --role (이 가운데 하나: labeler, reviewer, instructor, manager)",
     ("invite", "--role"): "이 옵션에는 값을 적어야 해요: --role",

@@ -40,7 +40,7 @@ async def test_bot_leaves_a_group(town, group, moved, starts):
     if starts:
         await town.person(7).start()
     await moved("member", 7)
-    assert posts(town) == ["여기서는 도와드릴 수 없어 나갈게요. 저와의 대화에서 써 주세요 🙏"]
+    assert posts(town) == ["여기서는 도와드릴 수 없어서 나갈게요. 저에게 따로 메시지를 보내 주세요 🙏"]
     assert group.status == "left"
     assert len(await town.members()) == int(starts)
     assert len(town.person(7).messages) == 2 * int(starts)

@@ -493,7 +493,7 @@ async def test_labelers_are_let_into_a_project(town, manager, become):
     await manager.tap("관리")
     await manager.tap("무슨 나무인가요?")
     await manager.tap("초대 ✉")
-    await manager.tap("지금 라벨러 1명도 들이기")
+    await manager.tap("지금 라벨러 1명도 참여시키기")
     assert "라벨러 1명이 이제 이 작업을 할 수 있어요." in manager.screen.text
     await second.start()
     assert second.screen.buttons == ["무슨 꽃인가요? · 4장", "무슨 나무인가요? · 2장"]
@@ -501,7 +501,7 @@ async def test_labelers_are_let_into_a_project(town, manager, become):
     await manager.tap("초대 ✉")
     await manager.tap("라벨러")
     await manager.tap("한 사람")
-    assert "이 작업에 들어와요: 무슨 나무인가요?" in manager.screen.text
+    assert "이 링크로 열리는 작업: 무슨 나무인가요?" in manager.screen.text
     code = re.search(r"start=(\S+)", manager.screen.text)[1]
     third = town.person(3)
     await third.start(code)

@@ -123,7 +123,7 @@ async def test_door(town, manager, open_settings):
     await manager.tap("초대받은 분만")
     assert "참여할 수 있는 사람: 초대받은 분만" in manager.screen.text
     await newcomer.tap("무슨 꽃인가요?")
-    assert newcomer.toast == "이 작업을 하려면 초대 링크가 필요해요."
+    assert newcomer.toast == "이 작업을 하려면 초대 링크가 필요해요. 선생님이나 관리자에게 말씀해 주세요."
     await newcomer.start()
     assert newcomer.messages[-1].buttons == []
     await manager.tap("참여할 수 있는 사람")

@@ -214,7 +214,7 @@ async def test_picture_during_a_form_goes_nowhere(town, two_projects):
     await manager.tap("＋ 새 작업")
     await manager.send("무슨 나무인가요?")
     await manager.attach(picture_bytes(1))
-    assert "지금 쓰시던 것을 먼저 끝내 주세요" in manager.messages[-1].text
+    assert "쓰시던 것을 먼저 끝내 주세요" in manager.messages[-1].text
     await count(town)
     assert await town.items() == []
     await manager.tap("라벨 하나 고르기")

@@ -42,7 +42,7 @@ async def test_managers_are_told_once_a_day(town, monkeypatch):
         await town.app.outbox.deliver()
     assert await town.outbox("notice") == ["needs-person"]
     told = manager.messages[-1].text.splitlines()
-    assert told[0] == "⚠ 봇을 돌보는 분이 손볼 것이 있어요."
+    assert told[0] == "⚠ 봇을 운영하는 분이 손볼 것이 있어요."
     assert "2026-03-02에 한 것이에요" in told[1]
     assert "자리를 만들어 주세요" in told[2]
     town.clock.move(days=1)

@@ -182,7 +182,7 @@ def test_what_was_said_is_drawn_against_what_was_right(drawn):
     """Each range of confidence that was checked has its row: what was said, was right, and the range."""
     checked = steps([Audit(0.97, number >= 6) for number in range(30)])
     before, texts = drawn(report())
-    assert not any("말한 확률" in text for text, _ in texts)
+    assert not any("계산한 확률" in text for text, _ in texts)
     after, texts = drawn(report(trust=Trust(steps=tuple(checked))))
     assert after.height > before.height
     (row,) = (box for text, box in texts if text == "97%라고 한 사진 30장")
