@@ -6,6 +6,7 @@ from pathlib import Path
 
 from storage import backup
 from storage.database import Transaction
+from storage.migrate import check_schema
 from storage.private import make_private
 from storage.sqlite import SqliteDatabase
 
@@ -43,14 +44,17 @@ async def open_database(places: Places, *, create: bool = True) -> SqliteDatabas
     """Open the database, creating it only for a new installation, and only with `create`.
 
     A new, empty database beside the pictures and backups of a lost one would hide the loss, and its nightly backups
-    would in time replace the good ones. Raises LostDatabaseError, before a missing file is created, and without
-    `create` NoDatabaseError.
+    would in time replace the good ones. An older schema stays as it is, since a bot of the earlier version may be
+    running: `upgrade` changes it. Raises LostDatabaseError, before a missing file is created, SchemaOlderError, and
+    without `create` NoDatabaseError.
     """
     await asyncio.to_thread(make_private, places.images.parent, places.database)
     if not places.database.exists() or places.database.stat().st_size == 0:
         await asyncio.to_thread(_check_new, places)
         if not create:
             raise NoDatabaseError(places)
+    else:
+        await asyncio.to_thread(check_schema, places.database)
     database = await SqliteDatabase.open(places.database)
     try:
         if not await database.read(_holds_anything):

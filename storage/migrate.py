@@ -3,21 +3,31 @@
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.database import moment
+from storage.sqlite_files import open_read_only
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class SchemaTooNewError(Exception):
-    """The file has the schema of a later version of Labelbot: its version is `found`, ours `known`."""
+class SchemaError(Exception):
+    """The file has the schema of another version of Labelbot: its version is `found`, ours `known`."""
 
     def __init__(self, found: int, known: int) -> None:
-        super().__init__(f"schema {found} is newer than {known}")
+        super().__init__(f"schema {found}, and not {known}")
         self.found = found
         self.known = known
+
+
+class SchemaTooNewError(SchemaError):
+    """The schema is that of a later version."""
+
+
+class SchemaOlderError(SchemaError):
+    """The schema is that of an earlier version, and the next start changes it."""
 
 
 def statements(script: str) -> Iterator[str]:
@@ -50,6 +60,19 @@ def versions(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> tuple
     if found > known:
         raise SchemaTooNewError(found=found, known=known)
     return int(found), known
+
+
+def check_schema(database: Path) -> None:
+    """Look at the schema of a database file. A file without any is new, and has nothing to change.
+
+    Raises SchemaOlderError, SchemaTooNewError, sqlite3.Error.
+    """
+    with closing(open_read_only(database)) as connection:
+        if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'migrations'").fetchone():
+            return
+        found, known = versions(connection)
+    if found < known:
+        raise SchemaOlderError(found, known)
 
 
 def migrate(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:

@@ -1,4 +1,4 @@
-"""Try the next start's change of the schema on a copy, before it happens."""
+"""Change the schema at the first start of a new version, and try that on a copy before."""
 
 import shutil
 import sqlite3
@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storage.backup import back_up
-from storage.migrate import migrate, versions
+from storage.file_locks import IN_USE, alone_with
+from storage.migrate import SchemaOlderError, check_schema, migrate, versions
+from storage.sqlite import BUSY_SECONDS
 from storage.sqlite_files import check_pages, open_read_only
 
 
@@ -48,3 +50,20 @@ def check_upgrade(database: Path, images: Path, target: Path) -> Upgrade:
     finally:
         for left in target.parent.glob(f"{trial.name}*"):
             left.unlink(missing_ok=True)
+
+
+def upgrade(database: Path) -> None:
+    """Change an older schema to that of this version. Other databases, and a missing one, stay as they are.
+
+    A bot of the earlier version couldn't work with the new schema. Raises LockedError while one runs,
+    SchemaTooNewError, sqlite3.Error.
+    """
+    try:
+        if database.exists():
+            check_schema(database)
+    except SchemaOlderError:
+        with (
+            alone_with(database.with_name(IN_USE)),
+            closing(sqlite3.connect(database, timeout=BUSY_SECONDS, isolation_level=None)) as connection,
+        ):
+            migrate(connection)

@@ -1,6 +1,7 @@
 """labelbot backup, restore, upgrade-check."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,7 @@ from bot.texts.lines import said
 from storage.backup import BackupHoldsMoreError, name_backup
 from storage.file_locks import IN_USE, LockedError, alone_with
 from storage.installation import NoDatabaseError, Places
+from storage.migrate import SchemaOlderError
 from storage.off_machine import NoLibraryError, NothingThereError, UnreachableError, pull
 
 if TYPE_CHECKING:
@@ -31,14 +33,16 @@ async def backup(json: Json = False) -> None:
     from bot.services.backing_up import make_backup
 
     chosen = settings()
-    async with database() as db:
-        today = now().astimezone(chosen.zone).date()
-        try:
-            made, sent = await make_backup(db.path, chosen.images, chosen.backups, day=today, url=chosen.backup_url)
-        except SubprocessWorkError as error:
-            if isinstance(error.__cause__, LockedError):
-                fail(say("cli-backup-busy"))
-            fail(say("cli-backup-failed", problem=failed_work(error, chosen.backups)))
+    with suppress(SchemaOlderError):  # an older schema is copied as it is
+        async with database():
+            pass
+    today = now().astimezone(chosen.zone).date()
+    try:
+        made, sent = await make_backup(chosen.database, chosen.images, chosen.backups, day=today, url=chosen.backup_url)
+    except SubprocessWorkError as error:
+        if isinstance(error.__cause__, LockedError):
+            fail(say("cli-backup-busy"))
+        fail(say("cli-backup-failed", problem=failed_work(error, chosen.backups)))
     if json:
         show_json(asdict(made))
     else:

@@ -19,7 +19,7 @@ from bot.settings import Settings, SettingsError, operator_language
 from bot.texts import plain
 from storage.database import Database
 from storage.installation import LostDatabaseError, NoDatabaseError, Places, open_database
-from storage.migrate import SchemaTooNewError
+from storage.migrate import SchemaError
 from storage.secret_key import KeyDamagedError
 
 P = ParamSpec("P")
@@ -68,8 +68,9 @@ def command(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
             return asyncio.run(function(*args, **kwargs))
         except LabelingError as error:
             fail(say(error.text, **error.arguments))
-        except SchemaTooNewError as error:
-            fail(say("cli-schema-too-new", found=str(error.found), known=str(error.known)))
+        except SchemaError as error:
+            text = "cli-schema-older" if error.found < error.known else "cli-schema-too-new"
+            fail(say(text, found=str(error.found), known=str(error.known)))
         except LostDatabaseError as error:
             fail(_lost_database(error))
         except KeyDamagedError as error:

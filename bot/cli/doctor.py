@@ -15,6 +15,7 @@ from bot.settings import Settings
 from bot.subprocess_work import SubprocessWorkError, run_in_subprocess
 from storage.backup import PICTURES
 from storage.database import Database
+from storage.migrate import SchemaOlderError
 
 
 @command
@@ -25,12 +26,11 @@ async def doctor(
 ) -> None:
     """Examine everything. The exit code is 1 if something needs a person."""
     chosen = settings()
-    async with database() as db:
-        with Status("", console=errors):
-            try:
-                findings = await _examine(db, chosen, fix=fix, thorough=thorough)
-            except SubprocessWorkError as error:
-                fail(failed_work(error, chosen.backups))
+    with Status("", console=errors):
+        try:
+            findings = await _examine(chosen, fix=fix, thorough=thorough)
+        except SubprocessWorkError as error:
+            fail(failed_work(error, chosen.backups))
     if json:
         show_json(describe_all(findings))
     else:
@@ -43,7 +43,24 @@ async def doctor(
         fail(say("doctor-problems", count=len(problems)))
 
 
-async def _examine(db: Database, chosen: Settings, *, fix: bool, thorough: bool) -> list[Finding]:
+async def _examine(chosen: Settings, *, fix: bool, thorough: bool) -> list[Finding]:
+    from bot.services.health import file_checks
+
+    try:
+        async with database() as db:
+            findings = await _examine_database(db, chosen, fix=fix, thorough=thorough)
+    except SchemaOlderError as error:
+        findings = [
+            await run_in_subprocess(file_checks.examine_database_file, chosen.database),
+            Finding("schema", Level.PROBLEM, {"found": error.found, "known": error.known}),
+        ]
+    today = now().astimezone(chosen.zone).date()
+    findings.append(await asyncio.to_thread(file_checks.examine_backups, chosen.backups, today, thorough=thorough))
+    findings.append(file_checks.examine_disks(chosen.database, chosen.images, chosen.backups))
+    return findings + await _examine_telegram(chosen)
+
+
+async def _examine_database(db: Database, chosen: Settings, *, fix: bool, thorough: bool) -> list[Finding]:
     from bot.services.health import database_checks, file_checks
 
     at = now()
@@ -61,10 +78,7 @@ async def _examine(db: Database, chosen: Settings, *, fix: bool, thorough: bool)
             mended |= await run_in_subprocess(file_checks.mend_pictures, pictures, chosen.images, backup)
         findings += [replace(each, fixed=each.check in mended) for each in seen]
         findings.append(await db.read(database_checks.examine_managers))
-    today = at.astimezone(chosen.zone).date()
-    findings.append(await asyncio.to_thread(file_checks.examine_backups, chosen.backups, today, thorough=thorough))
-    findings.append(file_checks.examine_disks(chosen.database, chosen.images, chosen.backups))
-    return findings + await _examine_telegram(chosen)
+    return findings
 
 
 async def _examine_telegram(chosen: Settings) -> list[Finding]:

@@ -1,5 +1,6 @@
 """Run the bot with Telegram, or with a local Telegram and the sample project."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -11,6 +12,7 @@ from bot.services import invitations
 from bot.services.link_codes import link_to
 from bot.settings import Settings
 from storage.file_locks import IN_USE, LockedError, together_with
+from storage.upgrading import upgrade
 
 
 async def serve(chosen: Settings, port: int) -> None:
@@ -41,6 +43,10 @@ async def started(chosen: Settings) -> AsyncIterator[App]:
     if chosen.token:
         webhook = [chosen.webhook_secret.get_secret_value()] if chosen.webhook_secret else []
         logs.configure(chosen.token.get_secret_value(), *webhook)
+    try:
+        await asyncio.to_thread(upgrade, chosen.database)
+    except LockedError:
+        raise CannotRunError("run-older") from None
     try:
         with together_with(chosen.database.with_name(IN_USE)):
             async with await build(chosen) as app:

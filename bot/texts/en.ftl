@@ -534,6 +534,7 @@ cli-database = Can't use the database { $file }: { $kind ->
    *[other] { $detail }
  }
 cli-schema-too-new = This database was made by a newer Labelbot (database version { $found }; this Labelbot supports up to { $known }). Update Labelbot, or restore a backup.
+cli-schema-older = The database is still of an earlier Labelbot (database version { $found }; this Labelbot has { $known }), so nothing was done. Stop the bot, run labelbot upgrade-check, and start the bot again.
 cli-key-damaged =
     The key of the invitation links is empty or cut off: { $file }
     Bring it back from the folder of backups. If there is none, delete it: a new one is made, and old links stop working.
@@ -580,6 +581,8 @@ doctor-problems = Problems: { $count }
 doctor-fixed = fixed.
 doctor-name-database = Database file
 doctor-database = the file is damaged ({ $problem }). Stop the bot, move the file together with its -wal and -shm files away, and run labelbot restore latest.
+doctor-name-schema = Version of the database
+doctor-schema = it is { $found }, and that of this Labelbot is { $known }. Stop the bot, run labelbot upgrade-check, and start the bot again. Then run labelbot doctor again.
 doctor-name-counters = Stored counts
 doctor-counters = { $count } differ from a recount. To fix it: labelbot doctor --fix
 doctor-name-queue = Queue of pictures
@@ -1025,6 +1028,7 @@ run-twice = Labelbot is already running on this database: process { $pid } on { 
 run-taken-over = Another Labelbot has taken over: process { $pid } on { $host }.
 run-folder-taken = Labelbot is already running in this folder: { $folder }
 run-restoring = A backup is being restored now. Start the bot when that has ended.
+run-older = The database has to be changed for this version, but a bot of the earlier version is still running, or a backup is being restored. Stop the bot, and start it again.
 run-part-stopped = Part of the bot stopped. See the log for the reason.
 
 ## Settings that can't be used

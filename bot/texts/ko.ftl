@@ -512,6 +512,7 @@ cli-database = 데이터베이스를 쓸 수 없어요: { $file }. { $kind ->
    *[other] { $detail }
  }
 cli-schema-too-new = 더 새로운 Labelbot에서 만든 데이터베이스예요 (데이터베이스 버전 { $found }, 이 Labelbot에서 쓸 수 있는 버전 { $known }까지). Labelbot을 최신 버전으로 바꾸거나 백업으로 되돌리세요.
+cli-schema-older = 데이터베이스가 아직 이전 버전의 Labelbot 것이라 아무것도 하지 않았어요 (데이터베이스 버전 { $found }, 이 Labelbot의 버전 { $known }). 봇을 멈추고 labelbot upgrade-check 명령을 실행한 다음 봇을 다시 시작하세요.
 cli-key-damaged =
     초대 링크의 열쇠 파일이 비었거나 잘렸어요: { $file }
     백업 폴더에 있는 것을 다시 가져오세요. 없으면 이 파일을 지우세요. 새로 만들어지고 예전 링크는 쓸 수 없게 돼요.
@@ -558,6 +559,8 @@ doctor-problems = 손볼 것: { $count }가지
 doctor-fixed = 고쳤어요.
 doctor-name-database = 데이터베이스 파일
 doctor-database = 파일이 망가졌어요 ({ $problem }). 봇을 멈추고 이 파일과 이름 끝이 -wal, -shm인 파일을 함께 다른 곳으로 옮긴 다음 labelbot restore latest 명령을 실행하세요.
+doctor-name-schema = 데이터베이스 버전
+doctor-schema = 데이터베이스는 { $found }, 이 Labelbot은 { $known } 버전이에요. 봇을 멈추고 labelbot upgrade-check 명령을 실행한 다음 봇을 다시 시작하세요. 그 뒤에 labelbot doctor 명령을 다시 실행하세요.
 doctor-name-counters = 세어 둔 수
 doctor-counters = 다시 세어 보니 다른 것이 { $count }개 있어요. labelbot doctor --fix 명령으로 고칠 수 있어요.
 doctor-name-queue = 나눠 줄 사진 줄
@@ -1000,6 +1003,7 @@ run-twice = 이 데이터베이스로 이미 Labelbot이 실행 중이에요: { 
 run-taken-over = 다른 Labelbot이 이어받았어요: { $host } 컴퓨터의 { $pid }번 프로세스
 run-folder-taken = 이 폴더에서 이미 Labelbot이 실행 중이에요: { $folder }
 run-restoring = 지금 백업으로 되돌리고 있어요. 끝난 다음 봇을 켜세요.
+run-older = 이 버전에 맞게 데이터베이스를 바꿔야 하는데, 이전 버전의 봇이 아직 실행 중이거나 백업을 되돌리고 있어요. 봇을 멈췄다가 다시 시작하세요.
 run-part-stopped = 봇의 한 부분이 멈췄어요. 이유는 로그에 있어요.
 
 ## 쓸 수 없는 설정

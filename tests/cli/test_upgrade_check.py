@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from storage.file_locks import IN_USE, together_with
 from storage.migrate import MIGRATIONS, migrate
+from storage.upgrading import upgrade
+from tests.cli.test_lost_database import newest_backup
+from tests.conftest import TOKEN
 
 OLD = 22
 
@@ -44,14 +48,14 @@ def test_change_is_tried_on_a_copy(cli, old):
     assert sorted(path.suffix for path in Path(made["backup"]).parent.iterdir()) == [".db"]
     said = cli("upgrade-check", language="en")
     assert f"from version {OLD} to {known}" in said.out
-    assert cli("status").code == 0
+    upgrade(old)
     assert version(old) == known
     assert "changes nothing" in cli("upgrade-check", language="en").out
 
 
 def test_newer_database_is_refused(cli, old):
     """A database of a later version is refused, as at a start."""
-    assert cli("status").code == 0
+    upgrade(old)
     with closing(sqlite3.connect(old)) as connection, connection:
         connection.execute("INSERT INTO migrations VALUES (999, 'x', '')")
     said = cli("upgrade-check", language="en")
@@ -73,3 +77,41 @@ def test_lost_rows_are_named(cli, old, tmp_path):
     )
     assert backup.read_bytes() == content
     assert list(backup.parent.iterdir()) == [backup]
+
+
+@pytest.mark.parametrize("command", [["status"], ["status", "--check"], ["project", "list"], ["job", "list"]])
+def test_commands_wait_for_the_start(cli, old, command):
+    """Before the new version has started, a command says what to do, and changes nothing under the running bot."""
+    said = cli(*command, language="en")
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+    assert f"(database version {OLD};" in said.err
+    assert "Stop the bot, run labelbot upgrade-check, and start the bot again." in said.err
+    assert version(old) == OLD
+
+
+def test_older_database_is_backed_up_as_it_is(cli, old, tmp_path):
+    """A backup before the start has the older schema and the rows, and the database keeps its schema."""
+    made = json.loads(cli("backup", "--json").out)
+    assert made["rows"]["members"] == 1
+    assert version(newest_backup(tmp_path / "data")) == version(old) == OLD
+
+
+def test_doctor_tells_an_older_database(cli, old):
+    """It says that the schema is older and what to do, looks at all that it can, and changes nothing."""
+    assert cli("backup").code == 0
+    known = len(list(MIGRATIONS.glob("[0-9]*.sql")))
+    said = cli("doctor", "--fix", language="en")
+    assert said.code == 1
+    assert f"✗ Version of the database: it is {OLD}, and that of this Labelbot is {known}. Stop the bot" in said.out
+    assert "✓ Database file" in said.out
+    assert "✓ Backups" in said.out
+    assert version(old) == OLD
+
+
+def test_start_changes_nothing_under_another_bot(cli, old, tmp_path):
+    """While a bot of the earlier version runs, the new one says so and stops; the database stays as it is."""
+    with together_with(tmp_path / "data" / IN_USE):
+        said = cli("run", language="en", token=TOKEN, api_url="http://127.0.0.1:9")
+    assert said.code == 1
+    assert "a bot of the earlier version is still running" in said.err
+    assert version(old) == OLD

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 CHECKS = (
-    *("database", "counters", "queue", "leases", "outbox", "dead-letters", "jobs"),
+    *("database", "schema", "counters", "queue", "leases", "outbox", "dead-letters", "jobs"),
     *("missing-pictures", "damaged-pictures", "unreadable-pictures", "unused-pictures", "managers"),
     *("backup", "damaged-backup", "disk"),
     *("telegram", "token", "no-token", "clock"),
