@@ -1,10 +1,11 @@
 """Backup of the database and its pictures while they are in use."""
 
+import re
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from storage.backup_pictures import copy_pictures, remove_unneeded
@@ -16,6 +17,7 @@ from storage.sqlite_files import check_pages, open_read_only
 PAGES = 500  # pages copied at a time
 PAUSE = 0.01  # seconds between two steps, for other users of the disk
 DAILY, WEEKLY = 7, 4  # backups that are kept
+KEPT = timedelta(weeks=5)  # for which one with another schema is kept, and no backup longer
 PICTURES = "images"  # the folder of pictures in that of the backups
 COUNTS = {
     "members": "SELECT count(*) FROM members",
@@ -26,12 +28,20 @@ COUNTS = {
 }
 """Tables that people fill, with the query that counts their rows. Named queries need today's schema, but a backup may
 have an older one."""
+NAME = re.compile(r"labelbot-(\d{4}-\d\d-\d\d)(?:-schema(\d+))?\.db")
 EVER_GIVEN = "SELECT name, seq FROM sqlite_sequence"
 """The highest id that each table ever had. It stays when a manager deletes a project, which is no loss."""
 
 
 class BackupHoldsMoreError(Exception):
     """The day's backup has rows that the database no longer has, so it was not replaced."""
+
+    def __init__(self, backup: Path) -> None:
+        super().__init__(backup)
+        self.backup = backup
+
+    def __str__(self) -> str:
+        return f"{self.backup} holds more than the database, so it was not replaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +67,9 @@ def back_up(database: Path, images: Path, target: Path) -> BackedUp:
     The copy gets its name after it is complete, verified and counted, and all pictures that can be read are there. If
     pictures or the key can't be copied at all, it gets its name before the error is raised. Older backups are deleted
     by `choose_outdated`, unless they hold more than the new one, and with them pictures that no backup needs any more.
-    This takes long, so it should run in a separate process. Raises LockedError while another process makes a backup of
-    the same database, BackupHoldsMoreError, sqlite3.Error, OSError.
+    The day's backup with another schema isn't replaced, but gets a name with that. This takes long, so it should run
+    in a separate process. Raises LockedError while another process makes a backup of the same database,
+    BackupHoldsMoreError, sqlite3.Error, OSError.
     """
     with alone_with(database.parent):  # a file for the lock would be root's after `sudo labelbot backup`
         return _back_up(database, images, target)
@@ -73,8 +84,9 @@ def _back_up(database: Path, images: Path, target: Path) -> BackedUp:
     try:
         rows = _copy(database, unchecked)
         given = count_rows(unchecked) or {}
+        _keep_other_schema(target, _schema_in(unchecked))
         if _holds_more(target, given):
-            raise BackupHoldsMoreError(f"{target} holds more than the database, so it was not replaced")
+            raise BackupHoldsMoreError(target)
         try:
             pictures = copy_pictures(images, folder / PICTURES)  # after the database: it needs no picture added later
             copy_key(database.parent, folder)  # without it earlier links would be void after a restoration
@@ -84,7 +96,8 @@ def _back_up(database: Path, images: Path, target: Path) -> BackedUp:
         unchecked.replace(target)
     finally:
         unchecked.unlink(missing_ok=True)
-    for old in choose_outdated(find_backups(folder)):
+    # those with a later day were made while the clock was wrong, and must not push out others
+    for old in choose_outdated([each for each in find_backups(folder) if day_of(each) <= day_of(target)]):
         if not _holds_more(old, given):
             old.unlink()
     remove_unneeded(images, folder / PICTURES, find_backups(folder))
@@ -93,14 +106,18 @@ def _back_up(database: Path, images: Path, target: Path) -> BackedUp:
 
 
 def choose_outdated(backups: Collection[Path]) -> list[Path]:
-    """Return which backups, given oldest first, need not be kept.
+    """Return which backups need not be kept.
 
-    The newest seven stay, and of the older ones the newest of each calendar week, for four weeks.
+    The newest seven stay, and of the older ones the newest of each calendar week, for four weeks. Of those with a
+    schema in their name the newest of each stays, for five weeks.
     """
-    older = sorted(backups)[:-DAILY]
-    by_week = {day_of(backup).isocalendar()[:2]: backup for backup in older}  # the last one of a week replaces others
-    weekly = set(sorted(by_week.values())[-WEEKLY:])
-    return [backup for backup in older if backup not in weekly]
+    ordered = sorted(backups)
+    days = [backup for backup in ordered if not _schema_of(backup)]
+    by_week = {day_of(backup).isocalendar()[:2]: backup for backup in days[:-DAILY]}  # the last one replaces others
+    kept = {*days[-DAILY:], *sorted(by_week.values())[-WEEKLY:]}
+    by_schema = {_schema_of(backup): backup for backup in ordered if _schema_of(backup)}
+    kept |= {backup for backup in by_schema.values() if day_of(ordered[-1]) - day_of(backup) <= KEPT}
+    return [backup for backup in ordered if backup not in kept]
 
 
 def find_backups(folder: Path) -> list[Path]:
@@ -111,19 +128,49 @@ def find_backups(folder: Path) -> list[Path]:
 def is_backup(name: str) -> bool:
     """Return whether a file's name is that of a day's backup."""
     try:
-        return name == name_backup(day_of(Path(name)))
+        day_of(Path(name))
     except ValueError:
         return False
+    return True
 
 
 def day_of(backup: Path) -> date:
     """Return the day that stands in a backup's name. Raises ValueError."""
-    return date.fromisoformat(backup.stem.removeprefix("labelbot-"))
+    found = NAME.fullmatch(backup.name)
+    if not found:
+        raise ValueError(f"{backup.name} is not the name of a backup")
+    return date.fromisoformat(found[1])
 
 
-def name_backup(day: date) -> str:
-    """Return the name of a day's backup."""
-    return f"labelbot-{day.isoformat()}.db"
+def name_backup(day: date, schema: int | None = None) -> str:
+    """Return the name of a day's backup. With `schema` it is one that backups with another schema don't replace."""
+    return f"labelbot-{day.isoformat()}{'' if schema is None else f'-schema{schema}'}.db"
+
+
+def _schema_of(backup: Path) -> str | None:
+    """Return the version of the schema that stands in a backup's name."""
+    found = NAME.fullmatch(backup.name)
+    return found[2] if found else None
+
+
+def _schema_in(backup: Path) -> int | None:
+    """Return the version of the schema in a file, or None if it can't be read."""
+    try:
+        with closing(open_read_only(backup, immutable=True)) as connection:
+            (found,) = connection.execute("SELECT max(number) FROM migrations").fetchone()
+            return int(found)
+    except (sqlite3.Error, TypeError):
+        return None
+
+
+def _keep_other_schema(backup: Path, schema: int | None) -> None:
+    """Give the day's backup a name with its schema, if that isn't `schema` and it has none. Raises OSError."""
+    found = _schema_in(backup)
+    if found in {None, schema} or _schema_of(backup):
+        return
+    kept = backup.with_name(name_backup(day_of(backup), found))
+    if not kept.exists():
+        backup.rename(kept)
 
 
 def count_rows(backup: Path) -> dict[str, int] | None:

@@ -1,9 +1,10 @@
 """Copies of the backups on another machine, at any URL that fsspec knows (s3://, sftp://, file://, …)."""
 
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from storage.backup import PICTURES, choose_outdated, find_backups, is_backup
+from storage.backup import PICTURES, choose_outdated, day_of, find_backups, is_backup
 from storage.backup_pictures import find_pictures
 from storage.secret_key import NAME as KEY
 from storage.secret_key import keep_other_key
@@ -49,24 +50,28 @@ def push(folder: Path, url: str) -> int:
     return new
 
 
-def pull(url: str, folder: Path) -> Path:
-    """Bring the newest backup at a URL, its key and all pictures into a folder. Return the path of the backup.
+def pull(url: str, folder: Path, today: date) -> tuple[Path, list[Path]]:
+    """Bring the newest backup at a URL, its key and all pictures into a folder.
 
-    A URL that ends in `.db` is that backup. Raises NoLibraryError, NothingThereError, UnreachableError.
+    Returns the path of the backup, and the names of backups with a later day than today, which were skipped: the clock
+    was wrong when they were made. A URL that ends in `.db` is that backup. Raises NoLibraryError, NothingThereError,
+    UnreachableError.
     """
     try:
-        return _pull(url, folder)
+        return _pull(url, folder, today)
     except (NoLibraryError, NothingThereError):
         raise
     except Exception as error:  # each file system of fsspec has errors of its own
         raise UnreachableError(f"{type(error).__name__}: {error}") from error
 
 
-def _pull(url: str, folder: Path) -> Path:
+def _pull(url: str, folder: Path, today: date) -> tuple[Path, list[Path]]:
     wanted = url.rpartition("/")[2] if url.endswith(".db") else ""
     files, root = _open(url.removesuffix(wanted).rstrip("/") if wanted else url)
     there = _sizes(files, root)
     backups = sorted(name for name in there if (name == wanted if wanted else is_backup(name)))
+    future = [] if wanted else [Path(name) for name in backups if day_of(Path(name)) > today]
+    backups = backups[: len(backups) - len(future)]
     if not backups:
         raise NothingThereError
     pictures = sorted(name for name in there if name.startswith(f"{PICTURES}/"))
@@ -80,7 +85,7 @@ def _pull(url: str, folder: Path) -> Path:
         if name == KEY:
             keep_other_key(folder, partial)
         partial.replace(target)
-    return folder / backups[-1]
+    return folder / backups[-1], future
 
 
 def _open(url: str) -> tuple[Any, str]:

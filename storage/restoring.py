@@ -5,9 +5,10 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from storage.backup import COUNTS, PICTURES, count_now, count_rows, find_backups
+from storage.backup import COUNTS, PICTURES, count_now, count_rows, day_of, find_backups
 from storage.backup_pictures import copy_pictures
 from storage.images import ImageStore
 from storage.migrate import versions
@@ -47,11 +48,15 @@ class Restored:
     aside: tuple[Path, ...]
 
 
-def find_newest(folder: Path) -> tuple[Path, list[Path]]:
-    """Return the newest backup with content, and newer ones that are empty or unreadable. Raises NoBackupError."""
+def find_newest(folder: Path, today: date) -> tuple[Path, list[Path]]:
+    """Return the newest backup with content, and those that come after it by their names.
+
+    These are empty or unreadable, or have a later day than today: the clock was wrong, and nobody knows how old they
+    are. Raises NoBackupError.
+    """
     skipped = list[Path]()
     for backup in reversed(find_backups(folder)):
-        if _has_content(backup):
+        if day_of(backup) <= today and _has_content(backup):
             return backup, skipped
         skipped.append(backup)
     raise NoBackupError

@@ -5,9 +5,10 @@ import sqlite3
 import time
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from storage.backup import back_up
+from storage.backup import back_up, name_backup
 from storage.file_locks import IN_USE, alone_with
 from storage.migrate import SchemaOlderError, check_schema, migrate, versions
 from storage.sqlite import BUSY_SECONDS
@@ -27,8 +28,8 @@ class Upgrade:
     seconds: float
 
 
-def check_upgrade(database: Path, images: Path, target: Path) -> Upgrade:
-    """Back up a database with an older schema as `target`, and change a copy of that.
+def check_upgrade(database: Path, images: Path, folder: Path, day: date) -> Upgrade:
+    """Back up a database with an older schema, and change a copy of that. Later backups don't replace this one.
 
     The database itself isn't changed. Raises SchemaTooNewError, sqlite3.Error, OSError, BackupHoldsMoreError.
     """
@@ -36,6 +37,7 @@ def check_upgrade(database: Path, images: Path, target: Path) -> Upgrade:
         found, known = versions(connection)
     if found == known:
         return Upgrade(found, known, None, 0.0)
+    target = folder / name_backup(day, found)
     made = back_up(database, images, target)
     trial = target.with_suffix(".partial-trial")
     try:
@@ -48,7 +50,7 @@ def check_upgrade(database: Path, images: Path, target: Path) -> Upgrade:
             raise sqlite3.DatabaseError(f"the changed copy is damaged: {problem}")
         return Upgrade(found, known, made.file, time.monotonic() - began)
     finally:
-        for left in target.parent.glob(f"{trial.name}*"):
+        for left in folder.glob(f"{trial.name}*"):
             left.unlink(missing_ok=True)
 
 

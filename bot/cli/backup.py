@@ -1,8 +1,10 @@
 """labelbot backup, restore, upgrade-check."""
 
 import asyncio
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +15,7 @@ from bot.cli.common import command, database, errors, fail, failed_work, now, sa
 from bot.settings import Settings
 from bot.subprocess_work import SubprocessWorkError
 from bot.texts.lines import said
-from storage.backup import BackupHoldsMoreError, name_backup
+from storage.backup import BackupHoldsMoreError, day_of, find_backups
 from storage.file_locks import IN_USE, LockedError, alone_with
 from storage.installation import NoDatabaseError, Places
 from storage.migrate import SchemaOlderError
@@ -61,10 +63,11 @@ async def restore(
     from storage import restoring
 
     chosen = settings()
+    today = now().astimezone(chosen.zone).date()
     url = which if "://" in which else str(chosen.backup_url)
     try:
         with alone_with(chosen.database.with_name(IN_USE)), Status("", console=errors):
-            file, skipped = await _find_backup(which, chosen)
+            file, skipped = await _find_backup(which, chosen, today)
             restored = await asyncio.to_thread(restoring.restore, file, chosen.database, chosen.images)
     except LockedError:
         fail(say("cli-restore-running", folder=str(chosen.database.absolute().parent)))
@@ -75,7 +78,11 @@ async def restore(
     except UnreachableError as error:
         fail(say("cli-backup-url-failed", url=url, problem=str(error)))
     except restoring.NoBackupError:
-        fail(say("cli-restore-none", folder=str(chosen.backups.absolute())))
+        folder = str(chosen.backups.absolute())
+        future = _of_the_future(find_backups(chosen.backups), today)
+        fail(
+            say("cli-restore-future", folder=folder, files=future) if future else say("cli-restore-none", folder=folder)
+        )
     except restoring.BackupUnreadableError:
         fail(_describe_unreadable(file))
     except restoring.DatabaseInTheWayError:
@@ -83,7 +90,15 @@ async def restore(
     if json:
         show_json({"backup": file, "skipped": skipped, **asdict(restored)})
     else:
-        _show_restored(restored, file, skipped)
+        future = _of_the_future(skipped, today)
+        if future:
+            show(say("cli-restore-skipped-future", files=future))
+        _show_restored(restored, file, [path for path in skipped if day_of(path) <= today])
+
+
+def _of_the_future(backups: Iterable[Path], today: date) -> str:
+    """Return the names of backups whose day has not come yet."""
+    return ", ".join(path.name for path in backups if day_of(path) > today)
 
 
 def _describe_unreadable(file: Path) -> str:
@@ -105,8 +120,8 @@ def _show_restored(restored: "Restored", backup: Path, skipped: list[Path]) -> N
         show(say("cli-restored-aside", files=", ".join(path.name for path in restored.aside)))
 
 
-async def _find_backup(which: str, chosen: Settings) -> tuple[Path, list[Path]]:
-    """Return a backup's file, and newer ones without content that were skipped.
+async def _find_backup(which: str, chosen: Settings, today: date) -> tuple[Path, list[Path]]:
+    """Return a backup's file, and those after it that were skipped.
 
     What is at a URL is brought into the folder of backups first.
     """
@@ -115,12 +130,12 @@ async def _find_backup(which: str, chosen: Settings) -> tuple[Path, list[Path]]:
     url = which if "://" in which else None
     if which == LATEST:
         try:
-            return restoring.find_newest(chosen.backups)
+            return restoring.find_newest(chosen.backups, today)
         except restoring.NoBackupError:
             url = chosen.backup_url
             if url is None:
                 raise
-    return (await asyncio.to_thread(pull, url, chosen.backups) if url else Path(which)), []
+    return await asyncio.to_thread(pull, url, chosen.backups, today) if url else (Path(which), [])
 
 
 @command
@@ -131,14 +146,14 @@ async def upgrade_check(json: Json = False) -> None:
     chosen = settings()
     if not chosen.database.exists():
         raise NoDatabaseError(Places(chosen.database, chosen.images, chosen.backups))
-    target = chosen.backups / name_backup(now().astimezone(chosen.zone).date())
+    today = now().astimezone(chosen.zone).date()
     try:
         with Status("", console=errors):
-            upgrade = await asyncio.to_thread(check_upgrade, chosen.database, chosen.images, target)
+            upgrade = await asyncio.to_thread(check_upgrade, chosen.database, chosen.images, chosen.backups, today)
     except LockedError:
         fail(say("cli-backup-busy"))
-    except BackupHoldsMoreError:
-        fail(say("cli-upgrade-holds-more", backup=str(target.absolute())))
+    except BackupHoldsMoreError as error:
+        fail(say("cli-upgrade-holds-more", backup=str(error.backup.absolute())))
     if json:
         show_json(asdict(upgrade))
     elif upgrade.backup is None:

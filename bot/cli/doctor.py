@@ -56,6 +56,7 @@ async def _examine(chosen: Settings, *, fix: bool, thorough: bool) -> list[Findi
         ]
     today = now().astimezone(chosen.zone).date()
     findings.append(await asyncio.to_thread(file_checks.examine_backups, chosen.backups, today, thorough=thorough))
+    findings.append(file_checks.examine_future_backups(chosen.backups, today))
     findings.append(file_checks.examine_disks(chosen.database, chosen.images, chosen.backups))
     return findings + await _examine_telegram(chosen)
 

@@ -558,8 +558,12 @@ cli-restored =
 cli-restored-aside = Files of the earlier database were beside it. They have new names now, and may hold its last answers: { $files }
 cli-restore-from = From the backup: { $file }
 cli-restore-skipped = Newer backups are empty or can't be read, so they were skipped: { $files }
+cli-restore-skipped-future = Their day has not come yet, so the clock was wrong when they were made, and they were skipped: { $files }
 cli-restore-older = Try the next older backup: labelbot restore { $file }
 cli-restore-none = There's no backup with content in this folder: { $folder }
+cli-restore-future =
+    The backups in this folder have a day that has not come yet, so nobody knows which is the newest: { $folder }
+    If the clock of this computer is wrong, set it and try again. Otherwise name one of them, like labelbot restore FILE: { $files }
 cli-backup-url-empty = There's no backup at this URL: { $url }
 cli-backup-url-failed = The backup can't be fetched from { $url }: { $problem }
 cli-backup-url-needs = Backups on another machine need one more package: pip install 'labelbot[remote]'
@@ -612,6 +616,8 @@ doctor-backup = { $day ->
  }
 doctor-name-damaged-backup = Backups
 doctor-damaged-backup = the newest backup is damaged: { $file }. Move it away, and run labelbot backup.
+doctor-name-future-backup = Days of the backups
+doctor-future-backup = { $count } have a day that has not come yet, for example { $example }. The clock was wrong, and nothing deletes them. When newer backups are there, delete them by hand.
 doctor-name-disk = Disk
 doctor-disk = only { $megabytes } MB are left. Make room.
 doctor-name-telegram = Telegram

@@ -536,8 +536,12 @@ cli-restored =
 cli-restored-aside = 옆에 있던 예전 데이터베이스의 파일은 이름을 바꿔 두었어요. 마지막 답이 들어 있을 수 있어요: { $files }
 cli-restore-from = 백업 파일: { $file }
 cli-restore-skipped = 더 최근 백업은 비었거나 읽을 수 없어서 건너뛰었어요: { $files }
+cli-restore-skipped-future = 아직 오지 않은 날짜의 백업은 시계가 틀렸을 때 만든 것이라 건너뛰었어요: { $files }
 cli-restore-older = 그 앞의 백업으로 해 보세요: labelbot restore { $file }
 cli-restore-none = 이 폴더에는 내용이 있는 백업이 없어요: { $folder }
+cli-restore-future =
+    이 폴더의 백업은 모두 아직 오지 않은 날짜로 되어 있어서 어느 것이 가장 최근인지 알 수 없어요: { $folder }
+    컴퓨터의 시계가 틀렸으면 맞추고 다시 해 보세요. 시계가 맞으면 labelbot restore 파일 명령으로 하나를 고르세요: { $files }
 cli-backup-url-empty = 이 주소에는 백업이 없어요: { $url }
 cli-backup-url-failed = { $url } 주소에서 백업을 가져오지 못했어요. { $problem }
 cli-backup-url-needs = 다른 곳에 백업하려면 프로그램이 하나 더 있어야 해요: pip install 'labelbot[remote]'
@@ -590,6 +594,8 @@ doctor-backup = { $day ->
  }
 doctor-name-damaged-backup = 백업
 doctor-damaged-backup = 가장 최근 백업 파일이 망가졌어요: { $file }. 다른 곳으로 옮기고 labelbot backup 명령을 실행하세요.
+doctor-name-future-backup = 백업 날짜
+doctor-future-backup = 아직 오지 않은 날짜의 백업이 { $count }개 있어요. 예: { $example }. 시계가 틀렸을 때 만든 것이라 저절로 지워지지 않아요. 더 새로운 백업이 있으면 직접 지우세요.
 doctor-name-disk = 디스크
 doctor-disk = { $megabytes }MB밖에 남지 않았어요. 자리를 만들어 주세요.
 doctor-name-telegram = 텔레그램 연결

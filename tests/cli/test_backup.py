@@ -219,12 +219,31 @@ def test_damaged_key_of_a_backup_is_not_restored(cli, saved, tmp_path):
 
 def test_skipped_backups_are_named(cli, saved):
     """`latest` says which backup it took, and which newer ones it couldn't use."""
-    saved.with_name("labelbot-2998-01-01.db").write_bytes(b"")
-    saved.with_name("labelbot-2999-01-01.db").write_text("no database", encoding="utf-8")
+    good = saved.rename(saved.with_name("labelbot-2020-01-01.db"))
+    saved.with_name("labelbot-2020-01-02.db").write_bytes(b"")
+    saved.with_name("labelbot-2020-01-03.db").write_text("no database", encoding="utf-8")
+    said = cli("restore", "latest", backup_dir=saved.parent, language="en")
+    assert said.code == 0
+    assert f"From the backup: {good}\n" in said.out
+    assert "can't be read, so they were skipped: labelbot-2020-01-03.db, labelbot-2020-01-02.db\n" in said.out
+
+
+def test_backup_of_the_future_is_not_the_latest(cli, saved, tmp_path):
+    """A backup that was made while the clock was wrong is skipped and named; by its path it can be restored."""
+    future = saved.with_name("labelbot-2999-01-01.db")
+    shutil.copy(saved, future)
     said = cli("restore", "latest", backup_dir=saved.parent, language="en")
     assert said.code == 0
     assert f"From the backup: {saved}\n" in said.out
-    assert "skipped: labelbot-2999-01-01.db, labelbot-2998-01-01.db\n" in said.out
+    assert "they were skipped: labelbot-2999-01-01.db\n" in said.out
+    assert "can't be read" not in said.out
+    shutil.rmtree(tmp_path / "data")
+    saved.unlink()
+    said = cli("restore", "latest", backup_dir=saved.parent, language="en")
+    assert (said.code, said.out) == (1, "")
+    assert "set it and try again" in said.err
+    assert said.err.endswith("labelbot restore FILE: labelbot-2999-01-01.db\n")
+    assert cli("restore", future).code == 0
 
 
 def test_older_backup_is_named(cli, saved):

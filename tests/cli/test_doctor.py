@@ -19,7 +19,7 @@ from tests.cli.test_lost_database import newest_backup
 from tests.conftest import TOKEN
 
 WELL = {
-    *("database", "counters", "queue", "leases", "outbox", "dead-letters", "jobs", "backup", "disk"),
+    *("database", "counters", "queue", "leases", "outbox", "dead-letters", "jobs", "backup", "future-backup", "disk"),
     *("missing-pictures", "damaged-pictures", "unreadable-pictures", "unused-pictures"),
 }
 
@@ -176,7 +176,9 @@ def test_backup_of_the_future_is_none_of_today(cli, kept):
     assert found(cli)["backup"] == ("warning", {"day": "none"}, False)
     backup.with_name("labelbot-2999-01-01.db").rename(backup)
     backup.with_name("labelbot-2999-01-01.db").touch()
-    assert found(cli)["backup"] == ("fine", {}, False)
+    checks = found(cli)
+    assert checks["backup"] == ("fine", {}, False)
+    assert checks["future-backup"] == ("warning", {"count": 1, "example": "labelbot-2999-01-01.db"}, False)
 
 
 def test_damaged_address_is_told(cli, kept, change):

@@ -33,6 +33,17 @@ def test_backup_is_fetched_from_another_machine(cli, worked, rows, tmp_path, awa
     assert rows("SELECT count(*) FROM annotations") == [(6,)]
 
 
+def test_backup_of_the_future_is_not_the_newest_there(cli, worked, tmp_path, away):
+    """A backup at the URL whose day has not come yet is skipped, too, and named."""
+    cli("backup", backup_url=away)
+    there = tmp_path / "away" / "labelbot"
+    (there / "labelbot-2999-01-01.db").write_bytes(b"x")
+    shutil.rmtree(tmp_path / "data")
+    said = cli("restore", "latest", backup_url=away, language="en")
+    assert said.code == 0
+    assert "they were skipped: labelbot-2999-01-01.db\n" in said.out
+
+
 def test_only_what_is_new_is_copied(cli, worked, tmp_path, away):
     """The next backup of a day copies the database alone. Half a picture is copied again; one erased since goes."""
     cli("backup", backup_url=away)

@@ -115,3 +115,27 @@ def test_start_changes_nothing_under_another_bot(cli, old, tmp_path):
     assert said.code == 1
     assert "a bot of the earlier version is still running" in said.err
     assert version(old) == OLD
+
+
+def test_backup_before_an_upgrade_is_kept(cli, old, tmp_path):
+    """A backup after the upgrade, on the same day, replaces the day's backup, and not that of upgrade-check."""
+    assert cli("backup").code == 0
+    first = newest_backup(tmp_path / "data")
+    checked = Path(json.loads(cli("upgrade-check", "--json").out)["backup"])
+    assert checked.name == first.stem + f"-schema{OLD}.db"
+    upgrade(old)
+    assert cli("backup").code == 0
+    assert (version(checked), version(first)) == (OLD, version(old))
+
+
+def test_backup_of_an_older_version_is_kept(cli, old, tmp_path):
+    """Without upgrade-check, too, the day's backup of the older version stays beside that of the new one."""
+    assert cli("backup").code == 0
+    backup = newest_backup(tmp_path / "data")
+    upgrade(old)
+    assert [cli("backup").code, cli("backup").code] == [0, 0]
+    kept = backup.with_name(f"{backup.stem}-schema{OLD}.db")
+    assert (version(kept), version(backup)) == (OLD, version(old))
+    old.unlink()
+    said = cli("restore", "latest", language="en")
+    assert f"From the backup: {backup}\n" in said.out

@@ -90,6 +90,37 @@ def test_newest_backups_are_kept(source, tmp_path):
     assert copies == [*weeks[1:], *daily, "before-the-update"]
 
 
+def test_newest_backup_of_each_schema_is_kept(tmp_path):
+    """Of those with a schema in their name the newest of each stays for five weeks, and pushes out no day."""
+    small, backups = annotated(tmp_path / "small.db", 1), tmp_path / "backups"
+    backups.mkdir()
+    for name in ("2026-03-01-schema31", "2026-03-02-schema31", "2026-03-03-schema32", "2026-03-03-schema33"):
+        (backups / f"labelbot-{name}.db").write_bytes(b"")
+    left = {}
+    for day in range(3, 40):
+        today = date(2026, 3, 1) + timedelta(days=day)
+        copy_database(small, backups / name_backup(today))
+        left[today.isoformat()] = [path.name[9:-3] for path in sorted(backups.glob("*schema*"))]
+    older = ["2026-03-03-schema32", "2026-03-03-schema33"]
+    assert left["2026-04-06"] == ["2026-03-02-schema31", *older]
+    assert (left["2026-04-07"], left["2026-04-08"]) == (older, [])
+    assert len(list(backups.iterdir())) == 7 + 4
+
+
+def test_backups_of_the_future_push_out_no_day(tmp_path):
+    """Seven days stay, though backups with a later day than theirs are there."""
+    small, backups = annotated(tmp_path / "small.db", 1), tmp_path / "backups"
+    backups.mkdir()
+    for day in range(1, 8):
+        (backups / f"labelbot-2999-01-0{day}.db").write_bytes(b"")
+    for day in range(1, 9):
+        copy_database(small, backups / f"labelbot-2026-03-0{day}.db")
+    assert [path.name[9:-3] for path in sorted(backups.iterdir())] == [
+        *(f"2026-03-0{day}" for day in range(1, 9)),
+        *(f"2999-01-0{day}" for day in range(1, 8)),
+    ]
+
+
 def test_partial_backup_is_removed(source, tmp_path):
     """A partial copy of an earlier night is deleted, and never taken for a complete one."""
     half = tmp_path / "backups" / "labelbot-2026-03-01.partial"

@@ -141,6 +141,12 @@ def examine_backups(folder: Path, today: date, *, thorough: bool = False) -> Fin
     return Finding("backup", Level.PROBLEM, {"day": newest.isoformat()})
 
 
+def examine_future_backups(folder: Path, today: date) -> Finding:
+    """Look for backups with a later day than today, which nothing replaces or deletes."""
+    future = [backup.name for backup in find_backups(folder) if day_of(backup) > today]
+    return judge("future-backup", len(future), Level.WARNING, example=next(iter(future), ""))
+
+
 def examine_database_file(database: Path) -> Finding:
     """Let SQLite check the database's pages. It reads the whole file."""
     with closing(open_read_only(database)) as connection:
