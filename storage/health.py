@@ -1,5 +1,7 @@
 """Whether what is stored fits together, and what mends it."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -43,6 +45,12 @@ async def failed_jobs(tx: Transaction, since: datetime) -> list[str]:
 async def picture_addresses(tx: Transaction) -> list[tuple[str, bool]]:
     """Return the addresses of all pictures that something uses, and whether each has to be there."""
     return [(row["address"], bool(row["needed"])) async for row in tx.sql.picture_addresses(tx.connection)]
+
+
+async def picture_names(tx: Transaction, addresses: Sequence[str]) -> list[str]:
+    """Return, for pictures with these addresses, the project and the item's or label's name: `garden: 1.jpg`."""
+    rows = tx.sql.picture_names(tx.connection, addresses=json.dumps(addresses))
+    return [f"{row['project']}: {row['name']}" async for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """labelbot doctor: examine the installation, say what to do, and mend what can be mended."""
 
 import asyncio
+import sqlite3
 from dataclasses import replace
 from functools import partial
 from typing import Annotated
@@ -16,6 +17,7 @@ from bot.subprocess_work import SubprocessWorkError, run_in_subprocess
 from storage.backup import PICTURES
 from storage.database import Database
 from storage.migrate import SchemaOlderError
+from storage.schema import find_missing, make_parts
 
 
 @command
@@ -54,6 +56,11 @@ async def _examine(chosen: Settings, *, fix: bool, thorough: bool) -> list[Findi
             await run_in_subprocess(file_checks.examine_database_file, chosen.database),
             Finding("schema", Level.PROBLEM, {"found": error.found, "known": error.known}),
         ]
+    except sqlite3.OperationalError:  # opening it reads tables
+        missing = await run_in_subprocess(find_missing, chosen.database)
+        if not missing:
+            raise
+        findings = [file_checks.describe_schema(missing)]
     today = now().astimezone(chosen.zone).date()
     findings.append(await asyncio.to_thread(file_checks.examine_backups, chosen.backups, today, thorough=thorough))
     findings.append(file_checks.examine_future_backups(chosen.backups, today))
@@ -64,22 +71,28 @@ async def _examine(chosen: Settings, *, fix: bool, thorough: bool) -> list[Findi
 async def _examine_database(db: Database, chosen: Settings, *, fix: bool, thorough: bool) -> list[Finding]:
     from bot.services.health import database_checks, file_checks
 
-    at = now()
     whole = await run_in_subprocess(file_checks.examine_database_file, db.path)
-    findings = [whole]
-    if whole.level is Level.FINE:
-        contents = await db.read_in_subprocess(partial(database_checks.examine_contents, now=at))
-        pictures = await run_in_subprocess(file_checks.examine_pictures, db.snapshot_reader, chosen.images, thorough)
-        seen = [*contents, *file_checks.describe_pictures(pictures)]
-        mended = set()
-        if fix:
-            mended |= await database_checks.mend_contents(db, contents, now=at)
-            backup = chosen.backups / PICTURES
-            pictures = await db.write(partial(database_checks.still_unused, pictures=pictures))
-            mended |= await run_in_subprocess(file_checks.mend_pictures, pictures, chosen.images, backup)
-        findings += [replace(each, fixed=each.check in mended) for each in seen]
-        findings.append(await db.read(database_checks.examine_managers))
-    return findings
+    if whole.level is not Level.FINE:
+        return [whole]
+    missing = await run_in_subprocess(find_missing, db.path)
+    schema = file_checks.describe_schema(missing)
+    if any(each.sql is None for each in missing):
+        return [whole, schema]
+    if fix and missing:
+        await db.write(partial(make_parts, missing=missing))
+        schema = replace(schema, fixed=True)
+    at = now()
+    contents = await db.read_in_subprocess(partial(database_checks.examine_contents, now=at))
+    pictures = await run_in_subprocess(file_checks.examine_pictures, db.snapshot_reader, chosen.images, thorough)
+    seen = [*contents, *await db.read(partial(file_checks.describe_pictures, found=pictures))]
+    mended = set()
+    if fix:
+        mended |= await database_checks.mend_contents(db, contents, now=at)
+        backup = chosen.backups / PICTURES
+        pictures = await db.write(partial(database_checks.still_unused, pictures=pictures))
+        mended |= await run_in_subprocess(file_checks.mend_pictures, pictures, chosen.images, backup)
+    seen = [replace(each, fixed=each.check in mended) for each in seen]
+    return [whole, schema, *seen, await db.read(database_checks.examine_managers)]
 
 
 async def _examine_telegram(chosen: Settings) -> list[Finding]:

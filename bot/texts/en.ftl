@@ -587,6 +587,11 @@ doctor-name-database = Database file
 doctor-database = the file is damaged ({ $problem }). Stop the bot, move the file together with its -wal and -shm files away, and run labelbot restore latest.
 doctor-name-schema = Version of the database
 doctor-schema = it is { $found }, and that of this Labelbot is { $known }. Stop the bot, run labelbot upgrade-check, and start the bot again. Then run labelbot doctor again.
+doctor-name-schema-parts = Tables and indexes
+doctor-schema-parts = these are missing: { $names }. { $mendable ->
+    [yes] To fix it: labelbot doctor --fix
+   *[no] Stop the bot, move the database together with its -wal and -shm files away, and run labelbot restore latest.
+ }
 doctor-name-counters = Stored counts
 doctor-counters = { $count } differ from a recount. To fix it: labelbot doctor --fix
 doctor-name-queue = Queue of pictures
@@ -600,9 +605,9 @@ doctor-dead-letters = { $count } updates and notices failed three times. To see 
 doctor-name-jobs = Scheduled jobs
 doctor-jobs = failed at their last run: { $jobs }. To see why: labelbot job list
 doctor-name-missing-pictures = Picture files
-doctor-missing-pictures = { $count } are missing. If the backup has them, labelbot doctor --fix brings them back.
+doctor-missing-pictures = { $count } are missing, such as { $pictures }. If the backup has them, labelbot doctor --fix brings them back.
 doctor-name-damaged-pictures = Content of picture files
-doctor-damaged-pictures = { $count } are damaged. The disk may be failing: back up to another one. labelbot doctor --fix brings them back from a backup on another disk.
+doctor-damaged-pictures = { $count } are damaged, such as { $pictures }. The disk may be failing: back up to another one. labelbot doctor --fix brings them back from a backup on another disk.
 doctor-name-unreadable-pictures = Access to picture files
 doctor-unreadable-pictures = { $count } can't be read and are in no new backup, for example { $example }. Give this file the owner and the permissions of the others. If it has them, the disk may be failing.
 doctor-name-unused-pictures = Unused picture files

@@ -565,6 +565,11 @@ doctor-name-database = 데이터베이스 파일
 doctor-database = 파일이 망가졌어요 ({ $problem }). 봇을 멈추고 이 파일과 이름 끝이 -wal, -shm인 파일을 함께 다른 곳으로 옮긴 다음 labelbot restore latest 명령을 실행하세요.
 doctor-name-schema = 데이터베이스 버전
 doctor-schema = 데이터베이스는 { $found }, 이 Labelbot은 { $known } 버전이에요. 봇을 멈추고 labelbot upgrade-check 명령을 실행한 다음 봇을 다시 시작하세요. 그 뒤에 labelbot doctor 명령을 다시 실행하세요.
+doctor-name-schema-parts = 표와 색인
+doctor-schema-parts = 데이터베이스에 없는 것: { $names }. { $mendable ->
+    [yes] labelbot doctor --fix 명령으로 고칠 수 있어요.
+   *[no] 봇을 멈추고 데이터베이스와 이름 끝이 -wal, -shm인 파일을 함께 다른 곳으로 옮긴 다음 labelbot restore latest 명령을 실행하세요.
+ }
 doctor-name-counters = 세어 둔 수
 doctor-counters = 다시 세어 보니 다른 것이 { $count }개 있어요. labelbot doctor --fix 명령으로 고칠 수 있어요.
 doctor-name-queue = 나눠 줄 사진 줄
@@ -578,9 +583,9 @@ doctor-dead-letters = 업데이트와 알림 { $count }개를 세 번 해도 처
 doctor-name-jobs = 정해진 때 하는 일
 doctor-jobs = 마지막에 실패한 일: { $jobs }. labelbot job list 명령으로 이유를 보세요.
 doctor-name-missing-pictures = 사진 파일
-doctor-missing-pictures = 없어진 파일이 { $count }개 있어요. 백업에 있으면 labelbot doctor --fix 명령으로 되돌아와요.
+doctor-missing-pictures = 없어진 파일이 { $count }개 있어요. 예: { $pictures }. 백업에 있으면 labelbot doctor --fix 명령으로 되돌아와요.
 doctor-name-damaged-pictures = 사진 파일의 내용
-doctor-damaged-pictures = 망가진 파일이 { $count }개 있어요. 디스크가 고장 나고 있을 수 있으니 다른 디스크에 백업하세요. labelbot doctor --fix 명령은 다른 디스크의 백업에서 되돌려요.
+doctor-damaged-pictures = 망가진 파일이 { $count }개 있어요. 예: { $pictures }. 디스크가 고장 나고 있을 수 있으니 다른 디스크에 백업하세요. labelbot doctor --fix 명령은 다른 디스크의 백업에서 되돌려요.
 doctor-name-unreadable-pictures = 사진 파일 읽기
 doctor-unreadable-pictures = 읽을 수 없어서 백업하지 못하는 사진 파일이 { $count }개 있어요. 예: { $example }. 소유자와 권한을 다른 사진 파일과 똑같이 맞춰 주세요. 이미 똑같으면 디스크가 고장 나고 있을 수 있어요.
 doctor-name-unused-pictures = 쓰지 않는 사진 파일

@@ -83,3 +83,13 @@ SELECT at, started_at, polled_at, pauses, taps, tap_ms FROM pulses WHERE bot_id 
 -- Record that managers are told on a day that something needs a person; 0 rows if they were.
 INSERT INTO told_needs (name, day) VALUES (:name, :day)
 ON CONFLICT (name) DO UPDATE SET day = excluded.day WHERE told_needs.day < excluded.day;
+
+-- name: picture_names(addresses)
+-- Projects and names of the items and labels whose pictures have these addresses.
+SELECT p.name AS project, i.file AS name
+FROM items i JOIN projects p ON p.id = i.project_id
+WHERE i.photo IN (SELECT value FROM json_each(:addresses)) OR i.original IN (SELECT value FROM json_each(:addresses))
+UNION
+SELECT p.name, l.text
+FROM labels l JOIN projects p ON p.id = l.project_id
+WHERE l.example IN (SELECT value FROM json_each(:addresses));

@@ -2,6 +2,8 @@
 
 import json
 import os
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -19,7 +21,19 @@ from tests.cli.test_lost_database import newest_backup
 from tests.conftest import TOKEN
 
 WELL = {
-    *("database", "counters", "queue", "leases", "outbox", "dead-letters", "jobs", "backup", "future-backup", "disk"),
+    *(
+        "database",
+        "schema-parts",
+        "counters",
+        "queue",
+        "leases",
+        "outbox",
+        "dead-letters",
+        "jobs",
+        "backup",
+        "future-backup",
+        "disk",
+    ),
     *("missing-pictures", "damaged-pictures", "unreadable-pictures", "unused-pictures"),
 }
 
@@ -124,6 +138,45 @@ def test_stuck_and_failed_things_are_told(cli, kept, change):
     assert plain("ko", "doctor-problems", count=2) in said.err
 
 
+def test_missing_index_is_made(cli, kept, change):
+    """A missing index is found by its name, and --fix makes it."""
+    change("DROP INDEX items_by_state")
+    told = {"count": 1, "names": "items_by_state", "mendable": "yes"}
+    assert found(cli)["schema-parts"] == ("problem", told, False)
+    assert found(cli, "--fix")["schema-parts"] == ("problem", told, True)
+    assert found(cli)["schema-parts"] == ("fine", {}, False)
+
+
+@pytest.mark.parametrize(
+    ("sql", "names"),
+    [
+        ("DROP TABLE tallies", "tallies"),
+        ("DROP TABLE members", "members, members_to_remind"),
+        ("ALTER TABLE outbox RENAME COLUMN notice TO other", "outbox.notice"),
+    ],
+)
+def test_missing_table_is_told(cli, kept, sql, names):
+    """A missing table or column is named with what to do, and nothing that would need it is examined."""
+    with closing(sqlite3.connect(kept / "labelbot.db")) as connection:
+        connection.execute(sql)
+    for options in ((), ("--fix",)):
+        said = cli("doctor", *options, language="en")
+        assert said.code == 1
+        assert f"✗ Tables and indexes: these are missing: {names}. Stop the bot, move the database" in said.out
+    assert "✓ Backups" in said.out
+
+
+def test_lost_picture_is_named(cli, kept, inside, rows):
+    """A missing and a damaged picture are named by their project and file."""
+    [(lost, lost_name), (damaged, damaged_name)] = rows("SELECT photo, file FROM items ORDER BY id LIMIT 2")
+    store = ImageStore(kept / "images")
+    store.path(lost).unlink()
+    store.path(damaged).write_bytes(b"dust")
+    said = cli("doctor", "--thorough", language="en")
+    assert f"✗ Picture files: 1 are missing, such as garden: {lost_name}. If" in said.out
+    assert f"✗ Content of picture files: 1 are damaged, such as garden: {damaged_name}. The" in said.out
+
+
 def test_pictures_come_back_from_the_backup(cli, kept):
     """A lost and a damaged file are brought back from the backup; a file that nothing uses goes after a day."""
     store = ImageStore(kept / "images")
@@ -136,7 +189,7 @@ def test_pictures_come_back_from_the_backup(cli, kept):
         at = (datetime.now(UTC) - age).timestamp()
         os.utime(path, (at, at))
     checks = found(cli, "--thorough", "--fix")
-    assert checks["damaged-pictures"] == ("problem", {"count": 1, "example": damaged.stem}, True)
+    assert checks["damaged-pictures"] == ("problem", {"count": 1, "pictures": "garden: =1+1.jpg"}, True)
     assert checks["unused-pictures"] == ("warning", {"count": 1}, True)
     assert {path.name: path.read_bytes() for path in (lost, damaged)} == before
     checks = found(cli, "--thorough")
@@ -184,7 +237,7 @@ def test_backup_of_the_future_is_none_of_today(cli, kept):
 def test_damaged_address_is_told(cli, kept, change):
     """An address that is no hash counts as a lost picture, and stops nothing."""
     change("UPDATE items SET photo = 'dust' WHERE id = (SELECT min(id) FROM items)")
-    assert found(cli)["missing-pictures"] == ("problem", {"count": 1, "example": "dust"}, False)
+    assert found(cli)["missing-pictures"] == ("problem", {"count": 1, "pictures": "garden: -2+3.jpg"}, False)
 
 
 def test_damaged_database_is_told(cli, kept):

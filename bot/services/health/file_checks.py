@@ -5,7 +5,7 @@ import os
 import random
 import shutil
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,12 +15,14 @@ from bot.services.health.findings import Finding, Level, judge
 from storage import health
 from storage.backup import day_of, find_backups, is_whole
 from storage.backup_pictures import copy_checked, find_pictures
-from storage.database import SnapshotReader
+from storage.database import SnapshotReader, Transaction
+from storage.schema import Missing
 from storage.sqlite_files import check_pages, open_read_only
 
 ROOM, ROOM_SOON = 500 * 2**20, 2 * 2**30  # bytes that should be free
 HASH_SECONDS = 15.0  # for a sample of the pictures
 NEW_SECONDS = 24 * 3600.0  # for which a file without a row may belong to an import that goes on
+NAMED = 5  # pictures that are named
 BACKUP_AGE = timedelta(days=1)
 
 
@@ -73,11 +75,14 @@ def _is_readable(path: Path) -> bool:
     return os.access(path, os.R_OK) and not path.is_dir()
 
 
-def describe_pictures(found: Pictures) -> list[Finding]:
-    """Return the findings about files of pictures."""
+async def describe_pictures(tx: Transaction, *, found: Pictures) -> list[Finding]:
+    """Return the findings about files of pictures, with the names of some that are missing or damaged."""
+    lost = [
+        judge(check, len(addresses), pictures=", ".join((await health.picture_names(tx, addresses[:NAMED]))[:NAMED]))
+        for check, addresses in (("missing-pictures", found.missing), ("damaged-pictures", found.damaged))
+    ]
     return [
-        judge("missing-pictures", len(found.missing), example=next(iter(found.missing), "")),
-        judge("damaged-pictures", len(found.damaged), example=next(iter(found.damaged), "")),
+        *lost,
         judge_unreadable(found.unreadable),
         judge("unused-pictures", len(found.unused), Level.WARNING),
     ]
@@ -139,6 +144,12 @@ def examine_backups(folder: Path, today: date, *, thorough: bool = False) -> Fin
     if today - newest <= BACKUP_AGE:
         return Finding("backup")
     return Finding("backup", Level.PROBLEM, {"day": newest.isoformat()})
+
+
+def describe_schema(missing: Sequence[Missing]) -> Finding:
+    """Return the finding about missing parts of the schema."""
+    mendable = "yes" if all(each.sql for each in missing) else "no"
+    return judge("schema-parts", len(missing), names=", ".join(each.name for each in missing), mendable=mendable)
 
 
 def examine_future_backups(folder: Path, today: date) -> Finding:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 CHECKS = (
-    *("database", "schema", "counters", "queue", "leases", "outbox", "dead-letters", "jobs"),
+    *("database", "schema", "schema-parts", "counters", "queue", "leases", "outbox", "dead-letters", "jobs"),
     *("missing-pictures", "damaged-pictures", "unreadable-pictures", "unused-pictures", "managers"),
     *("backup", "damaged-backup", "future-backup", "disk"),
     *("telegram", "token", "no-token", "clock"),
