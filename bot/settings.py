@@ -12,6 +12,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 PREFIX = "LABELBOT_"
 TELEGRAM = "https://api.telegram.org"
 TOKEN = re.compile(r"[0-9]{1,19}:[A-Za-z0-9_-]+")
+SQLITE = "sqlite:///"
+URL = re.compile(r"[A-Za-z][A-Za-z0-9+.:-]*://.+")  # also fsspec's chains, like simplecache::s3://bucket
 LOCAL_TOKEN = "1000:local"  # noqa: S105  # not a secret: it is valid on this machine only
 """The token of the local Telegram, which runs when no token is set."""
 
@@ -92,6 +94,25 @@ class Settings(_Language):
         except ValueError as error:
             raise ValueError("Telegram ids as numbers, with commas between them") from error
 
+    @field_validator("owners")
+    @classmethod
+    def _owners_are_people(cls, owners: tuple[int, ...]) -> tuple[int, ...]:
+        if any(owner <= 0 for owner in owners):
+            raise ValueError("ids of groups are negative, and those of people are not")
+        return owners
+
+    @field_validator("data_dir", "backup_dir")
+    @classmethod
+    def _folder_can_be_in_the_home(cls, path: Path | None) -> Path | None:
+        return path and _expand(path)
+
+    @field_validator("backup_url")
+    @classmethod
+    def _has_a_scheme(cls, url: str | None) -> str | None:
+        if url is not None and not URL.fullmatch(url):
+            raise ValueError("an address with a scheme, like s3://bucket/labelbot")
+        return url
+
     @field_validator("timezone")
     @classmethod
     def _timezone_exists(cls, timezone: str) -> str:
@@ -118,9 +139,9 @@ class Settings(_Language):
     @field_validator("database_url")
     @classmethod
     def _database_is_sqlite(cls, url: str) -> str:
-        if url and not url.startswith("sqlite:///"):
+        if url and not url.startswith(SQLITE):
             raise ValueError("sqlite:///path/to/file.db is what this version can use")
-        return url
+        return url and f"{SQLITE}{_expand(Path(url.removeprefix(SQLITE)))}"
 
     @model_validator(mode="before")
     @classmethod
@@ -133,9 +154,7 @@ class Settings(_Language):
     @property
     def database(self) -> Path:
         """Path of the SQLite file."""
-        return (
-            Path(self.database_url.removeprefix("sqlite:///")) if self.database_url else self.data_dir / "labelbot.db"
-        )
+        return Path(self.database_url.removeprefix(SQLITE)) if self.database_url else self.data_dir / "labelbot.db"
 
     @property
     def images(self) -> Path:
@@ -156,6 +175,14 @@ class Settings(_Language):
         """The bot's Telegram id, which is the first part of its token."""
         token = self.token.get_secret_value() if self.token else LOCAL_TOKEN
         return int(token.partition(":")[0])
+
+
+def _expand(path: Path) -> Path:
+    """Replace `~` by the home folder. Raises ValueError."""
+    try:
+        return path.expanduser()
+    except RuntimeError as error:  # ~nobody
+        raise ValueError("there is no such home folder") from error
 
 
 def _unknown(env_file: Path) -> list[str]:

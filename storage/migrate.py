@@ -67,6 +67,8 @@ def check_schema(database: Path) -> None:
 
     Raises SchemaOlderError, SchemaTooNewError, sqlite3.Error.
     """
+    if not database.is_file():  # opening a folder to write says more clearly what is wrong
+        return
     with closing(open_read_only(database)) as connection:
         if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'migrations'").fetchone():
             return

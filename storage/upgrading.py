@@ -61,8 +61,7 @@ def upgrade(database: Path) -> None:
     SchemaTooNewError, sqlite3.Error.
     """
     try:
-        if database.exists():
-            check_schema(database)
+        check_schema(database)
     except SchemaOlderError:
         with (
             alone_with(database.with_name(IN_USE)),

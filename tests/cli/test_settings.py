@@ -12,6 +12,9 @@ TOKEN = "4242:a-token-nobody-may-see"
 WRONG = {
     "token": "no token; nobody may see",
     "owners": "me, you",
+    "data_dir": "~nobody-of-this-name/data",
+    "backup_dir": "~nobody-of-this-name/backups",
+    "backup_url": "nonsense",
     "timezone": "Mars/Olympus",
     "api_url": "telegram.org",
     "database_url": "postgres://localhost",

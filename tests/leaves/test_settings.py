@@ -106,6 +106,39 @@ def test_database_address(monkeypatch, url, path):
     assert Settings.load().database == Path(path)
 
 
+def test_home_folder(home, monkeypatch):
+    """`~` stands for the home folder, as in a shell, which doesn't see what is in `.env`."""
+    monkeypatch.setenv("HOME", "/home/yeonghui")
+    write(
+        home, "LABELBOT_DATA_DIR=~/data", "LABELBOT_BACKUP_DIR=~/backups", "LABELBOT_DATABASE_URL=sqlite:///~/labels.db"
+    )
+    settings = Settings.load()
+    assert settings.images == Path("/home/yeonghui/data/images")
+    assert settings.backups == Path("/home/yeonghui/backups")
+    assert settings.database == Path("/home/yeonghui/labels.db")
+
+
+@pytest.mark.parametrize("owners", ["-5", "0", "501, -100123"])
+def test_owner_is_a_person(monkeypatch, owners):
+    """An id of a group, which is negative, can't be an owner."""
+    monkeypatch.setenv("LABELBOT_OWNERS", owners)
+    assert problems() == {"LABELBOT_OWNERS": "setting-owners"}
+
+
+@pytest.mark.parametrize("url", ["nonsense", "/mnt/usb", "://x", "s3://", "localhost:8080"])
+def test_backup_url_has_a_scheme(monkeypatch, url):
+    """What is no URL would become a folder of that name."""
+    monkeypatch.setenv("LABELBOT_BACKUP_URL", url)
+    assert problems() == {"LABELBOT_BACKUP_URL": "setting-backup-url"}
+
+
+@pytest.mark.parametrize("url", ["s3://bucket/labelbot", "simplecache::sftp://host/labelbot", "file:///mnt/usb"])
+def test_backup_url(monkeypatch, url):
+    """URLs of fsspec are taken as they are."""
+    monkeypatch.setenv("LABELBOT_BACKUP_URL", url)
+    assert Settings.load().backup_url == url
+
+
 def test_environment_overrides_the_env_file(home, monkeypatch):
     """The environment overrides `.env`, except with empty values."""
     write(home, "LABELBOT_LANGUAGE=en", "LABELBOT_TIMEZONE=Europe/Berlin")
