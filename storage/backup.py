@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from storage.backup_folder import BackupsGoneError, find_marker, remember_folder
 from storage.backup_pictures import copy_pictures, remove_unneeded
 from storage.file_locks import alone_with
 from storage.secret_key import copy_key
@@ -69,7 +70,7 @@ def back_up(database: Path, images: Path, target: Path) -> BackedUp:
     by `choose_outdated`, unless they hold more than the new one, and with them pictures that no backup needs any more.
     The day's backup with another schema isn't replaced, but gets a name with that. This takes long, so it should run
     in a separate process. Raises LockedError while another process makes a backup of the same database,
-    BackupHoldsMoreError, sqlite3.Error, OSError.
+    BackupsGoneError, BackupHoldsMoreError, sqlite3.Error, OSError.
     """
     with alone_with(database.parent):  # a file for the lock would be root's after `sudo labelbot backup`
         return _back_up(database, images, target)
@@ -77,6 +78,7 @@ def back_up(database: Path, images: Path, target: Path) -> BackedUp:
 
 def _back_up(database: Path, images: Path, target: Path) -> BackedUp:
     folder = target.parent
+    check_folder(database, folder)
     folder.mkdir(parents=True, exist_ok=True)
     for left in folder.glob("labelbot-*.partial*"):  # files of interrupted copies
         left.unlink(missing_ok=True)
@@ -101,8 +103,16 @@ def _back_up(database: Path, images: Path, target: Path) -> BackedUp:
         if not _holds_more(old, given):
             old.unlink()
     remove_unneeded(images, folder / PICTURES, find_backups(folder))
+    remember_folder(database, folder)
     size = target.stat().st_size
     return BackedUp(target, size, rows, pictures.total, pictures.new, pictures.damaged, pictures.unreadable)
+
+
+def check_folder(database: Path, folder: Path) -> None:
+    """Raise BackupsGoneError if a folder had backups of a database and has none now."""
+    marker = find_marker(database, folder)
+    if marker and not find_backups(folder):
+        raise BackupsGoneError(folder, marker)
 
 
 def choose_outdated(backups: Collection[Path]) -> list[Path]:

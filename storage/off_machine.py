@@ -8,6 +8,7 @@ from storage.backup import PICTURES, choose_outdated, day_of, find_backups, is_b
 from storage.backup_pictures import find_pictures
 from storage.secret_key import NAME as KEY
 from storage.secret_key import keep_other_key
+from storage.set_aside import names_aside
 
 
 class NoLibraryError(Exception):
@@ -19,7 +20,7 @@ class NothingThereError(Exception):
 
 
 class UnreachableError(Exception):
-    """A URL can't be read. The message is that of its file system."""
+    """A URL can't be read or written. The message is that of its file system."""
 
 
 def push(folder: Path, url: str) -> int:
@@ -27,8 +28,18 @@ def push(folder: Path, url: str) -> int:
 
     A backup comes after its pictures, so that a copy that was interrupted is not taken for a whole one. Backups are
     outdated there as in the folder. Pictures that no backup needs go only if the folder has all backups that are
-    there: another folder may be that of a new installation. Raises NoLibraryError and what fsspec raises.
+    there: another folder may be that of a new installation. A different key that is there is kept beside the new one.
+    Raises NoLibraryError, UnreachableError.
     """
+    try:
+        return _push(folder, url)
+    except NoLibraryError:
+        raise
+    except Exception as error:  # each file system of fsspec has errors of its own
+        raise UnreachableError(f"{type(error).__name__}: {error}") from error
+
+
+def _push(folder: Path, url: str) -> int:
     files, root = _open(url)
     there = _sizes(files, root)
     backups = find_backups(folder)
@@ -36,7 +47,13 @@ def push(folder: Path, url: str) -> int:
     new = 0
     for path in (*pictures, folder / KEY, *backups):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and (there.get(name) != path.stat().st_size or path == backups[-1]):
+        if not path.is_file():
+            continue
+        if name == KEY and name in there and files.cat_file(f"{root}/{name}") != path.read_bytes():
+            aside = next(old for old in names_aside(name) if old not in there)
+            files.mv(f"{root}/{name}", f"{root}/{aside}")
+            del there[name]
+        if there.get(name) != path.stat().st_size or path == backups[-1]:
             files.makedirs(f"{root}/{PurePosixPath(name).parent}".removesuffix("/."), exist_ok=True)
             files.put_file(str(path), f"{root}/{name}")
             new += 1

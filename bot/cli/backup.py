@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.subprocess_work import SubprocessWorkError
 from bot.texts.lines import said
 from storage.backup import BackupHoldsMoreError, day_of, find_backups
+from storage.backup_folder import BackupsGoneError
 from storage.file_locks import IN_USE, LockedError, alone_with
 from storage.installation import NoDatabaseError, Places
 from storage.migrate import SchemaOlderError
@@ -42,9 +43,7 @@ async def backup(json: Json = False) -> None:
     try:
         made, sent = await make_backup(chosen.database, chosen.images, chosen.backups, day=today, url=chosen.backup_url)
     except SubprocessWorkError as error:
-        if isinstance(error.__cause__, LockedError):
-            fail(say("cli-backup-busy"))
-        fail(say("cli-backup-failed", problem=failed_work(error, chosen.backups)))
+        fail(_describe_failure(error, chosen))
     if json:
         show_json(asdict(made))
     else:
@@ -52,6 +51,23 @@ async def backup(json: Json = False) -> None:
             show(said(line, chosen.language))
     if made.unreadable:
         raise typer.Exit(1)
+
+
+def _describe_failure(error: Exception, chosen: Settings) -> str:
+    """Return why a backup failed, and what to do. `error`: the cause, or what has it."""
+    match error.__cause__ or error:
+        case LockedError():
+            return say("cli-backup-busy")
+        case BackupsGoneError(folder=folder, marker=marker):
+            return say("cli-backups-gone", folder=str(folder.absolute()), marker=str(marker.absolute()))
+        case BackupHoldsMoreError(backup=backup):
+            return say("cli-upgrade-holds-more", backup=str(backup.absolute()))
+        case NoLibraryError():
+            return say("cli-backup-url-needs")
+        case UnreachableError() as unreachable:
+            places = {"folder": str(chosen.backups.absolute()), "url": str(chosen.backup_url)}
+            return say("cli-backup-not-sent", **places, problem=str(unreachable))
+    return say("cli-backup-failed", problem=failed_work(error, chosen.backups))
 
 
 @command
@@ -150,10 +166,8 @@ async def upgrade_check(json: Json = False) -> None:
     try:
         with Status("", console=errors):
             upgrade = await asyncio.to_thread(check_upgrade, chosen.database, chosen.images, chosen.backups, today)
-    except LockedError:
-        fail(say("cli-backup-busy"))
-    except BackupHoldsMoreError as error:
-        fail(say("cli-upgrade-holds-more", backup=str(error.backup.absolute())))
+    except (LockedError, BackupsGoneError, BackupHoldsMoreError) as error:
+        fail(_describe_failure(error, chosen))
     if json:
         show_json(asdict(upgrade))
     elif upgrade.backup is None:

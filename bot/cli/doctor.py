@@ -62,7 +62,8 @@ async def _examine(chosen: Settings, *, fix: bool, thorough: bool) -> list[Findi
             raise
         findings = [file_checks.describe_schema(missing)]
     today = now().astimezone(chosen.zone).date()
-    findings.append(await asyncio.to_thread(file_checks.examine_backups, chosen.backups, today, thorough=thorough))
+    backups = partial(file_checks.examine_backups, chosen.database, chosen.backups, today, thorough=thorough)
+    findings.append(await asyncio.to_thread(backups))
     findings.append(file_checks.examine_future_backups(chosen.backups, today))
     findings.append(file_checks.examine_disks(chosen.database, chosen.images, chosen.backups))
     return findings + await _examine_telegram(chosen)

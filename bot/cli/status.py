@@ -56,7 +56,7 @@ async def _check(*, json: bool) -> None:
     async with database() as db:
         pulse, found = await db.read(partial(examine_running, bot=chosen.bot_id, now=at))
     today = at.astimezone(chosen.zone).date()
-    found.append(file_checks.examine_backups(chosen.backups, today))
+    found.append(file_checks.examine_backups(chosen.database, chosen.backups, today))
     found.append(file_checks.examine_disks(chosen.database, chosen.images, chosen.backups))
     if json:
         show_json({"pulse": pulse and asdict(pulse), "checks": describe_all(found)})

@@ -49,12 +49,11 @@ class Watch:
         """Tell the managers what needs a person, once a day each."""
         now = self._resources.clock()
         today = now.astimezone(self._resources.zone).date()
+        database = self._resources.database.path
         found = await asyncio.to_thread(
             lambda: [
-                file_checks.examine_backups(self._resources.backups, today),
-                file_checks.examine_disks(
-                    self._resources.database.path, self._resources.images.folder, self._resources.backups
-                ),
+                file_checks.examine_backups(database, self._resources.backups, today),
+                file_checks.examine_disks(database, self._resources.images.folder, self._resources.backups),
             ]
         )
         found += await self._resources.database.read(partial(examine_flow, now=now))

@@ -550,6 +550,10 @@ cli-database-lost-without-backup =
     To start from scratch instead, move these folders away: { $images }, { $backups }
 cli-backup-failed = The backup failed: { $problem }
 cli-backup-busy = A backup is being made already. Try again when it is complete.
+cli-backups-gone =
+    This folder had backups and is empty now, so nothing was done: { $folder }
+    If it is on another disk, mount that and try again. If it is meant to be empty, delete this file and try again: { $marker }
+cli-backup-not-sent = The backup was made in { $folder }, but it could not be copied to { $url }: { $problem }. See whether the network works, and run labelbot backup again.
 cli-restored =
     Restored: { $file }
     People: { $members }, projects: { $projects }, pictures: { $items }, answers: { $annotations }, reviews: { $reviews }
@@ -621,6 +625,8 @@ doctor-backup = { $day ->
  }
 doctor-name-damaged-backup = Backups
 doctor-damaged-backup = the newest backup is damaged: { $file }. Move it away, and run labelbot backup.
+doctor-name-backups-gone = Backups
+doctor-backups-gone = this folder had backups and is empty now: { $folder }. If it is on another disk, mount that. If it is meant to be empty, delete { $marker } and run labelbot backup.
 doctor-name-future-backup = Days of the backups
 doctor-future-backup = { $count } have a day that has not come yet, for example { $example }. The clock was wrong, and nothing deletes them. When newer backups are there, delete them by hand.
 doctor-name-disk = Disk

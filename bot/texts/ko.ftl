@@ -528,6 +528,10 @@ cli-database-lost-without-backup =
     처음부터 새로 시작하려면 이 폴더들을 다른 곳으로 옮기세요: { $images }, { $backups }
 cli-backup-failed = 백업하지 못했어요. { $problem }
 cli-backup-busy = 지금 다른 백업을 하고 있어요. 끝난 뒤에 다시 해 보세요.
+cli-backups-gone =
+    전에 백업이 있던 폴더가 비어 있어서 아무것도 하지 않았어요: { $folder }
+    다른 디스크에 있는 폴더면 디스크를 연결(마운트)하고 다시 해 보세요. 비어 있는 것이 맞으면 이 파일을 지우고 다시 해 보세요: { $marker }
+cli-backup-not-sent = 백업 파일은 { $folder } 폴더에 만들었지만 { $url } 주소에 복사하지 못했어요. { $problem }. 인터넷이 되는지 보고 labelbot backup 명령을 다시 실행하세요.
 cli-restored =
     되돌렸어요: { $file }
     사람 { $members }명, 작업 { $projects }개, 사진 { $items }장, 답 { $annotations }개, 검수 { $reviews }개
@@ -599,6 +603,8 @@ doctor-backup = { $day ->
  }
 doctor-name-damaged-backup = 백업
 doctor-damaged-backup = 가장 최근 백업 파일이 망가졌어요: { $file }. 다른 곳으로 옮기고 labelbot backup 명령을 실행하세요.
+doctor-name-backups-gone = 백업
+doctor-backups-gone = 전에 백업이 있던 폴더가 비어 있어요: { $folder }. 다른 디스크에 있는 폴더면 디스크를 연결(마운트)하세요. 비어 있는 것이 맞으면 이 파일을 지우고 labelbot backup 명령을 실행하세요: { $marker }
 doctor-name-future-backup = 백업 날짜
 doctor-future-backup = 아직 오지 않은 날짜의 백업이 { $count }개 있어요. 예: { $example }. 시계가 틀렸을 때 만든 것이라 저절로 지워지지 않아요. 더 새로운 백업이 있으면 직접 지우세요.
 doctor-name-disk = 디스크

@@ -101,6 +101,45 @@ def test_place_that_takes_no_backup_is_named(cli, worked, tmp_path, place, en, k
         assert "Error" not in said.err
 
 
+def test_disk_that_is_not_mounted_is_told(cli, worked, tmp_path):
+    """A folder of another disk that had backups and is empty gets none, and doctor and the check tell it."""
+    disk, data = tmp_path / "disk" / "labelbot", tmp_path / "data"
+    assert cli("backup", backup_dir=disk).code == 0
+    for left in ("nothing", "mount point"):
+        shutil.rmtree(disk.parent)
+        if left == "mount point":
+            disk.mkdir(parents=True)
+        said = cli("backup", backup_dir=disk, language="en")
+        assert (said.code, said.out) == (1, "")
+        assert f"had backups and is empty now, so nothing was done: {disk}\n" in said.err
+        assert said.err.endswith(f"delete this file and try again: {data / 'backups.used'}\n")
+        assert list(disk.parent.glob("**/*.db")) == []
+        disk.parent.mkdir(exist_ok=True)
+        for command in (("doctor",), ("status", "--check")):
+            said = cli(*command, backup_dir=disk, language="en")
+            assert said.code == 1
+            assert f"✗ Backups: this folder had backups and is empty now: {disk}." in said.out
+    (data / "backups.used").unlink()
+    assert cli("backup", backup_dir=disk).code == 0
+
+
+def test_backups_in_the_data_folder_can_be_deleted(cli, worked, tmp_path):
+    """They are on no other disk, so an empty folder is no sign of a missing one."""
+    assert cli("backup").code == 0
+    shutil.rmtree(tmp_path / "data" / "backups")
+    assert cli("backup").code == 0
+
+
+def test_backup_that_holds_more_is_told(cli, worked, tmp_path):
+    """If the day's backup has answers that the database lost, one says which, and what to do."""
+    assert cli("backup").code == 0
+    with closing(sqlite3.connect(tmp_path / "data" / "labelbot.db")) as connection, connection:
+        connection.executescript("DELETE FROM annotations; DELETE FROM sqlite_sequence")
+    said = cli("backup", language="en")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("Today's backup holds more than the database, so nothing was done: ")
+
+
 def test_newest_backup_is_restored(cli, saved, rows, tmp_path):
     """`restore latest` brings back the database, the pictures and the key, and says what there is."""
     key = (saved.parent / "secret.key").read_bytes()

@@ -99,6 +99,26 @@ def test_other_files_at_the_url_are_no_backups(cli, worked, rows, tmp_path, away
     assert rows("SELECT count(*) FROM annotations") == [(6,)]
 
 
+def test_changed_key_replaces_the_one_there(cli, worked, tmp_path, away):
+    """A new key has the same size as the one before, which is kept beside it."""
+    key, there = tmp_path / "data" / "secret.key", tmp_path / "away" / "labelbot"
+    cli("backup", backup_url=away)
+    keys = [key.read_bytes(), b"2" * 32, b"3" * 32]
+    for new in keys[1:]:
+        key.write_bytes(new)
+        assert cli("backup", backup_url=away).code == 0
+    assert [(there / name).read_bytes() for name in ("secret.key.old", "secret.key.old-2", "secret.key")] == keys
+
+
+@pytest.mark.parametrize("url", ["nosuch://backups", "s3://bucket/backups"], ids=["unknown", "without a package"])
+def test_url_that_takes_nothing(cli, worked, tmp_path, url):
+    """If the copy fails, one line says so, where the backup is, and what to do."""
+    said = cli("backup", backup_url=url, language="en")
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+    assert said.err.startswith(f"The backup was made in {tmp_path / 'data' / 'backups'}, but it could not be copied")
+    assert len(list((tmp_path / "data" / "backups").glob("*.db"))) == 1
+
+
 def test_nothing_at_the_url(cli, away):
     """A URL without a backup is named."""
     said = cli("restore", away, language="en")

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from bot.services.health.findings import Finding, Level, judge
 from storage import health
-from storage.backup import day_of, find_backups, is_whole
+from storage.backup import check_folder, day_of, find_backups, is_whole
+from storage.backup_folder import BackupsGoneError
 from storage.backup_pictures import copy_checked, find_pictures
 from storage.database import SnapshotReader, Transaction
 from storage.schema import Missing
@@ -130,12 +131,16 @@ def examine_disks(database: Path, images: Path, backups: Path) -> Finding:
     return Finding("disk", level, {} if level is Level.FINE else {"megabytes": free // 2**20})
 
 
-def examine_backups(folder: Path, today: date, *, thorough: bool = False) -> Finding:
+def examine_backups(database: Path, folder: Path, today: date, *, thorough: bool = False) -> Finding:
     """Look at the newest backup: its day, and whether it can be read (`thorough`: whether all of it is whole).
 
     A backup with a later day than today counts as none: the clock was wrong, and nobody knows how old it is.
     """
     backups = [backup for backup in find_backups(folder) if day_of(backup) <= today]
+    try:
+        check_folder(database, folder)
+    except BackupsGoneError as gone:
+        return Finding("backups-gone", Level.PROBLEM, {"folder": str(gone.folder), "marker": str(gone.marker)})
     if not backups:
         return Finding("backup", Level.WARNING, {"day": "none"})
     newest = day_of(backups[-1])

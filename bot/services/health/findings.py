@@ -8,7 +8,7 @@ from typing import Any
 CHECKS = (
     *("database", "schema", "schema-parts", "counters", "queue", "leases", "outbox", "dead-letters", "jobs"),
     *("missing-pictures", "damaged-pictures", "unreadable-pictures", "unused-pictures", "managers"),
-    *("backup", "damaged-backup", "future-backup", "disk"),
+    *("backup", "damaged-backup", "backups-gone", "future-backup", "disk"),
     *("telegram", "token", "no-token", "clock"),
     *("running", "updates", "pauses", "latency"),
 )
