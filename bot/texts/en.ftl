@@ -672,8 +672,14 @@ cli-member-restored = { $name } ({ $pseudonym }) can take part again.{ $answers 
     [0] {""}
    *[other] { " " }Answers that count again: { $answers }.
  }
-cli-forget-sure = Delete everything about this person? { $who }
-cli-forget-surer = Really? This can't be undone. { $who }
+cli-forget-who = { $name } ({ $pseudonym }) · { $roles } · answers: { $answers }
+cli-forget-sure = { $who }
+    Delete everything about this person? { $go ->
+        [yes] Their answers and pictures go, too.
+       *[no] Their answers stay, under the pseudonym.
+    }
+cli-forget-surer = { $who }
+    Really delete it? This can't be undone.
 cli-forget-kept = Nothing was deleted.
 cli-forgotten = Deleted: { $who }. Backup files lose it within five weeks.
 cli-column-number = No.

@@ -650,8 +650,14 @@ cli-member-restored = { $name }({ $pseudonym }) 님이 다시 참여할 수 있�
     [0] {""}
    *[other] { " " }세지 않던 답 { $answers }개도 다시 세요.
  }
-cli-forget-sure = 이 사람의 정보를 모두 지울까요? { $who }
-cli-forget-surer = 정말 지울까요? 되돌릴 수 없어요. { $who }
+cli-forget-who = { $name }({ $pseudonym }) 님 · { $roles } · 답 { $answers }개
+cli-forget-sure = { $who }
+    정보를 모두 지울까요? { $go ->
+        [yes] 답과 사진도 지워요.
+       *[no] 답은 가명으로 남아요.
+    }
+cli-forget-surer = { $who }
+    정말 지울까요? 되돌릴 수 없어요.
 cli-forget-kept = 아무것도 지우지 않았어요.
 cli-forgotten = 지웠어요: { $who }. 백업 파일에서는 5주 안에 사라져요.
 cli-column-number = 번호
