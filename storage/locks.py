@@ -18,3 +18,8 @@ async def hold(tx: Transaction, name: str, holder: str, until: datetime) -> None
 
 async def release(tx: Transaction, name: str, holder: str) -> None:
     await tx.sql.release_lock(tx.connection, name=name, holder=holder)
+
+
+def polling(bot: int) -> str:
+    """Return the name of the lock that a process holds while it polls for a bot."""
+    return f"poll {bot}"

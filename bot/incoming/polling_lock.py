@@ -67,7 +67,7 @@ class PollingLock:
 
     def __init__(self, database: Database, bot: int, clock: Callable[[], datetime]) -> None:
         self._database = database
-        self._name = f"poll {bot}"
+        self._name = locks.polling(bot)
         self._clock = clock
         self._holder = json.dumps(asdict(Process.here()))
 

@@ -642,7 +642,7 @@ doctor-clock = it differs from Telegram's by { $seconds } seconds. Switch time s
 doctor-name-running = Running
 doctor-running = { $since ->
     [none] the bot never ran here. Run labelbot run
-   *[other] the bot has done nothing since { $since }. See its log, and start it again.
+   *[other] the bot has stopped, or has done nothing, since { $since }. See its log, and start it again.
  }
 doctor-name-updates = Updates received
 doctor-updates = { $count } wait, the oldest for more than a minute. See whether the bot is running.

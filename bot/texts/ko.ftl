@@ -620,7 +620,7 @@ doctor-clock = 텔레그램의 시각과 { $seconds }초 달라요. 시간 동�
 doctor-name-running = 실행
 doctor-running = { $since ->
     [none] 봇이 아직 실행된 적이 없어요. labelbot run 명령을 실행하세요.
-   *[other] 봇이 { $since }부터 아무것도 하지 않았어요. 로그를 보고 다시 실행하세요.
+   *[other] 봇이 { $since }부터 꺼져 있거나 아무것도 하지 않아요. 로그를 보고 다시 실행하세요.
  }
 doctor-name-updates = 받은 업데이트
 doctor-updates = 1분 넘게 기다리는 업데이트가 { $count }개 있어요. 봇이 켜져 있는지 보세요.

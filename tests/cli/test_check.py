@@ -8,6 +8,7 @@ import pytest
 
 from bot.services.health.file_checks import examine_disks
 from bot.settings import LOCAL_TOKEN
+from storage import locks
 from storage.database import moment
 
 BOT = int(LOCAL_TOKEN.partition(":")[0])
@@ -19,7 +20,9 @@ def running(cli, worked, inside):
     assert cli("job", "run", "leases").code == 0
     assert cli("backup").code == 0
 
-    def write(*, silent: float = 1, polled: float = 5, pauses: int = 0, tap_ms: int | None = 80) -> None:
+    def write(
+        *, silent: float = 1, polled: float = 5, pauses: int = 0, tap_ms: int | None = 80, held: bool = True
+    ) -> None:
         now = datetime.now(UTC)
         at, last = moment(now - timedelta(seconds=silent)), moment(now - timedelta(seconds=polled))
 
@@ -29,6 +32,7 @@ def running(cli, worked, inside):
                 "INSERT INTO pulses VALUES (?, ?, '2026-03-02T00:00:00.000Z', ?, ?, 12, ?)",
                 (BOT, at, last, pauses, tap_ms),
             )
+            await locks.hold(tx, f"poll {BOT}", "a process", now + timedelta(seconds=30 if held else -1))
 
         inside(lambda database: database.write(insert))
 
@@ -57,6 +61,8 @@ def test_silent_bot_is_a_problem(cli, running, worked):
     assert bad(cli) == ["running"]
     assert "✗ Running: the bot never ran here" in cli("status", "--check", language="en").out
     running(silent=150)
+    assert bad(cli) == ["running"]
+    running(held=False)
     assert bad(cli) == ["running"]
     running(polled=150)
     assert bad(cli) == ["telegram"]

@@ -3,6 +3,7 @@
 from bot.services.health import file_checks
 from bot.services.health.running import examine_running
 from storage.backup import back_up, name_backup
+from storage.sqlite import SqliteDatabase
 from tests.conftest import OWNER
 
 
@@ -26,6 +27,20 @@ async def test_taps_and_polls_are_measured(town):
     assert (await checks(town))["running"] == "fine"
     town.clock.move(minutes=3)
     assert (await checks(town))["running"] == "problem"
+
+
+async def test_stopped_bot_does_not_count_as_running(town):
+    """Right after it has stopped, a bot is a problem, though it has written a moment ago."""
+    await town.app.watch.write()
+    assert (await checks(town))["running"] == "fine"
+    await town.app.stop()
+    database = await SqliteDatabase.open(town.settings.database)
+    try:
+        _, found = await database.read(lambda tx: examine_running(tx, bot=4242, now=town.clock()))
+    finally:
+        await database.close()
+    [running] = [each for each in found if each.check == "running"]
+    assert running.level == "problem"
 
 
 async def test_managers_are_told_once_a_day(town, monkeypatch):
