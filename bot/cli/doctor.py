@@ -48,6 +48,11 @@ async def doctor(
 async def _examine(chosen: Settings, *, fix: bool, thorough: bool) -> list[Finding]:
     from bot.services.health import file_checks
 
+    file = chosen.database
+    own = file_checks.find_unwritable(file.parent, file, *file.parent.glob(f"{file.name}-*"))
+    unwritable = file_checks.judge_unwritable(own + file_checks.find_unwritable(chosen.images, chosen.backups))
+    if own and file.exists():  # SQLite couldn't read it, either
+        return [unwritable, *await _examine_surroundings(chosen, thorough=thorough)]
     try:
         async with database() as db:
             findings = await _examine_database(db, chosen, fix=fix, thorough=thorough)
@@ -61,12 +66,21 @@ async def _examine(chosen: Settings, *, fix: bool, thorough: bool) -> list[Findi
         if not missing:
             raise
         findings = [file_checks.describe_schema(missing)]
+    return [unwritable, *findings, *await _examine_surroundings(chosen, thorough=thorough)]
+
+
+async def _examine_surroundings(chosen: Settings, *, thorough: bool) -> list[Finding]:
+    """Examine backups, disks, and the connection to Telegram."""
+    from bot.services.health import file_checks
+
     today = now().astimezone(chosen.zone).date()
     backups = partial(file_checks.examine_backups, chosen.database, chosen.backups, today, thorough=thorough)
-    findings.append(await asyncio.to_thread(backups))
-    findings.append(file_checks.examine_future_backups(chosen.backups, today))
-    findings.append(file_checks.examine_disks(chosen.database, chosen.images, chosen.backups))
-    return findings + await _examine_telegram(chosen)
+    return [
+        await asyncio.to_thread(backups),
+        file_checks.examine_future_backups(chosen.backups, today),
+        file_checks.examine_disks(chosen.database, chosen.images, chosen.backups),
+        *await _examine_telegram(chosen),
+    ]
 
 
 async def _examine_database(db: Database, chosen: Settings, *, fix: bool, thorough: bool) -> list[Finding]:

@@ -587,6 +587,8 @@ cli-upgrade =
     Backup: { $backup }
 doctor-problems = Problems: { $count }
 doctor-fixed = fixed.
+doctor-name-writing = Writing
+doctor-writing = nothing can be written here: { $files }. Give these the owner and the permissions of the bot's other files. On a read-only disk, see why it became that.
 doctor-name-database = Database file
 doctor-database = the file is damaged ({ $problem }). Stop the bot, move the file together with its -wal and -shm files away, and run labelbot restore latest.
 doctor-name-schema = Version of the database

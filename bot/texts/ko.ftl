@@ -565,6 +565,8 @@ cli-upgrade =
     백업: { $backup }
 doctor-problems = 손볼 것: { $count }가지
 doctor-fixed = 고쳤어요.
+doctor-name-writing = 쓰기
+doctor-writing = 여기에 아무것도 쓸 수 없어요: { $files }. 소유자와 권한을 봇의 다른 파일과 똑같이 맞춰 주세요. 읽기 전용 디스크라면 왜 그렇게 되었는지 보세요.
 doctor-name-database = 데이터베이스 파일
 doctor-database = 파일이 망가졌어요 ({ $problem }). 봇을 멈추고 이 파일과 이름 끝이 -wal, -shm인 파일을 함께 다른 곳으로 옮긴 다음 labelbot restore latest 명령을 실행하세요.
 doctor-name-schema = 데이터베이스 버전

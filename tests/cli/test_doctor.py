@@ -20,7 +20,9 @@ from tests.cli.test_backup import lock_picture
 from tests.cli.test_lost_database import newest_backup
 from tests.conftest import TOKEN
 
+READ_ONLY = Path("/proc/sys/kernel")  # for root, too
 WELL = {
+    "writing",
     *(
         "database",
         "schema-parts",
@@ -136,6 +138,24 @@ def test_stuck_and_failed_things_are_told(cli, kept, change):
     said = cli("doctor", language="ko")
     assert said.code == 1
     assert plain("ko", "doctor-problems", count=2) in said.err
+
+
+def test_read_only_data_are_told(cli, kept):
+    """If a file of the database can't be written, that is the problem, and what SQLite can't read is left out."""
+    log = kept / "labelbot.db-wal"
+    log.unlink(missing_ok=True)
+    log.symlink_to(READ_ONLY / "osrelease")
+    said = cli("doctor", language="en")
+    assert said.code == 1
+    assert f"✗ Writing: nothing can be written here: {log}. Give these the owner" in said.out
+    assert "✓ Backups" in said.out
+
+
+def test_read_only_folder_of_backups_is_told(cli, kept):
+    """If only the folder of the backups can't be written, all the rest is examined as well."""
+    checks = found(cli, backup_dir=READ_ONLY / "backups")
+    assert checks["writing"] == ("problem", {"count": 1, "files": str(READ_ONLY)}, False)
+    assert checks["counters"][0] == "fine"
 
 
 def test_missing_index_is_made(cli, kept, change):

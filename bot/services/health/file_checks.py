@@ -122,6 +122,19 @@ def _bring_back(copy: Path, images: Path) -> bool:
         return False
 
 
+def find_unwritable(*paths: Path) -> list[Path]:
+    """Return which files and folders can't be written. In place of a missing folder its parent is examined."""
+    there = (
+        next((each for each in (path, *path.parents) if each.exists()), path) for path in map(Path.absolute, paths)
+    )
+    return [path for path in dict.fromkeys(there) if not os.access(path, os.W_OK)]
+
+
+def judge_unwritable(paths: Collection[Path]) -> Finding:
+    """Return the finding about files and folders that can't be written."""
+    return judge("writing", len(paths), files=", ".join(map(str, paths)))
+
+
 def examine_disks(database: Path, images: Path, backups: Path) -> Finding:
     """Look at the room that is left for the database, pictures and backups, where it is least. Raises OSError."""
     wanted = (database.parent.absolute(), images.absolute(), backups.absolute())

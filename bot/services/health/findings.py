@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 CHECKS = (
-    *("database", "schema", "schema-parts", "counters", "queue", "leases", "outbox", "dead-letters", "jobs"),
+    *("writing", "database", "schema", "schema-parts", "counters", "queue", "leases", "outbox", "dead-letters", "jobs"),
     *("missing-pictures", "damaged-pictures", "unreadable-pictures", "unused-pictures", "managers"),
     *("backup", "damaged-backup", "backups-gone", "future-backup", "disk"),
     *("telegram", "token", "no-token", "clock"),
