@@ -12,6 +12,7 @@ from rich.table import Table
 
 from bot.cli.commands import Commands
 from bot.cli.common import command, console, database, errors, fail, now, say, settings, show, show_json
+from bot.cli.problems import describe_problem
 from bot.labeling.errors import JobBusy
 from bot.labeling.model import Project, ProjectState
 from bot.services.access import as_operator
@@ -54,6 +55,10 @@ async def list_(json: Annotated[bool, typer.Option("--json", help="option-json")
         at = said(time_of_day(row.job.at), settings().language) if row.job.at else say("job-each-minute")
         table.add_row(say(f"job-{row.job.name}"), project, at, _last(row), _local(row.next_due, row.zone))
     console.print(table)
+    for row in rows:
+        if row.last and row.last.error:
+            name = say(f"job-{row.job.name}") + (f" · {row.project.name}" if row.project else "")
+            show(say("job-went-wrong", name=name, problem=describe_problem(row.last.error)))
 
 
 def _described(row: "Overview") -> dict[str, Any]:
@@ -83,7 +88,7 @@ def _last(row: "Overview") -> str:
     if row.last is None:
         return "–"
     began = _local(parse_moment(row.last.started_at), row.zone)
-    return escape(f"{began} {say(f'job-state-{row.last.state}')} {row.last.error or ''}".rstrip())
+    return escape(f"{began} {say(f'job-state-{row.last.state}')}")
 
 
 def _local(at: datetime, zone: ZoneInfo) -> str:
@@ -108,7 +113,8 @@ async def run(
                 status.update(escape(say(f"job-{name}") + (f" · {each.name}" if each else "")))
                 ended = await _try(jobs, name, each)
                 if ended.problem:
-                    problems.append(f"{each.name}: {ended.problem}" if each else ended.problem)
+                    problem = describe_problem(ended.problem)
+                    problems.append(f"{each.name}: {problem}" if each else problem)
                 lines = [said(line, settings().language) for line in ended.done.lines]
                 results += [f"{each.name}: {line}" if each else line for line in lines]
                 idle = idle and ended.done.idle

@@ -1508,6 +1508,15 @@ job-each-minute = every minute
 job-unknown = There's no job “{ $name }”. Available jobs: { $names }
 job-not-per-project = “{ $name }” doesn't run per project. Leave out --project
 job-project-closed = Project “{ $name }” is closed. Reopen it first: labelbot project resume { $name }
+job-problem = { $kind ->
+    [not-sent] the backup was made, but could not be copied to LABELBOT_BACKUP_URL. See whether the network works.
+    [busy] another backup was being made.
+    [backups-gone] the folder of the backups had some and is empty now. To see what to do: labelbot doctor
+    [holds-more] today's backup holds more than the database. To see what to do: labelbot backup
+    [no-library] backups on another machine need one more package: pip install 'labelbot[remote]'
+    [network] the network didn't work.
+   *[killed] it was ended halfway. Perhaps there was not enough memory, or the computer was switched off.
+ }
 job-went-wrong = Couldn't be done: { $name } ({ $problem })
 job-idle = Nothing to do: { $name }.{ $projects ->
     [0] {""}

@@ -1432,6 +1432,15 @@ job-each-minute = 1분마다
 job-unknown = ‘{ $name }’: 그런 일은 없어요. 할 수 있는 일: { $names }
 job-not-per-project = { JOSA($name, "은/는", open: "‘", close: "’") } 작업마다 하는 일이 아니에요. --project 옵션을 빼 주세요.
 job-project-closed = ‘{ $name }’ 작업은 닫혀 있어요. 먼저 다시 열어 주세요: labelbot project resume { $name }
+job-problem = { $kind ->
+    [not-sent] 백업 파일은 만들었지만 LABELBOT_BACKUP_URL 주소에 복사하지 못했어요. 인터넷이 되는지 보세요.
+    [busy] 다른 백업을 하고 있었어요.
+    [backups-gone] 전에 백업이 있던 폴더가 비어 있어요. labelbot doctor 명령으로 할 일을 보세요.
+    [holds-more] 오늘 만든 백업에 데이터베이스보다 더 많은 내용이 있어요. labelbot backup 명령으로 할 일을 보세요.
+    [no-library] 다른 곳에 백업하려면 프로그램이 하나 더 있어야 해요: pip install 'labelbot[remote]'
+    [network] 인터넷이 되지 않았어요.
+   *[killed] 하다가 중간에 끝났어요. 메모리가 모자랐거나 컴퓨터가 꺼졌을 수 있어요.
+ }
 job-went-wrong = 하지 못했어요: { $name } ({ $problem })
 job-idle = 할 것이 없었어요: { $name }.{ $projects ->
     [0] {""}

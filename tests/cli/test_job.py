@@ -1,6 +1,12 @@
 """labelbot job: list and run the daily jobs."""
 
 import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from bot.cli.problems import SQLITE, describe_problem
 
 LANGUAGES = ("ko", "en")
 
@@ -56,9 +62,70 @@ def test_failed_job_exits_with_1(cli, garden, tmp_path):
     (tmp_path / "data" / "backups").write_text("no folder")
     said = cli("job", "run", "backup")
     assert said.code == 1
-    assert "File exists" in said.err
+    assert "폴더가 있어야 할 곳에 파일이 있어요." in said.err
     assert listed(cli, "backup")[0]["last"]["state"] == "failed"
     assert cli("job", "list").code == 0
+
+
+PROBLEMS = {
+    "SubprocessWorkError: OSError: [Errno 28] No space left on device: '/mnt/usb/x.partial'": (
+        "/mnt/usb/x.partial: the disk is full"
+    ),
+    "PermissionError: [Errno 13] Permission denied: '/mnt/usb'": "/mnt/usb: no permission to read or write here",
+    "OSError: [Errno 28] No space left on device": "-: the disk is full",
+    "OperationalError: database is locked": "another program is using it. Try again in a moment.",
+    "OperationalError: database or disk is full": "the disk is full.",
+    "OperationalError: attempt to write a readonly database": "no permission to write it.",
+    "SubprocessWorkError: UnreachableError: OSError: [Errno 101] x": "could not be copied to LABELBOT_BACKUP_URL",
+    "NetworkError: httpx.ConnectError: x": "the network didn't work.",
+    "SubprocessWorkError: the process ended with -9": "Perhaps there was not enough memory",
+    "cut off each time": "Perhaps there was not enough memory",
+    "RuntimeError: no luck": "RuntimeError: no luck",
+}
+
+
+@pytest.mark.parametrize("error", PROBLEMS)
+def test_known_problem_is_said_in_words(cli, installed, monkeypatch, error):
+    """The errors that an operator meets are said in words, without Python's names; others as they are."""
+    monkeypatch.setenv("LABELBOT_LANGUAGE", "en")
+    said = describe_problem(error)
+    assert PROBLEMS[error] in said
+    assert "Error" not in said or error == said
+
+
+def test_errors_of_sqlite_are_known(tmp_path):
+    """The messages are those that SQLite really has."""
+    file = tmp_path / "test.db"
+    with closing(sqlite3.connect(file, timeout=0)) as one, closing(sqlite3.connect(file, timeout=0)) as other:
+        one.execute("CREATE TABLE x (y)")
+        one.execute("BEGIN IMMEDIATE")
+        with pytest.raises(sqlite3.OperationalError) as locked:
+            other.execute("BEGIN IMMEDIATE")
+        one.execute("ROLLBACK")
+        other.execute("PRAGMA query_only=ON")
+        with pytest.raises(sqlite3.OperationalError) as read_only:
+            other.execute("INSERT INTO x VALUES (1)")
+        one.execute("PRAGMA max_page_count=2")
+        with pytest.raises(sqlite3.OperationalError) as full:
+            one.execute("INSERT INTO x VALUES (zeroblob(9999))")
+    file.write_bytes(b"no database " * 100)
+    with closing(sqlite3.connect(file)) as connection, pytest.raises(sqlite3.DatabaseError) as foreign:
+        connection.execute("SELECT 1 FROM x")
+    with pytest.raises(sqlite3.OperationalError) as folder:
+        sqlite3.connect(tmp_path)
+    for raised in (locked, read_only, full, foreign, folder):
+        assert SQLITE[str(raised.value)] == raised.value.sqlite_errorname
+
+
+def test_problem_of_a_job_is_told(cli, garden, tmp_path):
+    """`job run` and `job list` have the words; --json has the error."""
+    url = "nosuch://backups"
+    said = cli("job", "run", "backup", backup_url=url, language="en")
+    assert said.code == 1
+    assert "the backup was made, but could not be copied to LABELBOT_BACKUP_URL" in said.err
+    assert "Error" not in said.err
+    assert "could not be copied to LABELBOT_BACKUP_URL" in cli("job", "list", language="en").out.splitlines()[-1]
+    assert "UnreachableError: " in listed(cli, "backup")[0]["last"]["error"]
 
 
 def test_running_job_is_not_started_again(cli, garden, inside):
