@@ -18,7 +18,7 @@ from bot.garbage import search_less
 from bot.incoming.downloads import Downloads
 from bot.incoming.inbox import Inbox
 from bot.incoming.poller import Poller
-from bot.incoming.polling_lock import AnotherPollsError, PollingLock
+from bot.incoming.polling_lock import AnotherPollsError, DatabaseMovedError, PollingLock
 from bot.jobs.runner import JobRunner
 from bot.jobs.tasks import TASKS, JobResources
 from bot.jobs.watch import Watch
@@ -176,12 +176,13 @@ class App:
         """Wait until a part of the bot stops. Raises CannotRunError."""
         search_less()
         done, _ = await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
-        error = done.pop().exception()
-        match error:
+        match error := done.pop().exception():
             case InvalidToken():
                 raise CannotRunError("run-wrong-token") from None
             case AnotherPollsError(process=other):
                 raise CannotRunError("run-taken-over", pid=str(other.pid), host=other.host) from None
+            case DatabaseMovedError(path=path):
+                raise CannotRunError("run-moved", database=str(path.absolute())) from None
         raise CannotRunError("run-part-stopped") from error
 
     async def stop(self) -> None:

@@ -72,6 +72,7 @@ def back_up(database: Path, images: Path, target: Path) -> BackedUp:
     in a separate process. Raises LockedError while another process makes a backup of the same database,
     BackupsGoneError, BackupHoldsMoreError, sqlite3.Error, OSError.
     """
+    database.stat()  # before a missing folder would be locked, and so be made as a file
     with alone_with(database.parent):  # a file for the lock would be root's after `sudo labelbot backup`
         return _back_up(database, images, target)
 

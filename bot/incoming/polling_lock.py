@@ -54,12 +54,29 @@ class AnotherPollsError(Exception):
         self.process = process
 
 
+class DatabaseMovedError(Exception):
+    """The database's file is no longer at `path`, or another one is, in which people's answers wouldn't be."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} was moved or replaced")
+        self.path = path
+
+
 def _started(pid: int) -> str:
     """Return a process's start time in the system's units, or an empty string if it is unknown."""
     try:
         return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[19]
     except (OSError, IndexError):
         return ""
+
+
+def _identify(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one at the same path; None if there is none. Raises OSError."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 class PollingLock:
@@ -70,24 +87,31 @@ class PollingLock:
         self._name = locks.polling(bot)
         self._clock = clock
         self._holder = json.dumps(asdict(Process.here()))
+        self._file = _identify(database.path)
 
     async def take(self) -> None:
         """Take or renew the lock; a lock of an ended process is free. Raises AnotherPollsError."""
         await self._database.write(self._hold)
 
     async def keep(self) -> None:
-        """Renew the lock until cancelled. Raises AnotherPollsError when it is lost.
+        """Renew the lock until cancelled. Raises AnotherPollsError when it is lost, and DatabaseMovedError.
 
         A failing database is ignored, because then no other process can take the lock either.
         """
         while True:
             await asyncio.sleep(RENEW_SECONDS)
             try:
+                self._check_place()
                 await self.take()
-            except AnotherPollsError:
+            except (AnotherPollsError, DatabaseMovedError):
                 raise
             except Exception:
                 log.exception("the lock could not be renewed")
+
+    def _check_place(self) -> None:
+        """Raise DatabaseMovedError if the file that was opened is no longer at its path. Raises OSError."""
+        if _identify(self._database.path) != self._file:
+            raise DatabaseMovedError(self._database.path)
 
     async def release(self) -> None:
         await self._database.write(partial(locks.release, name=self._name, holder=self._holder))

@@ -1054,6 +1054,7 @@ run-taken-over = Another Labelbot has taken over: process { $pid } on { $host }.
 run-folder-taken = Labelbot is already running in this folder: { $folder }
 run-restoring = A backup is being restored now. Start the bot when that has ended.
 run-older = The database has to be changed for this version, but a bot of the earlier version is still running, or a backup is being restored. Stop the bot, and start it again.
+run-moved = The database was moved or replaced while the bot was running, so it stopped: { $database }. Bring the file back with its -wal and -shm files, or start the bot again on the one that is there.
 run-part-stopped = Part of the bot stopped. See the log for the reason.
 
 ## Settings that can't be used

@@ -94,3 +94,21 @@ async def test_lost_lock_ends_the_bot(town, monkeypatch):
             await town.app.wait()
     assert ended.value.text == "run-taken-over"
     assert ended.value.arguments == {"pid": "7", "host": "elsewhere"}
+
+
+@pytest.mark.parametrize("moved", ["file", "folder"])
+async def test_moved_database_ends_the_bot(town, monkeypatch, moved):
+    """A bot whose database was moved away ends: it would go on writing into that, while another one is restored."""
+    monkeypatch.setattr(polling_lock, "RENEW_SECONDS", 0)
+    await town.restart()
+    database = town.settings.database
+    whole = database if moved == "file" else database.parent
+    whole.rename(whole.with_name("moved"))
+    if moved == "folder":
+        database.parent.mkdir()
+        database.touch()
+    with pytest.raises(CannotRunError) as ended:
+        async with asyncio.timeout(PATIENCE):
+            await town.app.wait()
+    assert ended.value.text == "run-moved"
+    assert ended.value.arguments == {"database": str(database)}

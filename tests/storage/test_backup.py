@@ -210,6 +210,13 @@ async def test_deleted_project_is_no_loss(tmp_path):
         copy_database(tmp_path / "lost.db", target)
 
 
+def test_missing_folder_is_not_made(tmp_path):
+    """If the data folder was moved away, the backup fails, and puts nothing in its place."""
+    with pytest.raises(FileNotFoundError):
+        copy_database(tmp_path / "data" / "test.db", tmp_path / "backups" / NIGHT)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_incomplete_copy_gets_no_name(source, tmp_path, monkeypatch):
     """A copy with fewer rows than the database is not taken for a backup."""
     annotated(tmp_path / "test.db", 3)
