@@ -6,6 +6,7 @@ request, and the services check whether it is allowed.
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
 from functools import lru_cache
 from inspect import get_annotations
 from typing import Any, TypeVar, cast, dataclass_transform
@@ -114,6 +115,17 @@ def from_base36(text: str) -> int:
     if base36(number) != text:
         raise ValueError(f"{text!r} is not a number in base 36")
     return number
+
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def choice_of(kind: type[E], word: str) -> E:
+    """Return the member of an enumeration that a button's text names. Raises UnknownButton if it names none."""
+    try:
+        return kind(word)
+    except ValueError:
+        raise UnknownButton from None
 
 
 @button("q")

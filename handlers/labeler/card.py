@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Answer, SkipReason
 from bot.labeling.permissions import Action, may
 from bot.sentences.typed_words import Meaning, is_question, understand, yes_or_no
@@ -18,7 +17,7 @@ from bot.services.labeler.goal import GOAL_FORM
 from bot.services.open_forms import Form
 from bot.services.reviewer.review_cards import SEARCH_FORM
 from bot.texts import plain
-from handlers.buttons import Button, tap_of
+from handlers.buttons import Button, choice_of, tap_of
 from handlers.context import Context
 from handlers.deck import Deck, Unshown
 from handlers.label_keys import FIRST_PAGE, View, is_searchable, join_labels, takes_words
@@ -134,11 +133,8 @@ async def submit_none(context: Context, button: SubmitNone) -> None:
 
 async def skip_item(context: Context, button: Skip) -> None:
     """Skip the item for a reason. Raises UnknownButton for an unknown one."""
-    if button.reason not in set(SkipReason):
-        raise UnknownButton
-    result = await context.write(
-        answering.skip_item, assignment=button.card, reason=SkipReason(button.reason), now=context.now
-    )
+    reason = choice_of(SkipReason, button.reason)
+    result = await context.write(answering.skip_item, assignment=button.card, reason=reason, now=context.now)
     _show_result(context, result, plain(context.language, f"skip-{button.reason}"))
 
 

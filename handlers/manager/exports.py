@@ -6,13 +6,13 @@ from telegram import Update
 
 from bot.formats.registry import Format
 from bot.incoming.delivery import Shown
-from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Project
 from bot.services.datasets.splitting import assign_splits
 from bot.services.items.measuring import measure_pictures
 from bot.services.manager import exports
 from bot.services.manager.projects import get_progress, list_projects
 from bot.services.scratch import scratch_folder
+from handlers.buttons import choice_of
 from handlers.context import Context
 from handlers.manager import export_screens
 from handlers.manager.buttons import ChooseExport, ChooseFormat, Export
@@ -43,9 +43,7 @@ async def choose_format(context: Context, button: ChooseFormat) -> None:
 
 async def export(context: Context, button: Export) -> None:
     """Start an export in the background. Raises UnknownButton for an unknown format."""
-    format_ = next((each for each in Format if each.value == button.format), None)
-    if format_ is None:
-        raise UnknownButton
+    format_ = choice_of(Format, button.format)
     project = await context.write(exports.record_export, project=button.project, format=button.format, now=context.now)
     answer(context)
     work = _export(context, project, format_, context.tapped)

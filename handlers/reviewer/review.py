@@ -10,6 +10,7 @@ from bot.services.reviewer import guide_reports, more_reviews, reasons, reviewin
 from bot.services.reviewer.review_cards import NextReview, ReasonQuestion, ReviewCard, UnclearQuestion
 from bot.services.reviewer.reviewing import VerdictResult
 from bot.texts import plain
+from handlers.buttons import choice_of
 from handlers.context import Context
 from handlers.deck import Deck, Unshown
 from handlers.label_keys import View, is_searchable, join_labels
@@ -123,9 +124,7 @@ async def judge_none(context: Context, button: JudgeNone) -> None:
 @DECK.report_refusals
 async def discard(context: Context, button: Discard) -> None:
     """Discard the item. Raises UnknownButton for an unknown reason."""
-    if button.reason not in set(SkipReason):
-        raise UnknownButton
-    reason = SkipReason(button.reason)
+    reason = choice_of(SkipReason, button.reason)
     _show_result(
         context,
         await context.write(reviewing.discard_item, review=button.card, reason=reason, now=context.now),

@@ -6,14 +6,13 @@ from typing import Any
 from telegram import Update
 from telegram.error import BadRequest
 
-from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Purpose, SkipReason
 from bot.sentences.typed_words import understand
 from bot.services.access import identify
 from bot.services.course.practice import practice
 from bot.services.course.practice.practice_cards import Practice, PracticeCard
 from bot.texts import plain
-from handlers.buttons import Button, tap_of
+from handlers.buttons import Button, choice_of, tap_of
 from handlers.context import Context
 from handlers.deck import Deck, Unshown
 from handlers.label_keys import View
@@ -127,9 +126,7 @@ async def answer_none(context: Context, button: PracticeNone) -> None:
 @DECK.report_refusals
 async def answer_skip(context: Context, button: PracticeSkip) -> None:
     """Answer that one can't tell, or that the picture is no good. Raises UnknownButton for an unknown reason."""
-    if button.reason not in set(SkipReason):
-        raise UnknownButton
-    reason = SkipReason(button.reason)
+    reason = choice_of(SkipReason, button.reason)
     await _show_result(context, context.write(practice.answer_skip, item=button.card, reason=reason, now=context.now))
 
 

@@ -3,12 +3,12 @@
 import structlog
 
 from bot.labeling.course.errors import DoorNotReady
-from bot.labeling.errors import UnknownButton
 from bot.services.course.setup import door, papers
 from bot.services.course.setup.door import ClassDoor, Span
 from bot.services.link_codes import link_to
 from bot.subprocess_work import SubprocessWorkError
 from bot.texts import plain, rich
+from handlers.buttons import choice_of
 from handlers.context import Context
 from handlers.instructor.classes import door_screens
 from handlers.instructor.classes.buttons import (
@@ -43,10 +43,9 @@ async def choose_span(context: Context, button: ChooseSpan) -> None:
 
 async def open_door(context: Context, button: OpenDoor) -> None:
     """Open the door for a while. Raises UnknownButton for another span."""
-    if button.span not in set(Span):
-        raise UnknownButton
+    span = choice_of(Span, button.span)
     try:
-        value = await context.write(door.open_door, class_id=button.class_id, span=Span(button.span), now=context.now)
+        value = await context.write(door.open_door, class_id=button.class_id, span=span, now=context.now)
     except DoorNotReady as lack:  # a setting was emptied since: its door says which
         answer(context, plain(context.language, lack.text))
         _show(context, await context.write(door.show_door, class_id=button.class_id))

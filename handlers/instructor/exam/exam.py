@@ -1,10 +1,10 @@
 """Handlers of a class's exam: open it, more time, the end."""
 
-from bot.labeling.errors import UnknownButton
 from bot.services.course.exam.opening import open_exam
 from bot.services.course.examiner import planning, running
 from bot.services.course.examiner.planning import Part
 from bot.texts import plain
+from handlers.buttons import choice_of
 from handlers.context import Context
 from handlers.instructor.classes.buttons import ShowExam
 from handlers.instructor.exam import exam_screens, plan_screens
@@ -45,9 +45,8 @@ async def show_plan(context: Context, button: ShowExamPlan) -> None:
 
 async def choose_part(context: Context, button: ChooseExamPart) -> None:
     value = await context.read(planning.get_offer, class_id=button.class_id, now=context.now)
-    if button.what not in set(Part):
-        raise UnknownButton
-    put(context, plan_screens.choose(value, Part(button.what), context.language, context.now))
+    part = choice_of(Part, button.what)
+    put(context, plan_screens.choose(value, part, context.language, context.now))
 
 
 async def change(context: Context, button: ChangeExam) -> None:

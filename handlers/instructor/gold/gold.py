@@ -11,6 +11,7 @@ from bot.services.course.gold import choosing, gold_list
 from bot.services.course.gold.gold_cards import GoldCard, NextGold
 from bot.services.open_forms import Form
 from bot.texts import plain, rich
+from handlers.buttons import choice_of
 from handlers.context import Context
 from handlers.deck import Deck, Unshown
 from handlers.instructor.classes.buttons import ShowClassGold
@@ -137,14 +138,14 @@ async def undo(context: Context, button: UndoGold) -> None:
 
 async def use_for(context: Context, button: UseGoldFor) -> None:
     """Give a gold picture another use. Raises UnknownButton for an unknown one."""
-    use = _use(button.goal)
+    use = choice_of(GoldUse, button.goal)
     value = await context.write(gold_list.use_for, item=button.card, use=use, now=context.now)
     DECK.go_on(context, value, plain(context.language, f"gold-for-{use.value}"))
 
 
 async def show_list(context: Context, button: ListGold) -> None:
     """Show the first gold picture of a use. Raises UnknownButton for an unknown one."""
-    use, message, now = _use(button.goal), _card(context), context.now
+    use, message, now = choice_of(GoldUse, button.goal), _card(context), context.now
     DECK.go_on(
         context, await context.write(gold_list.show_list, project=button.project, use=use, message=message, now=now)
     )
@@ -192,12 +193,6 @@ async def _hear(context: Context, voice: str, card: Shown) -> None:
     except BadRequest:  # another bot has got it: its file ids are not those of this one
         await apologize(context)
         raise
-
-
-def _use(word: str) -> GoldUse:
-    if word not in set(GoldUse):
-        raise UnknownButton
-    return GoldUse(word)
 
 
 def _card(context: Context) -> int:

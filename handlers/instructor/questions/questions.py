@@ -4,10 +4,10 @@ from telegram.error import BadRequest
 
 from bot.incoming.delivery import Shown
 from bot.labeling.course.errors import AnswerSent, QuestionClosed
-from bot.labeling.errors import UnknownButton
 from bot.services.course.questions import answering
 from bot.services.course.questions.answering import Draft, KeepIn
 from bot.services.open_forms import Form
+from handlers.buttons import choice_of
 from handlers.context import Context
 from handlers.instructor.questions import question_screens
 from handlers.instructor.questions.buttons import (
@@ -85,7 +85,7 @@ async def choose_place(context: Context, button: ChoosePlace) -> None:
 
 
 async def choose_place_label(context: Context, button: ChoosePlaceLabel) -> None:
-    part = _part(button.part)
+    part = choice_of(KeepIn, button.part)
     draft = await _draft(context, button.question, button.shown)
     show(context, question_screens.place_labels(draft, part, button.label, context.language), context.tapped)
 
@@ -96,7 +96,7 @@ async def keep_answer(context: Context, button: KeepAnswer) -> None:
         answering.keep_answer,
         question=button.question,
         shown=button.shown,
-        part=_part(button.part),
+        part=choice_of(KeepIn, button.part),
         label=button.label,
         now=context.now,
     )
@@ -108,13 +108,6 @@ async def _draft(context: Context, question: int, shown: int) -> Draft:
     draft = await context.read(answering.get_draft, question=question, shown=shown)
     answer(context)
     return draft
-
-
-def _part(part: str) -> KeepIn:
-    """Return the place that a button names. Raises UnknownButton."""
-    if part not in set(KeepIn):
-        raise UnknownButton
-    return KeepIn(part)
 
 
 async def _write(context: Context, question: int) -> None:

@@ -2,10 +2,12 @@
 
 from telegram import Update
 
+from bot.labeling.model import Role
 from bot.services import invitations
 from bot.services.invitations import OpenInvitation
 from bot.services.link_codes import link_to
 from bot.services.manager import people
+from handlers.buttons import choice_of
 from handlers.context import Context
 from handlers.manager.people import invitation_screens
 from handlers.manager.people.buttons import (
@@ -16,7 +18,6 @@ from handlers.manager.people.buttons import (
     ShowInvitation,
     ShowInvitations,
 )
-from handlers.manager.people.members import role_of
 from handlers.screen import Screen
 from handlers.show import answer, show
 
@@ -35,7 +36,7 @@ async def choose_invite_role(context: Context, _button: ChooseInviteRole) -> Non
 
 async def choose_invite_uses(context: Context, button: ChooseInviteUses) -> None:
     await context.read(people.identify_manager)
-    role = role_of(button.role)
+    role = choice_of(Role, button.role)
     answer(context)
     show(context, invitation_screens.invite_uses(role, button.project, context.language), context.tapped)
 
@@ -44,7 +45,7 @@ async def invite(context: Context, button: Invite) -> None:
     """Create an invitation, and show its link."""
     made = await context.write(
         invitations.invite_person,
-        role=role_of(button.role),
+        role=choice_of(Role, button.role),
         several=bool(button.several),
         project=button.project,
         now=context.now,

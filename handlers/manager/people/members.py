@@ -2,13 +2,13 @@
 
 from telegram import Update
 
-from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Role
 from bot.labeling.permissions import Action, may
 from bot.services.manager import people
 from bot.services.manager.people import Profile
 from bot.texts import plain
 from handlers import menu
+from handlers.buttons import choice_of
 from handlers.context import Context
 from handlers.manager.people import member_screens
 from handlers.manager.people.buttons import (
@@ -55,7 +55,7 @@ async def set_role(context: Context, button: SetRole) -> None:
     value = await context.write(
         people.set_role,
         person=button.member,
-        role=role_of(button.role),
+        role=choice_of(Role, button.role),
         on=bool(button.on),
         owners=context.deps.settings.owners,
         now=context.now,
@@ -100,10 +100,3 @@ def _changed(context: Context, value: Profile) -> None:
 
 async def _get_profile(context: Context, member: int) -> Profile:
     return await context.read(people.get_profile, person=member, now=context.now)
-
-
-def role_of(word: str) -> Role:
-    """Return the role of a button. Raises UnknownButton for an unknown one."""
-    if word not in set(Role):
-        raise UnknownButton
-    return Role(word)

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from bot.incoming.delivery import Shown
-from bot.labeling.errors import UnknownButton, UnknownLabel
+from bot.labeling.errors import UnknownLabel
 from bot.labeling.model import Label, Project
 from bot.labeling.tables.typed_lists import TypedList
 from bot.services.manager import dialogs
@@ -15,6 +15,7 @@ from bot.services.manager.project.label_parts import LabelPart
 from bot.services.manager.projects import get_progress
 from bot.services.open_forms import Form
 from bot.texts import plain, rich
+from handlers.buttons import choice_of
 from handlers.context import Context
 from handlers.manager.common import keep_form_open
 from handlers.manager.projects import label_screens
@@ -112,7 +113,7 @@ async def name_typed(context: Context, _form: Form, text: str) -> None:
 
 @when_label_gone
 async def ask_label_part(context: Context, button: DescribeLabel) -> None:
-    part = _part(button.part)
+    part = choice_of(LabelPart, button.part)
     ask, now = label_parts.ask_label_part, context.now
     project = await context.write(ask, project=button.project, label=button.label, part=part, now=now)
     value = get_label(project, button.label)
@@ -122,7 +123,7 @@ async def ask_label_part(context: Context, button: DescribeLabel) -> None:
 
 @when_label_gone
 async def clear_label_part(context: Context, button: ClearLabel) -> None:
-    part = _part(button.part)
+    part = choice_of(LabelPart, button.part)
     after = await context.write(
         label_parts.describe_label, project=button.project, label=button.label, part=part, text="", now=context.now
     )
@@ -135,13 +136,6 @@ async def label_part_typed(context: Context, _form: Form, text: str) -> None:
     after, which = await context.write(label_parts.give_label_part, text=text, now=context.now)
     news = rich(context.language, "setting-changed")
     show(context, label_screens.label(after, get_label(after, which), context.language, news))
-
-
-def _part(word: str) -> LabelPart:
-    """Return the part of a button. Raises UnknownButton for an unknown one."""
-    if word not in set(LabelPart):
-        raise UnknownButton
-    return LabelPart(word)
 
 
 @when_label_gone

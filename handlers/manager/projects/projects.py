@@ -1,6 +1,6 @@
 """Handlers for managing projects: lists, state, policy, texts, and new projects."""
 
-from bot.labeling.errors import AtTheEnd, FormOver, UnknownButton
+from bot.labeling.errors import AtTheEnd, FormOver
 from bot.labeling.model import Kind, ProjectState
 from bot.labeling.permissions import Action, may
 from bot.labeling.tables.typed_lists import TypedList
@@ -10,6 +10,7 @@ from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import get_progress, list_projects, move_project, set_preset, update_project
 from bot.services.open_forms import Form
 from bot.texts import plain, rich
+from handlers.buttons import choice_of
 from handlers.context import Context
 from handlers.manager.buttons import GiveUp, Manage, ManageProject
 from handlers.manager.common import keep_form_open
@@ -46,9 +47,7 @@ async def show_project(context: Context, button: ManageProject) -> None:
 
 async def set_state(context: Context, button: SetState) -> None:
     """Pause, resume or close a project. Raises UnknownButton for any other state."""
-    if button.state not in set(ProjectState):
-        raise UnknownButton
-    await _change(context, button.project, ProjectChange(state=ProjectState(button.state)))
+    await _change(context, button.project, ProjectChange(state=choice_of(ProjectState, button.state)))
 
 
 async def invite(context: Context, button: InviteFrom) -> None:
@@ -97,9 +96,7 @@ async def _change(context: Context, project_: int, change: ProjectChange) -> Non
 
 async def edit_text(context: Context, button: EditText) -> None:
     """Ask for a new question or guide. Raises UnknownButton for another text."""
-    if button.text not in set(ProjectText):
-        raise UnknownButton
-    text = ProjectText(button.text)
+    text = choice_of(ProjectText, button.text)
     project_ = await context.write(dialogs.ask_text, project=button.project, text=text, now=context.now)
     answer(context)
     is_report = context.tapped is not None and context.tapped.has_photo  # of an unclear guide: it stays
@@ -135,9 +132,7 @@ async def kind_typed(context: Context, form: Form, _text: str) -> None:
 
 
 async def choose_kind(context: Context, button: ChooseKind) -> None:
-    if button.kind not in set(Kind):
-        raise UnknownButton
-    new = await context.write(dialogs.give_kind, kind=Kind(button.kind), now=context.now)
+    new = await context.write(dialogs.give_kind, kind=choice_of(Kind, button.kind), now=context.now)
     answer(context)
     is_ready = new.kind is Kind.YES_NO
     screen = (

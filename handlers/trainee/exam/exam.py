@@ -5,12 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from bot.incoming.delivery import Shown
-from bot.labeling.errors import UnknownButton
 from bot.labeling.model import SkipReason
 from bot.sentences.typed_words import understand
 from bot.services.course.exam import choosing, handing_in, sitting
 from bot.services.course.exam.exam_cards import ExamCard, ExamOverview, ExamView
-from handlers.buttons import Button, tap_of
+from handlers.buttons import Button, choice_of, tap_of
 from handlers.context import Context
 from handlers.deck import Deck, Unshown
 from handlers.label_keys import View
@@ -111,9 +110,7 @@ async def choose_none(context: Context, button: ExamNone) -> None:
 @DECK.report_refusals
 async def choose_skip(context: Context, button: ExamSkip) -> None:
     """Choose that one can't tell, or that the picture is no good. Raises UnknownButton for an unknown reason."""
-    if button.reason not in set(SkipReason):
-        raise UnknownButton
-    reason = SkipReason(button.reason)
+    reason = choice_of(SkipReason, button.reason)
     await _go_on(context, context.write(choosing.choose_skip, item=button.card, reason=reason, now=context.now))
 
 
