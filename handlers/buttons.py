@@ -172,9 +172,6 @@ class FlagButton(Button):
     reason: str
 
 
-C = TypeVar("C", bound=Button)
-
-
 @dataclass(frozen=True, slots=True)
 class DeckButtons:
     """The button classes of one deck's cards."""
@@ -204,21 +201,3 @@ def tap_of(meaning: Meaning, project: Project, buttons: DeckButtons, card: int) 
     if project.kind is Kind.MULTIPLE:
         return before, buttons.mark(card, last, 1)
     return [], buttons.submit(card, meaning.labels[0].id)
-
-
-def deck_buttons(code: str) -> DeckButtons:
-    """Create the button classes of a new deck. Their codes are `code` and a letter; never reuse them."""
-
-    def kind(letter: str, base: type[C]) -> type[C]:
-        return button(code + letter)(cast("type[C]", type(base.__name__, (base,), {})))
-
-    return DeckButtons(
-        submit=kind("a", LabelButton),
-        mark=kind("t", MarkButton),
-        page=kind("o", PageButton),
-        submit_marked=kind("d", CardButton),
-        submit_none=kind("n", CardButton),
-        flags=kind("f", CardButton),
-        flag=kind("s", FlagButton),
-        back=kind("b", CardButton),
-    )

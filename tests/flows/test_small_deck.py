@@ -12,7 +12,17 @@ from bot.services.access import allowed
 from bot.simulator.person import Person
 from bot.texts import plain
 from handlers import FORMS, TAPS, buttons, screen
-from handlers.buttons import Button, CardButton, DeckButtons, button, deck_buttons, encode
+from handlers.buttons import (
+    Button,
+    CardButton,
+    DeckButtons,
+    FlagButton,
+    LabelButton,
+    MarkButton,
+    PageButton,
+    button,
+    encode,
+)
 from handlers.deck import Deck
 from handlers.label_keys import FIRST_PAGE, Taps, View, flag_keys, label_keys
 from handlers.screen import Key
@@ -194,6 +204,11 @@ class Handlers:
         return {kind: deck.report_refusals(handler) for kind, handler in handlers.items()}
 
 
+def new_kind(code: str, base: type[Button]) -> type[Button]:
+    """Return a new kind of button that means the same as its base."""
+    return button(code)(type(base.__name__, (base,), {}))
+
+
 @pytest.fixture
 def kinds(monkeypatch) -> DeckButtons:
     """The buttons of the deck, registered for one test."""
@@ -201,7 +216,16 @@ def kinds(monkeypatch) -> DeckButtons:
         monkeypatch.setattr(buttons, registry, dict(getattr(buttons, registry)))
     for code, kind in (("8x", Begin), ("8u", Undo), ("8z", Look)):
         button(code)(kind)
-    made = deck_buttons("8")
+    made = DeckButtons(
+        submit=new_kind("8a", LabelButton),
+        mark=new_kind("8t", MarkButton),
+        page=new_kind("8o", PageButton),
+        submit_marked=new_kind("8d", CardButton),
+        submit_none=new_kind("8n", CardButton),
+        flags=new_kind("8f", CardButton),
+        flag=new_kind("8s", FlagButton),
+        back=new_kind("8b", CardButton),
+    )
     handlers = Handlers(made)
     for kind, handler in handlers.routes().items():
         monkeypatch.setitem(TAPS, kind, handler)

@@ -148,17 +148,3 @@ def test_button_of_a_card_can_have_more_fields(monkeypatch):
 
     assert encode(Twist(272, "left")) == "18x.7k.left"
     assert decode("18x.7k.left") == Twist(272, "left")
-
-
-def test_deck_has_its_own_codes(monkeypatch):
-    """A new deck gets each kind of button that a card needs, with codes that no other deck uses."""
-    for registry in ("_by_code", "_code_of", "_fields_of"):
-        monkeypatch.setattr(buttons, registry, dict(getattr(buttons, registry)))
-    kinds = buttons.deck_buttons("8")
-    assert encode(kinds.page(272, 3, 1)) == "18o.7k.3.1"
-    assert decode("18o.7k.3.1") == kinds.page(272, 3, 1) != ShowLabels(272, 3, 1)
-    made = {getattr(kinds, each.name) for each in fields(kinds)}
-    assert len(made) == 8
-    assert made.isdisjoint(TAPS)
-    with pytest.raises(ValueError, match="two kinds of button with the code 'ra'"):
-        buttons.deck_buttons("r")
