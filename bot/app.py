@@ -280,8 +280,8 @@ class App:
     async def _send_notice(self, notice: PendingNotice) -> None:
         chat = pushing(self.bot, self._photos, notice.telegram_id)
         if notice.name == PictureErased.name:
-            erased, now = from_json(PictureErased, notice.fields), self._clock().astimezone(self._settings.zone)
-            await replace_erased(chat, self.database.write, erased, notice.telegram_id, notice.language, now)
+            erased = from_json(PictureErased, notice.fields)
+            await replace_erased(chat, self.database.write, erased, notice.telegram_id, notice.language, self._now())
             return
         screen = draw(notice.name, notice.fields, notice.language)
         if notice.name == GroupAnnouncement.name:

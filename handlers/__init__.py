@@ -66,7 +66,7 @@ COMMANDS: dict[str, CommandHandlerFunction] = {
     "language": start.language_command,
     "help": me.help_command,
 }
-"""The commands, in the order of Telegram's menu."""
+"""The commands of everybody, and /review. The order in Telegram's menu is that of `handlers.menu`."""
 
 MANAGER_COMMANDS: dict[str, CommandHandlerFunction] = {
     "item": items.item_command,

@@ -71,7 +71,7 @@ async def expire_all(tx: Transaction, item: int) -> None:
 
 
 async def renew(tx: Transaction, assignment: int, *, at: datetime, expires_at: datetime) -> None:
-    """The labeler works on the item at this moment, and has it until the lease's new end."""
+    """Record that the labeler works on the item at this moment, and extend the lease."""
     await tx.sql.renew_lease(tx.connection, assignment=assignment, at=moment(at), expires_at=moment(expires_at))
 
 
@@ -100,7 +100,7 @@ async def standing_of(tx: Transaction, item: int) -> Standing:
 
 
 async def count_taken(tx: Transaction, item: int) -> int:
-    """Count an item's answers and active leases: the same as `standing(...).taken`, but faster."""
+    """Count an item's answers and active leases: the same as `standing_of(...).taken`, but faster."""
     return int(await tx.sql.count_taken(tx.connection, item=item))
 
 

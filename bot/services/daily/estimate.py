@@ -97,10 +97,11 @@ class Estimated:
 async def estimate_project(database: Database, *, project: Project, now: datetime) -> Estimated:
     """Estimate all counts and posteriors of a project together, in a subprocess, and store what changed.
 
-    The daily job `quality`. It writes posteriors and confusion counts (in `items` and `skills`), the pool, the floor of
-    a promise and the day's agreement; it settles, reopens and relabels items, with their overlap, queue
-    and history. Items that change during it keep the score of that change. `now` is in the project's time zone.
-    Idempotent.
+    The daily job `quality`. It writes posteriors and confidences (in `items`), confusion counts and what practice says
+    of people (`skills`), the pool with what agreement is worth and the floor of a promise (`pools`), how much models
+    count (`models`), and the day's agreement (`agreements`). It settles, reopens and relabels items, with their
+    overlap, queue and history. Items that change during it keep the score of that change. `now` is in the project's
+    time zone. Idempotent.
     """
     await refresh_project(database, project=project, now=now)
     project = await database.read(partial(_reload, project=project))
