@@ -24,17 +24,12 @@ class Decision:
     used: bool
 
 
-async def doubtful(
-    tx: Transaction, project: int, doubt: str, *, before: datetime, most: int, after: int = 0
-) -> list[int]:
-    """Return the first items with a doubt: a quarantine reason, or UNANSWERED for those collected before a moment.
-
-    `after`: only items with a greater id, for a quarantine reason.
-    """
+async def doubtful(tx: Transaction, project: int, doubt: str, *, before: datetime, most: int) -> list[int]:
+    """Return the first items with a doubt: a quarantine reason, or UNANSWERED for those collected before a moment."""
     if doubt == UNANSWERED:
         rows = tx.sql.unanswered_items(tx.connection, project=project, before=moment(before), most=most)
     else:
-        rows = tx.sql.quarantined_items(tx.connection, project=project, reason=doubt, after=after, most=most)
+        rows = tx.sql.quarantined_items(tx.connection, project=project, reason=doubt, most=most)
     return [row["id"] async for row in rows]
 
 

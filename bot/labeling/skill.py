@@ -153,9 +153,9 @@ def says(confusion: Confusion, pool: Pool, truth: int) -> Mapping[int, float]:
     }
 
 
-def beta_range(a: float, b: float, level: float = LEVEL) -> tuple[float, float]:
-    """Return the central interval of a Beta distribution with probability `level`."""
-    return _quantile(a, b, (1 - level) / 2), _quantile(a, b, (1 + level) / 2)
+def beta_range(a: float, b: float) -> tuple[float, float]:
+    """Return the central interval of a Beta distribution with probability LEVEL."""
+    return _quantile(a, b, (1 - LEVEL) / 2), _quantile(a, b, (1 + LEVEL) / 2)
 
 
 def _quantile(a: float, b: float, wanted: float) -> float:

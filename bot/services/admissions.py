@@ -28,9 +28,7 @@ async def offered_projects(tx: Transaction, offer: Offer | None) -> tuple[int, .
     return offer.projects or await invited_projects(tx)
 
 
-async def admit_to(
-    tx: Transaction, member: int, to: Collection[int], *, how: Admission, now: datetime, class_id: int = 0
-) -> None:
+async def admit_to(tx: Transaction, member: int, to: Collection[int], *, how: Admission, now: datetime) -> None:
     """Let a member into projects. Idempotent."""
     for project in to:
-        await admissions.admit(tx, member, project, how=how, at=now, class_id=class_id)
+        await admissions.admit(tx, member, project, how=how, at=now)

@@ -1,7 +1,7 @@
--- name: quarantined_items(project, reason, after, most)
--- A page of a project's items that are quarantined for a reason, by id.
+-- name: quarantined_items(project, reason, most)
+-- The first items of a project that are quarantined for a reason, by id.
 SELECT id FROM items
-WHERE project_id = :project AND state = 'quarantined' AND quarantine_reason = :reason AND id > :after
+WHERE project_id = :project AND state = 'quarantined' AND quarantine_reason = :reason
 ORDER BY id LIMIT :most;
 
 -- name: unanswered_items(project, before, most)

@@ -3,7 +3,7 @@
 import asyncio
 from array import array
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -31,7 +31,7 @@ class SplitPlan:
     separated: list[tuple[int, ...]] = field(default_factory=list)
 
 
-async def plan_splits(tx: Transaction, *, project: Project, shares: Mapping[Split, float] = SHARES) -> SplitPlan:
+async def plan_splits(tx: Transaction, *, project: Project) -> SplitPlan:
     """Return the splits of a project's pictures with a label that have none yet. Reads the project twice."""
     groups = await _link(tx, project)
     found: dict[int, Group] = {}
@@ -44,7 +44,7 @@ async def plan_splits(tx: Transaction, *, project: Project, shares: Mapping[Spli
         number = _group_of(groups, item)
         if number is not None:
             _count(found.setdefault(number, Group(item.source)), item)
-    balance = Balance(totals, shares)
+    balance = Balance(totals, SHARES)
     for split, counts in stored.items():
         balance.add(split, counts)
     chosen = assign_groups(found, balance)
@@ -64,13 +64,12 @@ async def assign_splits(
     write: Callable[[Work[None]], Awaitable[None]],
     *,
     project: Project,
-    shares: Mapping[Split, float] = SHARES,
 ) -> list[tuple[int, ...]]:
     """Store the missing splits, in short units of work, and return the separated groups.
 
     `read` and `write` run units of work.
     """
-    plan = await read(partial(plan_splits, project=project, shares=shares))
+    plan = await read(partial(plan_splits, project=project))
     for begin in range(0, len(plan.items), BATCH):
         batch = slice(begin, begin + BATCH)
         splits = [(item, SPLITS[place]) for item, place in zip(plan.items[batch], plan.splits[batch], strict=True)]

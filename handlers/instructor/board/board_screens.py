@@ -43,12 +43,12 @@ NAMES_IN_ALL = 40  # in a line of the page with all names
 HANDS_MOST = 4  # with a button
 
 
-def page(value: Board, language: str, now: datetime, *, above: str = "", rows: Keyboard = ()) -> Screen:
+def page(value: Board, language: str, now: datetime, *, above: str = "") -> Screen:
     """Return the page of a class: its board, or how it is set up as long as nobody has come in.
 
-    `above` stands above its lines, and `rows` above its last button.
+    `above` stands above its lines.
     """
-    rows = (*rows, *lesson_rows(value.lesson, language, has_people=bool(value.rows)))
+    rows = lesson_rows(value.lesson, language, has_people=bool(value.rows))
     more_row = (_more_key(value, language),)
     if not value.rows:
         above = below(above, lesson_line(value.lesson, language)) if value.lesson.lesson else above
@@ -57,8 +57,8 @@ def page(value: Board, language: str, now: datetime, *, above: str = "", rows: K
     return Screen(below(above, "\n".join(lines)), keyboard=(*_keys(value, language), *rows, more_row))
 
 
-def more(value: Board, language: str, now: datetime, *, rows: Keyboard = ()) -> Screen:
-    """Return the board with all names, and the buttons that are needed less often; `rows` are those of other rooms."""
+def more(value: Board, language: str, now: datetime) -> Screen:
+    """Return the board with all names, and the buttons that are needed less often."""
     lines = _urgent(value, language, NAMES_IN_ALL) + (_today(value, language) or [rich(language, "board-nobody-yet")])
     id_, is_over = value.class_.id, value.class_.closed_at is not None
     exam = (Key(plain(language, "sheet-key"), ShowExam(id_)),) if value.overview.projects and value.rows else ()
@@ -79,7 +79,7 @@ def more(value: Board, language: str, now: datetime, *, rows: Keyboard = ()) -> 
             Key(plain(language, "class-upkeep-key"), ShowUpkeep(id_)),
         ),
     )
-    return Screen("\n".join(lines), keyboard=(*rows, *keys, (back_key(id_, language),)))
+    return Screen("\n".join(lines), keyboard=(*keys, (back_key(id_, language),)))
 
 
 def upkeep(class_: Class, language: str) -> Screen:

@@ -6,10 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from bot.labeling.course.exam.odds import chance, chance_in_tries, pass_mark
+from bot.labeling.course.exam.odds import chance, pass_mark
 
 DOCS = Path(__file__).parents[3] / "docs"
 PEOPLE = 4000
+
+
+def chance_in_tries(pictures: int, pass_at: int, ability: float, tries: int) -> float:
+    """Return the probability to pass in one of several tries, each of which needs one right answer more.
+
+    Practice between the tries would make it larger.
+    """
+    fails = 1.0
+    for earlier in range(tries):
+        fails *= 1 - chance(pictures, pass_mark(pictures, pass_at, earlier), ability)
+    return 1 - fails
 
 
 @pytest.mark.parametrize(("ability", "percent"), [(0.7, 16), (0.85, 85), (0.9, 97)])

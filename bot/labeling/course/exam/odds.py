@@ -11,17 +11,6 @@ def chance(pictures: int, pass_at: int, ability: float) -> float:
     )
 
 
-def chance_in_tries(pictures: int, pass_at: int, ability: float, tries: int) -> float:
-    """Return the probability to pass in one of several tries, each of which needs one right answer more.
-
-    Practice between the tries would make it larger.
-    """
-    fails = 1.0
-    for earlier in range(tries):
-        fails *= 1 - chance(pictures, min(pass_at + earlier, pictures), ability)
-    return 1 - fails
-
-
 def pass_mark(pictures: int, pass_at: int, tries: int) -> int:
     """Return how many right answers somebody needs who has tried so often before: one more for each time."""
     return min(pass_at + tries, pictures)

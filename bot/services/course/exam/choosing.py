@@ -1,13 +1,12 @@
 """Choose answers in an exam: a tap chooses and goes on, without feedback. Until the end everything can be changed."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from bot.labeling.course.errors import ExamPictureOver
 from bot.labeling.course.exam.rules import next_picture
 from bot.labeling.errors import LabelingError, NothingChosen
-from bot.labeling.model import Kind, Member, Project, SkipReason
+from bot.labeling.model import Kind, Member, SkipReason
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, live_label
 from bot.services.course.exam.exam_cards import ExamCard, ExamOverview, SatExam, card_at, labels_of, show
@@ -26,14 +25,10 @@ async def choose_label(tx: Transaction, member: Member, *, item: int, label: int
 
     Raises UnknownLabel, ExamPictureOver, what `get_live_exam` raises.
     """
-
-    def answer(project: Project) -> str:
-        if project.kind is Kind.MULTIPLE:
-            raise ExamPictureOver
-        return stored((live_label(project, label),))
-
     sat, place = await _on_screen(tx, member, item, now)
-    chosen = await _store(tx, sat, place, answer(sat.project), now)
+    if sat.project.kind is Kind.MULTIPLE:
+        raise ExamPictureOver
+    chosen = await _store(tx, sat, place, stored((live_label(sat.project, label),)), now)
     if sat.exam.is_of_disputes:
         return replace(card_at(chosen, place), asks_reason=True)
     return await _go_on(tx, chosen, item, now)
@@ -57,19 +52,17 @@ async def choose_reason(
 @allowed(Action.USE)
 async def choose_none(tx: Transaction, member: Member, *, item: int, now: datetime) -> NextCard:
     """Choose that no label applies, and go on. Raises ExamPictureOver, what `get_live_exam` raises."""
-
-    def answer(project: Project) -> str:
-        if project.kind is not Kind.MULTIPLE:
-            raise ExamPictureOver
-        return stored(())
-
-    return await _choose(tx, member, item, answer, now)
+    sat, place = await _on_screen(tx, member, item, now)
+    if sat.project.kind is not Kind.MULTIPLE:
+        raise ExamPictureOver
+    return await _go_on(tx, await _store(tx, sat, place, stored(()), now), item, now)
 
 
 @allowed(Action.USE)
 async def choose_skip(tx: Transaction, member: Member, *, item: int, reason: SkipReason, now: datetime) -> NextCard:
     """Choose that one can't tell, or that something is wrong with the picture, and go on. Raises as `choose_none`."""
-    return await _choose(tx, member, item, lambda _project: reason.value, now)
+    sat, place = await _on_screen(tx, member, item, now)
+    return await _go_on(tx, await _store(tx, sat, place, reason.value, now), item, now)
 
 
 @allowed(Action.USE)
@@ -143,13 +136,6 @@ async def card_for_words(tx: Transaction, member: Member, *, now: datetime) -> t
     if place is None or message is None:
         return None
     return None if await labeling_is_later(tx, member, message) else (card_at(sat, place), message)
-
-
-async def _choose(
-    tx: Transaction, member: Member, item: int, answer: Callable[[Project], str], now: datetime
-) -> NextCard:
-    sat, place = await _on_screen(tx, member, item, now)
-    return await _go_on(tx, await _store(tx, sat, place, answer(sat.project), now), item, now)
 
 
 async def _store(tx: Transaction, sat: SatExam, place: int, answer: str | None, now: datetime) -> SatExam:
