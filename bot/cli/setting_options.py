@@ -89,7 +89,7 @@ def given_settings(preset: str | None, **written: Any) -> dict[str, Any]:
 
 
 def policy_change(preset: str | None, **options: Any) -> dict[str, Any] | None:
-    """The fields of a policy that change; None when none does. Raises BadProject for a preset that does not exist."""
+    """Return the fields of a policy that change; None when none does. Raises BadProject for an unknown preset."""
     if preset is not None and preset not in PRESETS:
         raise BadProject(problem="policy", value=preset)
     change: dict[str, Any] = preset_fields(preset) if preset else {}

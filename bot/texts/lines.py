@@ -49,7 +49,7 @@ def day(on: date) -> Line:
 
 
 def full_day(on: date) -> Line:
-    """A day with its year: 2026년 3월 2일."""
+    """Return a day with its year: 2026년 3월 2일."""
     return Line("full-day", {"year": str(on.year), "day": day(on)})
 
 
@@ -59,18 +59,18 @@ def paper_number(year: int, number: int) -> Line:
 
 
 def time_of_day(at: time) -> Line:
-    """A time of the day on a twelve-hour clock, without seconds: 오후 8시, 오전 9시 30분."""
+    """Return a time of the day on a twelve-hour clock, without seconds: 오후 8시, 오전 9시 30분."""
     part = {0: "night", 12: "noon"}.get(at.hour, "morning" if at.hour < NOON else "afternoon")
     return Line("time-of-day", {"part": part, "hour": at.hour % NOON or NOON, "minute": at.minute})
 
 
 def day_and_time(at: datetime) -> Line:
-    """A day and the time of it: 3월 2일 오전 9시 30분."""
+    """Return a day and the time of it: 3월 2일 오전 9시 30분."""
     return Line("day-and-time", {"day": day(at.date()), "time": time_of_day(at.time())})
 
 
 def due(at: datetime) -> Line:
-    """A moment with its weekday: Thursday (October 8), 9 a.m."""
+    """Return a moment with its weekday: Thursday (October 8), 9 a.m."""
     weekday = Line("weekday", {"number": at.weekday()})
     return Line("due", {"weekday": weekday, "day": day(at.date()), "time": time_of_day(at.time())})
 

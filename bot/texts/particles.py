@@ -33,7 +33,7 @@ IN_CONSONANT = re.compile(
 
 
 def final_consonant(word: str) -> int:
-    """The number of the last syllable's final consonant: 0 for none, 8 for ㄹ, and another number for another.
+    """Return the number of the last syllable's final consonant: 0 for none, 8 for ㄹ, and another number for another.
 
     Digits, Latin letters and % count as they are read aloud. What stands in brackets at the end is not read.
     What can't be read counts as none.
@@ -50,7 +50,7 @@ def final_consonant(word: str) -> int:
 
 
 def josa(word: str | FluentNumber, pair: str, *, open: str = "", close: str = "") -> str:  # noqa: A002  # as texts name it
-    """The word with the right one of a pair: 나팔꽃 and 을/를 give 나팔꽃을.
+    """Return the word with the right one of a pair of particles: 나팔꽃 and 을/를 give 나팔꽃을.
 
     `open` and `close` are put around the word, before the particle: quotation marks or tags. Numbers get their commas.
     """
@@ -62,13 +62,13 @@ def josa(word: str | FluentNumber, pair: str, *, open: str = "", close: str = ""
 
 
 def _ending(text: str) -> str:
-    """The text up to the last letter, digit or sign that is read aloud."""
+    """Return the text up to the last letter, digit or sign that is read aloud."""
     last = max((place for place, letter in enumerate(text) if letter.isalnum() or letter in SIGNS), default=-1)
     return text[: last + 1]
 
 
 def _of_number(digits: str) -> int:
-    """8765 ends in 오, 10 in 십, 1,000,000 in 만."""
+    """Return the final consonant of a number as it is read: 8765 ends in 오, 10 in 십, 1,000,000 in 만."""
     digits = digits.replace(",", "")
     zeros = len(digits) - len(digits.rstrip("0"))
     if zeros in TRILLION and zeros < len(digits):
@@ -77,7 +77,7 @@ def _of_number(digits: str) -> int:
 
 
 def _of_latin(letters: str) -> int:
-    """An abbreviation is spelled; a word is taken as Korean usually writes foreign words: rose 로즈, apple 애플."""
+    """Return the final consonant of Latin letters as Korean reads them: rose 로즈; abbreviations are spelled."""
     word = letters.lower()
     is_spelled = len(word) == 1 or (letters.isupper() and len(word) <= ABBREVIATION) or not re.search("[aeiouy]", word)
     if is_spelled:
@@ -88,7 +88,7 @@ def _of_latin(letters: str) -> int:
 
 
 def _of_letter(letter: str) -> int:
-    """Of a syllable, or of a lone consonant, whose name ends in one (ㅎ 히읗)."""
+    """Return the final consonant of a syllable, or of the name of a lone consonant (ㅎ 히읗)."""
     if "ㄱ" <= letter <= "ㅎ":
         return RIEUL if letter == "ㄹ" else SOME
     code = ord(letter)

@@ -27,7 +27,7 @@ async def ask_what_is_unclear(tx: Transaction, member: Member, *, review: int, n
 
 @allowed(Action.REVIEW)
 async def report_guide(tx: Transaction, member: Member, *, review: int, words: str, now: datetime) -> NextReview:
-    """The guide does not say what is right: managers see the picture and the words (may be empty), and the review goes
+    """Report that the guide does not say what is right: managers see the picture and the words, and the review goes
     to the end of the list. Without words, a second report of the same review only moves it. Raises NotYourReview.
     """
     hand = await load_own(tx, member, review)
