@@ -15,8 +15,8 @@ from bot.cli.common import command, console, database, errors, fail, now, say, s
 from bot.cli.problems import describe_problem
 from bot.labeling.errors import JobBusy
 from bot.labeling.model import Project, ProjectState
-from bot.services.access import as_operator
-from bot.services.manager.projects import find_project, open_projects
+from bot.services.access import as_operator, open_projects
+from bot.services.manager.projects import find_project
 from bot.texts.lines import day_and_time, said, time_of_day
 from storage.database import Database, moment, parse_moment
 from storage.images import ImageStore

@@ -9,6 +9,7 @@ import typer
 
 from bot.cli.common import command, database, now, say, settings, show, show_json
 from bot.labeling.report import Report, alarms
+from bot.labeling.schedule import in_project_zone
 from bot.sentences.report_lines import describe_agreement, describe_report, describe_steps
 from bot.services.manager import reports
 from bot.services.manager.projects import find_project
@@ -33,7 +34,7 @@ async def report(
             db.snapshot_reader,
             ImageStore(here.images),
             project=project,
-            now=reports.in_project_zone(project, now().astimezone(here.zone)),
+            now=in_project_zone(project, now().astimezone(here.zone)),
             days=days,
             languages=(here.language,) if picture else (),
         )

@@ -9,8 +9,7 @@ from bot.jobs.places import zone_of
 from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
 from bot.labeling.schedule import Job, Place, next_due
-from bot.services.access import allowed
-from bot.services.manager.projects import open_projects
+from bot.services.access import allowed, open_projects
 from storage import job_runs
 from storage.database import Transaction
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.labeling.model import Project
 from bot.labeling.schedule import Place
-from bot.services.manager.projects import open_projects
+from bot.services.access import open_projects
 from storage import projects
 from storage.database import Transaction
 

@@ -7,6 +7,9 @@ twice. After a downtime it catches up once, because only the newest slot is due.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from bot.labeling.model import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,11 @@ def _moment(at: time, day: date, zone: tzinfo) -> datetime:
     midnight.
     """
     return datetime.combine(day, at, zone).astimezone(UTC)
+
+
+def in_project_zone(project: Project, now: datetime) -> datetime:
+    """Convert a moment to the project's time zone; return it as it is if the project has none."""
+    return now.astimezone(ZoneInfo(project.timezone)) if project.timezone else now
 
 
 def start_of_day(now: datetime) -> datetime:

@@ -87,6 +87,11 @@ async def get_project(tx: Transaction, project: int) -> Project:
     return found
 
 
+async def open_projects(tx: Transaction) -> list[Project]:
+    """Return all projects that are not closed."""
+    return [project for project in await projects.all_projects(tx) if project.state is not ProjectState.CLOSED]
+
+
 async def get_person(tx: Transaction, person: int) -> Member:
     """Return the member with this id, removed or not. Raises UnknownButton."""
     found = await members.by_id(tx, person)

@@ -3,17 +3,17 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.labeling.model import Admission, ProjectState, Role
+from bot.labeling.model import Admission, Role
 from bot.labeling.project_settings import Door
-from storage import admissions, projects
+from bot.services.access import open_projects
+from storage import admissions
 from storage.database import Transaction
 from storage.invitations import Offer
 
 
 async def invited_projects(tx: Transaction) -> tuple[int, ...]:
     """Return the projects that are for invited people and not closed."""
-    known = await projects.all_projects(tx)
-    return tuple(each.id for each in known if each.door == Door.INVITED and each.state is not ProjectState.CLOSED)
+    return tuple(each.id for each in await open_projects(tx) if each.door == Door.INVITED)
 
 
 async def offered_projects(tx: Transaction, offer: Offer | None) -> tuple[int, ...]:

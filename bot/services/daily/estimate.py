@@ -14,6 +14,7 @@ from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import PRACTICE_RECENT, practice_prior
 from bot.labeling.model import Answer, Project
 from bot.labeling.offline.agreement import Agreement
+from bot.services.access import open_projects
 from bot.services.batches import BATCH, in_batches, page_through, repeat_while_more, run_all
 from bot.services.daily.checked_items import CheckedItems, save_strengths
 from bot.services.daily.project_answers import AnswerRows, group_by_item
@@ -25,7 +26,6 @@ from bot.services.daily.tempering import (
     save_tempering,
 )
 from bot.services.items import lifecycle, queue_order, scores
-from bot.services.manager.projects import open_projects
 from bot.services.promises.proving import update_promise
 from bot.services.promises.telling import tell_refused
 from storage import annotations, items, practice, projects, promises, skills, tempering

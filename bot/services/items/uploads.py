@@ -6,13 +6,13 @@ An upload is everything that a person sends until they are quiet for a minute, b
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.labeling.errors import BusyWithForm, NoProjectYet, ProjectClosed, UnknownButton
 from bot.labeling.model import ItemState, Member, Project, ProjectState
 from bot.labeling.permissions import Action, may
+from bot.labeling.schedule import in_project_zone, start_of_day
 from bot.services import open_forms
-from bot.services.access import allowed, get_project
+from bot.services.access import allowed, get_project, open_projects
 from bot.services.items.importing import NewPicture, add_pictures
 from bot.services.items.known_labels import save_predictions
 from storage import items, members, projects, skills, uploads
@@ -93,7 +93,7 @@ class UploadNews:
 @allowed(Action.ADD_PICTURES)
 async def list_open_projects(tx: Transaction, _member: Member) -> Sequence[Project]:
     """Return the projects that pictures can be added to. Raises NoProjectYet if there are none."""
-    projects_ = await _choices(tx)
+    projects_ = await open_projects(tx)
     if not projects_:
         raise NoProjectYet
     return projects_
@@ -124,9 +124,9 @@ async def receive_file(
     goes_on = current is not None and (current.project is None or now - current.last_at < QUIET)
     if current and goes_on and wanted in {None, current.project}:
         upload = current.id
-        choices = await _choices(tx) if current.project is None and now - current.last_at >= QUIET else ()
+        choices = await open_projects(tx) if current.project is None and now - current.last_at >= QUIET else ()
     else:
-        choices = await _choices(tx) if wanted is None else ()
+        choices = await open_projects(tx) if wanted is None else ()
         if wanted is None and not choices:
             raise NoProjectYet
         project = wanted or (choices[0].id if len(choices) == 1 else None)
@@ -146,7 +146,7 @@ async def was_sent(tx: Transaction, _member: Member, *, file: SentFile) -> bool:
 async def list_choices(tx: Transaction, member: Member, *, upload: int) -> Sequence[Project]:
     """Return the projects that an upload can be for. Raises UnknownButton if it is somebody else's."""
     await _own(tx, member, upload)
-    return await _choices(tx)
+    return await open_projects(tx)
 
 
 @allowed(Action.ADD_PICTURES)
@@ -217,9 +217,8 @@ async def count_today(tx: Transaction, member: int, project: Project, now: datet
 
     `now` is in the installation's time zone, which counts if the project has none.
     """
-    there = now.astimezone(ZoneInfo(project.timezone)) if project.timezone else now
-    midnight = there.replace(hour=0, minute=0, second=0, microsecond=0)
-    return await items.count_sent_since(tx, member=member, project=project.id, since=midnight)
+    since = start_of_day(in_project_zone(project, now))
+    return await items.count_sent_since(tx, member=member, project=project.id, since=since)
 
 
 async def close_upload(tx: Transaction, *, upload: int, now: datetime) -> bool:
@@ -276,10 +275,6 @@ async def _open_project(tx: Transaction, project: int) -> Project:
     if found.state is ProjectState.CLOSED:
         raise ProjectClosed(question=found.question)
     return found
-
-
-async def _choices(tx: Transaction) -> list[Project]:
-    return [project for project in await projects.all_projects(tx) if project.state is not ProjectState.CLOSED]
 
 
 async def photo_name(tx: Transaction, upload: int, now: datetime) -> str:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.labeling.model import Admission, Member, Project, ProjectState
+from bot.labeling.model import Admission, Member, Project
 from bot.labeling.permissions import Action, may, may_label
 from bot.labeling.project_settings import Door
-from bot.services.access import allowed, get_person, get_project
+from bot.services.access import allowed, get_person, get_project, open_projects
 from bot.services.admissions import admit_to
-from storage import admissions, history, projects
+from storage import admissions, history
 from storage.database import Transaction
 
 
@@ -24,8 +24,8 @@ class Entries:
 async def list_entries(tx: Transaction, _member: Member, *, person: int) -> Entries:
     """Return into which projects a person is let. Raises NotAManager, UnknownButton."""
     target = await get_person(tx, person)
-    known = [each for each in await projects.all_projects(tx) if each.state is not ProjectState.CLOSED]
-    return Entries(target, tuple((each, _is_in(target, each)) for each in known if each.door != Door.OPEN))
+    known = [each for each in await open_projects(tx) if each.door != Door.OPEN]
+    return Entries(target, tuple((each, _is_in(target, each)) for each in known))
 
 
 @allowed(Action.MANAGE)

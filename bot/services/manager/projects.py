@@ -94,11 +94,6 @@ async def change_project(
     return after
 
 
-async def open_projects(tx: Transaction) -> list[Project]:
-    """Return all projects that are not closed."""
-    return [project for project in await projects.all_projects(tx) if project.state is not ProjectState.CLOSED]
-
-
 async def tell_texts_changed(tx: Transaction, project: Project, now: datetime) -> None:
     """Notify those who work or learn in a project that its texts have changed, at most once an hour.
 

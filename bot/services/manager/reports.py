@@ -9,12 +9,12 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from functools import partial
 from importlib import import_module
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.labeling.consensus import calibration
 from bot.labeling.errors import BadSpan
 from bot.labeling.model import ItemState, Progress, Project, ProjectState
 from bot.labeling.report import SHOWN_DAYS, Agreement, DayCount, Pair, Report, Trust, wanted
+from bot.labeling.schedule import in_project_zone
 from bot.services.promises.proving import prove_promise
 from bot.subprocess_work import run_in_subprocess_at_once
 from storage import items, members, queue, reports, senders, skills
@@ -68,11 +68,6 @@ def check_days(days: int) -> int:
     if not 1 <= days <= DAYS_MOST:
         raise BadSpan(most=DAYS_MOST)
     return days
-
-
-def in_project_zone(project: Project, now: datetime) -> datetime:
-    """Convert a moment to the project's time zone; return it as it is if the project has none."""
-    return now.astimezone(ZoneInfo(project.timezone)) if project.timezone else now
 
 
 def render_report(

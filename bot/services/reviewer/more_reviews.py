@@ -4,11 +4,10 @@ from datetime import datetime
 
 from bot.labeling.model import Member, Role
 from bot.labeling.permissions import Action
-from bot.labeling.schedule import start_of_day
+from bot.labeling.schedule import in_project_zone, start_of_day
 from bot.services.access import allowed, get_project
 from bot.services.reviewer import review_cards
 from bot.services.reviewer.review_cards import NextReview
-from bot.services.reviewer.review_limits import in_zone_of
 from storage import review_queue, review_sittings, reviews
 from storage.database import Transaction
 
@@ -26,5 +25,5 @@ async def take_more_reviews(tx: Transaction, member: Member, *, now: datetime) -
     if not await reviews.count_given(tx, member.id):
         for review in await review_queue.waiting_for(tx, member.id, MORE, disputes=Role.REVIEWER in member.roles):
             project = await get_project(tx, review.project_id)
-            await review_queue.assign(tx, review.id, member.id, in_zone_of(project, now).date())
+            await review_queue.assign(tx, review.id, member.id, in_project_zone(project, now).date())
     return await review_cards.next_review(tx, member, now)

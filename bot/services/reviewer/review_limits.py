@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.labeling import review_rules
 from bot.labeling.model import Member, Project, Role
+from bot.labeling.schedule import in_project_zone
 from bot.services.access import get_project
 from storage import items, review_queue
 from storage.database import Transaction
@@ -43,10 +43,5 @@ async def count_more_reviews(tx: Transaction, member: Member, now: datetime) -> 
     if len(projects) != 1:
         return MoreReviews(len(found))
     project = await get_project(tx, found[0].project_id)
-    is_spent = not await left_of_budget(tx, project, in_zone_of(project, now))
+    is_spent = not await left_of_budget(tx, project, in_project_zone(project, now))
     return MoreReviews(len(found), project.policy.budget if is_spent else None)
-
-
-def in_zone_of(project: Project, now: datetime) -> datetime:
-    """Convert a moment to the project's time zone, if it has one."""
-    return now.astimezone(ZoneInfo(project.timezone)) if project.timezone else now

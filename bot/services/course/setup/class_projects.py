@@ -1,9 +1,10 @@
 """Which projects an instructor can give a class."""
 
-from bot.labeling.model import Member, Project, ProjectState
+from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action, may
 from bot.labeling.project_settings import Door
-from storage import classes, projects
+from bot.services.access import open_projects
+from storage import classes
 from storage.database import Transaction
 
 
@@ -13,7 +14,7 @@ async def usable_projects(tx: Transaction, member: Member) -> list[Project]:
     A manager can give any. An instructor can give those whose door is open, those of the classes that they teach or
     taught, and those that a manager let them into.
     """
-    known = [each for each in await projects.all_projects(tx) if each.state is not ProjectState.CLOSED]
+    known = await open_projects(tx)
     if may(member, Action.MANAGE):
         return known
     taught = set(await classes.projects_ever_taught(tx, member.id))
