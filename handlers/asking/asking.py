@@ -58,7 +58,7 @@ async def question_typed(context: Context, form: Form, text: str) -> bool:
     message = context.typed
     voice = message.voice.file_id if message and message.voice else None
     value = await context.write(asking.send_question, content=form.content, words=text, voice=voice, now=context.now)
-    await _go_back_below(context, question_screens.sent(value, context.language))
+    await _show_above_card(context, Screen(question_screens.sent(value, context.language)))
     return True
 
 
@@ -155,11 +155,6 @@ async def _go_back(context: Context, news: str, keys: tuple[Key, ...] = ()) -> N
     answer(context, news)
     text = news or rich(context.language, "ask-given-up")
     show(context, Screen(text, keyboard=((*keys, next_key(context.language)),)), context.tapped)
-
-
-async def _go_back_below(context: Context, news: str) -> None:
-    """Say something, and show the person's card below it."""
-    await _show_above_card(context, Screen(news))
 
 
 async def _show_above_card(context: Context, line: Screen) -> None:

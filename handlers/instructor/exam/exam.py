@@ -30,7 +30,7 @@ async def show_exam(context: Context, button: ShowExam) -> None:
 
 async def ask_open(context: Context, button: AskOpenExam) -> None:
     value = await context.read(planning.get_offer, class_id=button.class_id, now=context.now)
-    put(context, exam_screens.confirm(value, context.language))
+    show_instead(context, exam_screens.confirm(value, context.language))
 
 
 async def open_it(context: Context, button: OpenExam) -> None:
@@ -40,25 +40,25 @@ async def open_it(context: Context, button: OpenExam) -> None:
 
 async def show_plan(context: Context, button: ShowExamPlan) -> None:
     value = await context.read(planning.get_offer, class_id=button.class_id, now=context.now)
-    put(context, plan_screens.plan(value, context.language, context.now))
+    show_instead(context, plan_screens.plan(value, context.language, context.now))
 
 
 async def choose_part(context: Context, button: ChooseExamPart) -> None:
     value = await context.read(planning.get_offer, class_id=button.class_id, now=context.now)
     part = choice_of(Part, button.what)
-    put(context, plan_screens.choose(value, part, context.language, context.now))
+    show_instead(context, plan_screens.choose(value, part, context.language, context.now))
 
 
 async def change(context: Context, button: ChangeExam) -> None:
     value = await context.write(
         planning.change_plan, class_id=button.class_id, what=button.what, value=button.number, now=context.now
     )
-    put(context, plan_screens.plan(value, context.language, context.now))
+    show_instead(context, plan_screens.plan(value, context.language, context.now))
 
 
 async def choose_more_time(context: Context, button: ChooseMoreTime) -> None:
     value = await context.read(running.get_exam, exam=button.exam)
-    put(context, exam_screens.choose_more_time(value, context.language, context.now))
+    show_instead(context, exam_screens.choose_more_time(value, context.language, context.now))
 
 
 async def give_more_time(context: Context, button: GiveMoreTime) -> None:
@@ -69,7 +69,7 @@ async def give_more_time(context: Context, button: GiveMoreTime) -> None:
 
 async def ask_end(context: Context, button: AskEndExam) -> None:
     value = await context.read(running.get_exam, exam=button.exam)
-    put(context, exam_screens.ask_end(value, context.language))
+    show_instead(context, exam_screens.ask_end(value, context.language))
 
 
 async def end(context: Context, button: EndExam) -> None:
@@ -83,10 +83,10 @@ async def show_page(context: Context, class_id: int, words: str = "") -> None:
     screen = exam_screens.page(value, context.language, context.now)
     if context.tapped and not context.tapped.has_photo:
         context.deps.boards.open(context.user.id, class_id, context.tapped.message_id, screen, is_exam=True)
-    put(context, screen, words)
+    show_instead(context, screen, words)
 
 
-def put(context: Context, screen: Screen, words: str = "") -> None:
+def show_instead(context: Context, screen: Screen, words: str = "") -> None:
     """Answer the tap, and show a screen in place of its message."""
     answer(context, words)
     show(context, screen, context.tapped)

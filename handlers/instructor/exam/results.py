@@ -19,7 +19,7 @@ from handlers.instructor.exam.buttons import (
     TellResults,
     moment_of,
 )
-from handlers.instructor.exam.exam import put, show_page
+from handlers.instructor.exam.exam import show_instead, show_page
 from handlers.show import answer, show
 
 
@@ -29,7 +29,7 @@ async def check_sheet(context: Context, button: CheckSheet) -> None:
 
 async def show_sheet(context: Context, button: ShowSheet) -> None:
     value = await context.read(checking.show_sheet, exam=button.exam, item=button.item, now=context.now)
-    put(context, sheet_screens.card(value, context.language))
+    show_instead(context, sheet_screens.card(value, context.language))
 
 
 async def see_on_sheet(context: Context, button: SeeOnSheet) -> None:
@@ -41,7 +41,7 @@ async def see_on_sheet(context: Context, button: SeeOnSheet) -> None:
 
 async def drop_picture(context: Context, button: DropPicture) -> None:
     value = await context.write(checking.drop_picture, exam=button.exam, item=button.item, now=context.now)
-    put(context, sheet_screens.card(value, context.language))
+    show_instead(context, sheet_screens.card(value, context.language))
 
 
 async def mend_gold(context: Context, button: MendGold) -> None:
@@ -57,17 +57,17 @@ async def keep_picture(context: Context, button: KeepPicture) -> None:
 
 async def ask_tell(context: Context, button: AskTellResults) -> None:
     value = await context.read(running.get_exam, exam=button.exam)
-    put(context, result_screens.ask_tell(value, context.language))
+    show_instead(context, result_screens.ask_tell(value, context.language))
 
 
 async def tell(context: Context, button: TellResults) -> None:
     value = await context.write(results.tell_results, exam=button.exam, now=context.now)
-    put(context, result_screens.told(value, context.language, context.now))
+    show_instead(context, result_screens.told(value, context.language, context.now))
 
 
 async def choose_time(context: Context, button: ChooseResultsTime) -> None:
     value = await context.read(running.get_exam, exam=button.exam)
-    put(context, result_screens.choose_time(value, context.language, context.now))
+    show_instead(context, result_screens.choose_time(value, context.language, context.now))
 
 
 async def set_time(context: Context, button: SetResultsTime) -> None:
@@ -78,13 +78,13 @@ async def set_time(context: Context, button: SetResultsTime) -> None:
 
 async def show_earlier(context: Context, button: ShowEarlierExam) -> None:
     value = await context.read(results.get_told_exam, exam=button.exam)
-    put(context, result_screens.told(value, context.language, context.now))
+    show_instead(context, result_screens.told(value, context.language, context.now))
 
 
 async def _show_next(context: Context, exam: int, words: str = "") -> None:
     """Show the next doubtful picture, or else the page with what comes after the check."""
     value = await context.read(checking.next_to_check, exam=exam, now=context.now)
     if isinstance(value, SheetCard):
-        put(context, sheet_screens.card(value, context.language), words)
+        show_instead(context, sheet_screens.card(value, context.language), words)
     else:
         await show_page(context, value.class_.id, words)

@@ -32,9 +32,7 @@ async def sit_exam(tx: Transaction, member: Member, *, exam: int, now: datetime)
     Raises ExamGoesOn if the person sits another one, ExamClosed, NoExam, ExamPassed, PractiseFirst, NotATrainee,
     ClassOver.
     """
-    found = await exams.by_id(tx, exam)
-    if found is None:
-        raise NoExam
+    found = await _exam(tx, exam)
     await get_trainee(tx, member, found.class_id)
     await _hand_in_overdue(tx, member, now)
     sitting = await exam_sittings.of_exam(tx, exam, member.id)
@@ -151,6 +149,7 @@ async def _rehearsal_pictures(
 
 
 async def _exam(tx: Transaction, exam: int) -> Exam:
+    """Return the exam with this id. Raises NoExam."""
     found = await exams.by_id(tx, exam)
     if found is None:
         raise NoExam
