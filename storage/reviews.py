@@ -1,4 +1,4 @@
-"""Reviews of items, verdicts, reviewers' capacities and sittings."""
+"""Reviews of items, and their verdicts."""
 
 import json
 from dataclasses import dataclass

@@ -19,7 +19,7 @@ async def save_confidence(tx: Transaction, item: int, confidence: float, posteri
 
 
 async def checked_items(tx: Transaction, project: int) -> dict[int, bool]:
-    """Return the items whose labels were checked: whether as an audit or by gold (or because people disagreed)."""
+    """Return the items whose labels were checked, each with whether by an audit or gold, not because of a dispute."""
     return {row["item"]: bool(row["audited"]) async for row in tx.sql.checked_items(tx.connection, project=project)}
 
 

@@ -97,7 +97,7 @@ def _lost_database(error: LostDatabaseError) -> str:
 
 
 def _primary(error: sqlite3.Error) -> str:
-    """SQLite's primary result code, like SQLITE_IOERR; empty when it is not known."""
+    """Return SQLite's primary result code, like SQLITE_IOERR; empty when it is not known."""
     return "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
 
 

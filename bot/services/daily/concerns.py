@@ -59,7 +59,7 @@ class Concern:
 async def tell_concerns(
     database: Database, *, project: Project, now: datetime, together: Together | None = None
 ) -> int:
-    """Tell managers of people whose answers or verdicts to look at. Returns of how many. Idempotent.
+    """Tell managers of people whose answers or verdicts to look at. Returns the number of people. Idempotent.
 
     Somebody is named again only by answers or verdicts after those of which managers were told. `now` is in the
     project's time zone.
