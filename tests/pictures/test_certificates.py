@@ -10,10 +10,10 @@ import zxingcpp
 from PIL import Image, ImageDraw
 
 from bot.labeling.model import Paper, PaperKind
-from bot.pictures import sheet
 from bot.pictures.course import certificate
 from bot.pictures.course.seal import seal
 from bot.texts import LANGUAGES
+from tests.pages import check_words_fit, watch_pages
 
 LINK = "https://t.me/a_name_of_thirty_two_letters_bot?start=v_1234567_" + "aB3-xY9_Qw" * 2
 
@@ -148,20 +148,7 @@ def test_all_in_one_file():
 @pytest.mark.parametrize("kind", PaperKind)
 def test_words_fit(monkeypatch, language, kind):
     """No text leaves the page or lies on another one, with the longest names either."""
-    drawn = []
-
-    class Watched(sheet.Sheet):
-        def png(self, scale: float = 1) -> bytes:
-            picture = super().png(scale)
-            drawn.append((self._figure.bbox, [text.get_window_extent() for text in self._figure.axes[0].texts]))
-            return picture
-
-    monkeypatch.setattr(certificate, "Sheet", Watched)
+    drawn = watch_pages(monkeypatch, certificate)
     long = {"name": "긴이름" * 20, "course": "긴과정이름" * 12, "issuer": "기관" * 30, "head": "긴직함" * 13}
     certificate.certificate(a_paper(language=language, kind=kind, **long), LINK, None, with_score=True)
-    ((page, boxes),) = drawn
-    assert len(boxes) > 10
-    for place, box in enumerate(boxes):
-        assert 0 <= box.x0 < box.x1 <= page.x1
-        assert 0 <= box.y0 < box.y1 <= page.y1
-        assert not any(box.overlaps(other) for other in boxes[:place])
+    check_words_fit(drawn, more_than=10)

@@ -8,9 +8,9 @@ import zxingcpp
 from PIL import Image
 
 from bot.labeling.model import Class
-from bot.pictures import sheet
 from bot.pictures.course import entry_sheet, wall_picture
 from bot.texts import LANGUAGES
+from tests.pages import check_words_fit, watch_pages
 
 LINK = "https://t.me/a_name_of_thirty_two_letters_bot?start=c_1234567_" + "aB3-xY9_Qw" * 2
 LONGEST = "가장긴이름" * 8
@@ -78,24 +78,10 @@ def test_sheet_is_a4_with_text():
 @pytest.mark.parametrize("paper", ["picture", "sheet"])
 def test_words_fit(monkeypatch, language, paper):
     """No text leaves the page or lies on another one, with the longest names either."""
-    drawn = []
-
-    class Watched(sheet.Sheet):
-        def png(self, scale: float = 1) -> bytes:
-            picture = super().png(scale)
-            drawn.append((self._figure.bbox, [text.get_window_extent() for text in self._figure.axes[0].texts]))
-            return picture
-
-    monkeypatch.setattr(entry_sheet, "Sheet", Watched)
-    monkeypatch.setattr(wall_picture, "Sheet", Watched)
+    drawn = watch_pages(monkeypatch, entry_sheet, wall_picture)
     longest = a_class(language, name=LONGEST, subject=LONGEST, centre=LONGEST, contact=LONGEST)
     if paper == "sheet":
         entry_sheet.entry_sheet(longest, LINK, "a_name_of_thirty_two_letters_bot")
     else:
         wall_picture.wall_picture(longest, LINK)
-    ((page, boxes),) = drawn
-    assert len(boxes) > (3 if paper == "picture" else 20)
-    for place, box in enumerate(boxes):
-        assert 0 <= box.x0 < box.x1 <= page.x1
-        assert 0 <= box.y0 < box.y1 <= page.y1
-        assert not any(box.overlaps(other) for other in boxes[:place])
+    check_words_fit(drawn, more_than=3 if paper == "picture" else 20)

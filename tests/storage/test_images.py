@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
+from PIL import Image, ImageCms, PngImagePlugin
 
 from storage.images import (
     ImageStore,
@@ -29,9 +29,7 @@ from storage.images import (
 )
 from storage.images import store as store_module
 from storage.images.orientation import HEAD, size_of_upright_jpeg
-
-_ORIENTATION, _GPS, _CAMERA = 0x0112, 0x8825, 0x010F
-_SECRET = b"SECRET-PLACE"
+from tests.photographs import ORIENTATION, SECRET, exif, is_near, quarters
 
 
 @pytest.fixture
@@ -39,28 +37,9 @@ def store(tmp_path: Path) -> ImageStore:
     return ImageStore(tmp_path / "store")
 
 
-def quarters(size: tuple[int, int] = (400, 300), mode: str = "RGB") -> Image.Image:
-    """Return a picture in red, green, blue and yellow, clockwise from the upper left."""
-    width, height = size
-    image = Image.new("RGB", size, "blue")
-    draw = ImageDraw.Draw(image)
-    draw.rectangle((0, 0, width // 2, height // 2), fill="red")
-    draw.rectangle((width // 2, 0, width, height // 2), fill="lime")
-    draw.rectangle((0, height // 2, width // 2, height), fill="yellow")
-    return image.convert(mode)
-
-
 def save(path: Path, image: Image.Image, kind: str, **options: object) -> Path:
     image.save(path, kind, **options)
     return path
-
-
-def exif(orientation: int = 1) -> Image.Exif:
-    tags = Image.Exif()
-    tags[_ORIENTATION] = orientation
-    tags[_CAMERA] = _SECRET.decode()
-    tags[_GPS] = {1: "N", 2: (37.0, 33.0, 59.0)}
-    return tags
 
 
 def picture(path: Path, store: ImageStore) -> Picture:
@@ -73,11 +52,6 @@ def photo(path: Path, store: ImageStore) -> Image.Image:
     with Image.open(store.path(picture(path, store).photo)) as image:
         image.load()
         return image
-
-
-def near(pixel: object, colour: tuple[int, int, int], by: int = 12) -> bool:
-    assert isinstance(pixel, tuple)
-    return all(abs(a - b) <= by for a, b in zip(pixel, colour, strict=True))
 
 
 # The store
@@ -208,15 +182,15 @@ def test_fingerprint_is_the_hash_of_the_file(tmp_path: Path):
 def test_photograph_of_twelve_megapixels(tmp_path: Path, store: ImageStore, orientation: int):
     """The photo is 1280 px long, the original has all pixels, and neither has a place."""
     big = Image.merge("RGB", [Image.linear_gradient("L").resize((4000, 3000))] * 3)
-    path = save(tmp_path / "x.jpg", big, "JPEG", exif=exif(orientation), comment=_SECRET)
-    assert _SECRET in path.read_bytes()
+    path = save(tmp_path / "x.jpg", big, "JPEG", exif=exif(orientation), comment=SECRET)
+    assert SECRET in path.read_bytes()
     made = picture(path, store)
     assert (made.width, made.height) == ((4000, 3000) if orientation == 1 else (3000, 4000))
     assert made.source == hashlib.sha256(path.read_bytes()).hexdigest()
     for address in (made.photo, made.original):
-        assert _SECRET not in store.path(address).read_bytes()
+        assert SECRET not in store.path(address).read_bytes()
         with Image.open(store.path(address)) as kept:
-            assert dict(kept.getexif()) == ({_ORIENTATION: 6} if (address, orientation) == (made.original, 6) else {})
+            assert dict(kept.getexif()) == ({ORIENTATION: 6} if (address, orientation) == (made.original, 6) else {})
             assert sorted(kept.size) == ([960, 1280] if address == made.photo else [3000, 4000])
 
 
@@ -226,9 +200,9 @@ def test_upright_jpeg_keeps_its_pixels(tmp_path: Path, store: ImageStore):
     path = save(tmp_path / "x.jpg", quarters(), "JPEG", exif=exif(), icc_profile=profile, progressive=True)
     with Image.open(path) as image:
         before = image.tobytes()
-    path.write_bytes(path.read_bytes() + b"....ftypmp42" + _SECRET * 50)
+    path.write_bytes(path.read_bytes() + b"....ftypmp42" + SECRET * 50)
     original = store.path(picture(path, store).original)
-    assert _SECRET not in original.read_bytes()
+    assert SECRET not in original.read_bytes()
     with Image.open(original) as kept:
         assert kept.tobytes() == before
         assert kept.info["icc_profile"] == profile
@@ -237,13 +211,13 @@ def test_upright_jpeg_keeps_its_pixels(tmp_path: Path, store: ImageStore):
 def test_png_keeps_its_pixels_without_texts(tmp_path: Path, store: ImageStore):
     """A PNG stays a PNG with the same pixels, transparency included, without texts."""
     texts = PngImagePlugin.PngInfo()
-    texts.add_text("Author", _SECRET.decode())
+    texts.add_text("Author", SECRET.decode())
     image = quarters(mode="RGBA")
     image.putalpha(128)
     path = save(tmp_path / "x.png", image, "PNG", pnginfo=texts, exif=exif())
     original = store.path(picture(path, store).original)
     assert original.suffix == ".png"
-    assert _SECRET not in original.read_bytes()
+    assert SECRET not in original.read_bytes()
     with Image.open(original) as kept:
         assert kept.convert("RGBA").tobytes() == image.tobytes()
 
@@ -257,26 +231,26 @@ def test_each_format_keeps_its_colours(tmp_path: Path, store: ImageStore, mode: 
     made = photo(save(tmp_path / "no-suffix", quarters(mode=mode), kind), store)
     assert (made.format, made.mode, made.size) == ("JPEG", "RGB", (400, 300))
     assert "progressive" not in made.info
-    assert near(made.getpixel((50, 40)), (254, 0, 0), 30)
-    assert near(made.getpixel((50, 260)), (255, 255, 0), 30)
+    assert is_near(made.getpixel((50, 40)), (254, 0, 0), 30)
+    assert is_near(made.getpixel((50, 260)), (255, 255, 0), 30)
 
 
 def test_transparency_becomes_white(tmp_path: Path, store: ImageStore):
     """A picture of which nothing is visible is put on white."""
     made = photo(save(tmp_path / "x.png", Image.new("RGBA", (60, 40), (0, 0, 0, 0)), "PNG"), store)
-    assert near(made.getpixel((30, 20)), (255, 255, 255), 2)
+    assert is_near(made.getpixel((30, 20)), (255, 255, 255), 2)
 
 
 def test_sixteen_bits_become_eight(tmp_path: Path, store: ImageStore):
     """Middle grey of sixteen bits is middle grey of eight, not white."""
     made = photo(save(tmp_path / "x.png", Image.new("I;16", (60, 40), 32768), "PNG"), store)
-    assert near(made.getpixel((30, 20)), (128, 128, 128), 3)
+    assert is_near(made.getpixel((30, 20)), (128, 128, 128), 3)
 
 
 def test_broken_colour_profile_is_ignored(tmp_path: Path, store: ImageStore):
     """An invalid profile changes neither the colours nor the result."""
     path = save(tmp_path / "x.jpg", quarters(), "JPEG", icc_profile=b"rubbish" * 40)
-    assert near(photo(path, store).getpixel((50, 40)), (254, 0, 0))
+    assert is_near(photo(path, store).getpixel((50, 40)), (254, 0, 0))
 
 
 def test_first_frame_of_an_animation(tmp_path: Path, store: ImageStore):
@@ -284,7 +258,7 @@ def test_first_frame_of_an_animation(tmp_path: Path, store: ImageStore):
     frames = [Image.new("RGB", (40, 30), colour) for colour in ("red", "blue")]
     for kind in ("GIF", "WEBP", "PNG"):
         path = save(tmp_path / kind, frames[0], kind, save_all=True, append_images=frames[1:], lossless=True)
-        assert near(photo(path, store).getpixel((20, 15)), (254, 0, 0))
+        assert is_near(photo(path, store).getpixel((20, 15)), (254, 0, 0))
 
 
 def test_small_pictures_are_not_enlarged(tmp_path: Path, store: ImageStore):
