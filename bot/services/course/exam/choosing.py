@@ -91,19 +91,14 @@ async def finish_marking(tx: Transaction, member: Member, *, item: int, now: dat
 @allowed(Action.USE)
 async def show_picture(tx: Transaction, member: Member, *, item: int, now: datetime) -> NextCard:
     """Show a picture of the exam. Raises ExamPictureOver, what `get_live_exam` raises."""
-    sat = await get_live_exam(tx, member, now)
-    if sat.place_of(item) is None:
-        raise ExamPictureOver
+    sat, _place = await _find(tx, member, item, now)
     return await show(tx, sat, item, now)
 
 
 @allowed(Action.USE)
 async def show_before(tx: Transaction, member: Member, *, item: int, now: datetime) -> NextCard:
     """Show the picture before one; the first has none. Raises ExamPictureOver, what `get_live_exam` raises."""
-    sat = await get_live_exam(tx, member, now)
-    place = sat.place_of(item)
-    if place is None:
-        raise ExamPictureOver
+    sat, place = await _find(tx, member, item, now)
     return await show(tx, sat, sat.pictures[max(0, place - 1)].item, now)
 
 
@@ -116,9 +111,7 @@ async def exam_card(tx: Transaction, member: Member, *, item: int, now: datetime
 @allowed(Action.USE)
 async def pass_over(tx: Transaction, member: Member, *, item: int, now: datetime) -> NextCard:
     """Show another picture instead of one that can't be shown; it has no answer then. Raises as `show_picture`."""
-    sat = await get_live_exam(tx, member, now)
-    if sat.place_of(item) is None:
-        raise ExamPictureOver
+    sat, _place = await _find(tx, member, item, now)
     return await _go_on(tx, sat, item, now)
 
 
@@ -155,8 +148,16 @@ async def _go_on(tx: Transaction, sat: SatExam, item: int, now: datetime) -> Nex
 
 async def _on_screen(tx: Transaction, member: Member, item: int, now: datetime) -> tuple[SatExam, int]:
     """Return the exam and the place of the picture that its card shows, if it is this one. Raises ExamPictureOver."""
+    sat, place = await _find(tx, member, item, now)
+    if sat.sitting.item_id != item:
+        raise ExamPictureOver
+    return sat, place
+
+
+async def _find(tx: Transaction, member: Member, item: int, now: datetime) -> tuple[SatExam, int]:
+    """Return the exam and the place of a picture in it. Raises ExamPictureOver if it doesn't have the picture."""
     sat = await get_live_exam(tx, member, now)
     place = sat.place_of(item)
-    if place is None or sat.sitting.item_id != item:
+    if place is None:
         raise ExamPictureOver
     return sat, place
