@@ -111,9 +111,7 @@ async def mark_label(tx: Transaction, member: Member, *, item: int, label: int, 
     before = await build_card(tx, member, found, project, await _marked(tx, member, item, now))
     marked = {*before.chosen, label} if on else {*before.chosen} - {label}
     await open_forms.open_form(tx, member, name=MARKS_FORM, now=now, item=item, labels=sorted(marked))
-    return GoldCard(
-        item, project, found.photo, before.ready, tuple(sorted(marked)), before.can_undo, before.known, before.done
-    )
+    return replace(before, chosen=tuple(sorted(marked)))
 
 
 @allowed(Action.TEACH)
