@@ -241,7 +241,7 @@ async def close_questions(context: Context) -> None:
     await context.write_as_anybody(open_forms.close_forms_named, person=context.user.id, names=ABOUT_CARD)
 
 
-TAPS: Mapping[type[Button], Callable[[Context, Any], Awaitable[None]]] = {
+NAMED_BY_WORDS: Mapping[type[Button], Callable[[Context, Any], Awaitable[None]]] = {
     Skip: skip_item,
     SubmitNone: submit_none,
     SubmitChosen: submit_chosen,
@@ -256,7 +256,7 @@ async def _tap_for(context: Context, card: Card, meaning: Meaning) -> None:
     marks, tap = tap_of(meaning, card.project, CARD_BUTTONS, card.assignment)
     for label in marks:
         await context.write(answering.mark_label, assignment=card.assignment, label=label, on=True, now=context.now)
-    await TAPS[type(tap)](context, tap)
+    await NAMED_BY_WORDS[type(tap)](context, tap)
 
 
 async def has_labeled_since(context: Context, since: datetime, words: str) -> bool:

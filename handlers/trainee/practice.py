@@ -159,7 +159,7 @@ async def show_guide(context: Context, button: ShowPracticeGuide) -> None:
     DECK.show_screen(context, practice_screens.guide(card, label, context.language))
 
 
-TAPS: Mapping[type[Button], Callable[[Context, Any], Awaitable[None]]] = {
+NAMED_BY_WORDS: Mapping[type[Button], Callable[[Context, Any], Awaitable[None]]] = {
     PracticeSkip: answer_skip,
     PracticeNone: answer_none,
     PracticeMarked: answer_marked,
@@ -182,7 +182,7 @@ async def take_words(context: Context, words: str) -> bool:
     marks, tap = tap_of(meaning, card.project, PRACTICE_BUTTONS, card.item)
     for label in marks:
         await context.write(practice.mark_label, item=card.item, label=label, on=True)
-    await TAPS[type(tap)](context, tap)
+    await NAMED_BY_WORDS[type(tap)](context, tap)
     DECK.take_words(context, None)
     return True
 

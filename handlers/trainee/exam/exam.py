@@ -145,7 +145,7 @@ async def hand_in(context: Context, button: HandInExam) -> None:
     await _go_on(context, context.write(handing_in.hand_in_exam, exam=button.exam, now=context.now))
 
 
-TAPS: Mapping[type[Button], Callable[[Context, Any], Awaitable[None]]] = {
+NAMED_BY_WORDS: Mapping[type[Button], Callable[[Context, Any], Awaitable[None]]] = {
     ExamSkip: choose_skip,
     ExamNone: choose_none,
     ExamMarked: finish_marking,
@@ -168,7 +168,7 @@ async def take_words(context: Context, words: str) -> bool:
     marks, tap = tap_of(meaning, card.project, EXAM_BUTTONS, card.item)
     for label in marks:
         await context.write(choosing.mark_label, item=card.item, label=label, on=True, now=context.now)
-    await TAPS[type(tap)](context, tap)
+    await NAMED_BY_WORDS[type(tap)](context, tap)
     DECK.take_words(context, None)
     return True
 
