@@ -113,10 +113,10 @@ enter-leave-yes = 나가기만 할게요
 enter-leave-forget = 나가고 모두 지울게요
 enter-leave-no = 그대로 있을게요
 enter-left =
-    { $class }에서 나왔어요. 그동안 고마웠어요.
+    { $class }에서 나왔어요. 그동안 감사했습니다.
     다시 들어오시려면 같은 링크를 여세요.
 enter-forgotten =
-    { $class }에서 나왔고, 이름과 답을 모두 지웠어요. 그동안 고마웠어요.
+    { $class }에서 나왔고, 이름과 답을 모두 지웠어요. 그동안 감사했습니다.
     다시 들어오시려면 같은 링크를 여세요.
 enter-masked =
     주민등록번호나 계좌번호 같은 숫자가 있어서 <b>메시지를 지웠어요</b>.
@@ -510,7 +510,7 @@ cli-database = 데이터베이스를 쓸 수 없어요: { $file }. { $kind ->
 cli-schema-too-new = 더 새로운 Labelbot에서 만든 데이터베이스예요 (데이터베이스 버전 { $found }, 이 Labelbot에서 쓸 수 있는 버전 { $known }까지). Labelbot을 최신 버전으로 바꾸거나 백업으로 되돌리세요.
 cli-schema-older = 데이터베이스가 아직 이전 버전의 Labelbot 것이라 아무것도 하지 않았어요 (데이터베이스 버전 { $found }, 이 Labelbot의 버전 { $known }). 봇을 멈추고 labelbot upgrade-check 명령을 실행한 다음 봇을 다시 시작하세요.
 cli-key-damaged =
-    초대 링크의 열쇠 파일이 비었거나 잘렸어요: { $file }
+    초대 링크의 키 파일이 비었거나 잘렸어요: { $file }
     백업 폴더에 있는 것을 다시 가져오세요. 없으면 이 파일을 지우세요. 새로 만들어지고 예전 링크는 쓸 수 없게 돼요.
 cli-database-lost =
     데이터베이스가 없거나 비어 있는데, 전에 쓰던 사진이나 백업이 있어요: { $database }
@@ -572,11 +572,11 @@ doctor-schema-parts = 데이터베이스에 없는 것: { $names }. { $mendable 
     [yes] labelbot doctor --fix 명령으로 고칠 수 있어요.
    *[no] 봇을 멈추고 데이터베이스와 이름 끝이 -wal, -shm인 파일을 함께 다른 곳으로 옮긴 다음 labelbot restore latest 명령을 실행하세요.
  }
-doctor-name-counters = 세어 둔 수
+doctor-name-counters = 집계한 수
 doctor-counters = 다시 세어 보니 다른 것이 { $count }개 있어요. labelbot doctor --fix 명령으로 고칠 수 있어요.
-doctor-name-queue = 나눠 줄 사진 줄
-doctor-queue = 줄에 잘못 서 있거나 빠진 사진이 { $count }장 있어요. labelbot doctor --fix 명령으로 고칠 수 있어요.
-doctor-name-leases = 빌려준 사진
+doctor-name-queue = 나눠 줄 사진의 순서
+doctor-queue = 순서에 잘못 들어 있거나 빠진 사진이 { $count }장 있어요. labelbot doctor --fix 명령으로 고칠 수 있어요.
+doctor-name-leases = 맡긴 사진
 doctor-leases = 시간이 지났는데 돌아오지 않은 사진이 { $count }장 있어요. 봇이 켜져 있는지 보고, labelbot doctor --fix 명령을 실행하세요.
 doctor-name-outbox = 보낼 알림
 doctor-outbox = 10분 넘게 나가지 못한 알림이 { $count }개 있어요. 봇이 켜져 있는지, 인터넷이 되는지 보세요.
@@ -623,7 +623,7 @@ doctor-running = { $since ->
 doctor-name-updates = 받은 업데이트
 doctor-updates = 1분 넘게 기다리는 업데이트가 { $count }개 있어요. 봇이 켜져 있는지 보세요.
 doctor-name-pauses = 텔레그램의 속도 제한
-doctor-pauses = 한 시간 동안 쉬어 달라는 말을 { $count }번 들었어요. 한꺼번에 알리는 사람이 너무 많은지 보세요.
+doctor-pauses = 텔레그램에서 잠시 쉬어 달라는 요청을 한 시간 동안 { $count }번 받았어요. 한꺼번에 알리는 사람이 너무 많은지 보세요.
 doctor-name-latency = 다음 사진까지
 doctor-latency = 느린 편에서 { $count }밀리초가 걸려요. 컴퓨터와 인터넷이 바쁜지 보세요.
 cli-project-created = ‘{ $name }’ 작업을 만들었어요. 다음: labelbot import { $name } 폴더
@@ -1411,7 +1411,7 @@ forget-sure = 정말 지울까요? 반과 작업에서 나가게 되고, 답은 
 forget-sure-with-answers = 정말 지울까요? 반과 작업에서 나가게 되고, 답과 시험 결과, 보낸 사진도 사라져요.
 forget-yes = 네, 지워 주세요 ❌
 forget-done =
-    지웠어요. 그동안 고마웠어요.
+    지웠어요. 그동안 감사했습니다.
     백업 파일에서는 5주 안에 사라져요. 이 대화는 텔레그램에서 직접 지워 주세요.
 forget-kept = 아무것도 지우지 않았어요.
 forget-exported = 저장된 내 정보예요.

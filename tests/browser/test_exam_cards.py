@@ -38,7 +38,7 @@ async def test_exam_of_an_instructor_and_two_trainees(running: Running, page: Pa
     await expect(card(page)).to_contain_text("서초 3기 4명")
     await tap(page, "더 보기", "오늘")
     await tap(page, "시험", "장 이상 맞히면 합격")
-    await tap(page, "시험 바꾸기", "이 시험은")
+    await tap(page, "시험 바꾸기", "이 시험에서")
     await is_short(page)
     await tap(page, "← 뒤로", "6장 · 30분 · 5장 이상 맞히면 합격")
     await show(page, "exam-offer")
