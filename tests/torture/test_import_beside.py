@@ -36,7 +36,7 @@ from tests.effort import TORTURE, effort
 from tests.torture.labeler import Labeler
 from tests.torture.lives import rows
 
-PHOTOS = int(os.environ.get("TORTURE_PHOTOS", effort(400, 600)))  # some commits of an import
+PHOTOS = int(os.environ.get("TORTURE_PHOTOS", effort(240, 600)))  # some commits of an import
 SIZE = (1600, 1200) if TORTURE else (400, 300)  # of a photograph
 CARDS = effort(400, 4000)  # more than one person can answer meanwhile
 REST_SECONDS = 0.05  # between a screen and the next tap
