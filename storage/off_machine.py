@@ -1,5 +1,7 @@
 """Copies of the backups on another machine, at any URL that fsspec knows (s3://, sftp://, file://, …)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -23,6 +25,18 @@ class UnreachableError(Exception):
     """A URL can't be read or written. The message is that of its file system."""
 
 
+@contextmanager
+def _reaching() -> Iterator[None]:
+    """Raise UnreachableError in place of what fsspec raises."""
+    try:
+        yield
+    except (NoLibraryError, NothingThereError):
+        raise
+    except Exception as error:  # each file system of fsspec has errors of its own
+        raise UnreachableError(f"{type(error).__name__}: {error}") from error
+
+
+@_reaching()
 def push(folder: Path, url: str) -> int:
     """Copy the backups of a folder with their pictures and the key to a URL. Return the number of new files.
 
@@ -31,15 +45,6 @@ def push(folder: Path, url: str) -> int:
     there: another folder may be that of a new installation. A different key that is there is kept beside the new one.
     Raises NoLibraryError, UnreachableError.
     """
-    try:
-        return _push(folder, url)
-    except NoLibraryError:
-        raise
-    except Exception as error:  # each file system of fsspec has errors of its own
-        raise UnreachableError(f"{type(error).__name__}: {error}") from error
-
-
-def _push(folder: Path, url: str) -> int:
     files, root = _open(url)
     there = _sizes(files, root)
     backups = find_backups(folder)
@@ -67,6 +72,7 @@ def _push(folder: Path, url: str) -> int:
     return new
 
 
+@_reaching()
 def pull(url: str, folder: Path, today: date) -> tuple[Path, list[Path]]:
     """Bring the newest backup at a URL, its key and all pictures into a folder.
 
@@ -74,15 +80,6 @@ def pull(url: str, folder: Path, today: date) -> tuple[Path, list[Path]]:
     was wrong when they were made. A URL that ends in `.db` is that backup. Raises NoLibraryError, NothingThereError,
     UnreachableError.
     """
-    try:
-        return _pull(url, folder, today)
-    except (NoLibraryError, NothingThereError):
-        raise
-    except Exception as error:  # each file system of fsspec has errors of its own
-        raise UnreachableError(f"{type(error).__name__}: {error}") from error
-
-
-def _pull(url: str, folder: Path, today: date) -> tuple[Path, list[Path]]:
     wanted = url.rpartition("/")[2] if url.endswith(".db") else ""
     files, root = _open(url.removesuffix(wanted).rstrip("/") if wanted else url)
     there = _sizes(files, root)

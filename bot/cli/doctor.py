@@ -58,11 +58,11 @@ async def _examine(chosen: Settings, *, fix: bool, thorough: bool) -> list[Findi
             findings = await _examine_database(db, chosen, fix=fix, thorough=thorough)
     except SchemaOlderError as error:
         findings = [
-            await run_in_subprocess(file_checks.examine_database_file, chosen.database),
+            await run_in_subprocess(file_checks.examine_database_file, file),
             Finding("schema", Level.PROBLEM, {"found": error.found, "known": error.known}),
         ]
     except sqlite3.OperationalError:  # opening it reads tables
-        missing = await run_in_subprocess(find_missing, chosen.database)
+        missing = await run_in_subprocess(find_missing, file)
         if not missing:
             raise
         findings = [file_checks.describe_schema(missing)]

@@ -170,9 +170,9 @@ def _weigh(simulation: Simulation) -> tuple[list[list[Evidence]], Pool, Mapping[
     known = {place: (picture.known,) for place, picture in enumerate(pictures) if picture.known}
     confusions: dict[int, Confusion] = defaultdict(Confusion)
     audited = [place for place in known if len({answer for _, answer in said[place]}) == 1]
+    weights = dict.fromkeys(known, KNOWN_WEIGHT) | dict.fromkeys(audited, 1)
     for place, each in enumerate(estimate_said(crowd.question, said, known, audited=audited)):
-        weight = KNOWN_WEIGHT if place in known and place not in audited else 1
-        count_item(crowd.question, Scored(tuple(said[place]), each, weight), confusions)
+        count_item(crowd.question, Scored(tuple(said[place]), each, weights.get(place, 1)), confusions)
     pool = Pool.of(crowd.question, confusions.items())
 
     def weigh(pool: Pool) -> list[list[Evidence]]:

@@ -49,7 +49,7 @@ class VoiceArrays:
         self.people = np.array([voice > 0 for voice in answers.voices], bool)
         self.weights = np.ones(self.items)
         self.weights[list(answers.known)] = KNOWN_WEIGHT
-        self.weights[np.array(answers.audited, np.int64)] = 1
+        self.weights[list(answers.audited)] = 1
         self.weight_of = self.weights[answers.items]  # (answers,)
         self.totals = self.by_voice(self.weight_of)  # (voices,): weighted number of items
         self.total = float(self.totals[self.people].sum())

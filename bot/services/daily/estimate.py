@@ -161,7 +161,8 @@ async def estimate_items(tx: Transaction, *, project: Project) -> Estimates:
     certain, audited = dict[int, Answer](), set[int]()
     async for item, answer, is_audited in annotations.certain_labels(tx, project):
         certain[item] = answer
-        audited.update([item] if is_audited else [])
+        if is_audited:
+            audited.add(item)
     checked = CheckedItems(certain, await tempering.checked_items(tx, project.id))
     async for item, posterior, predicted, sure in skills.posteriors(tx, project.id):
         stored[item] = posterior, sure
