@@ -87,6 +87,7 @@ NOTICES = by_name(
     Entry(notices.ReviewsGiven, review_screens.reviews_given, review_screens.reviews_beside, newest=True),
     Entry(notices.NobodyReviews, review_screens.nobody_reviews),
     Entry(notices.GuideUnclear, review_screens.guide_unclear),
+    Entry(notices.LabelerAsks, card_screens.labeler_asks),
     Entry(question_notices.QuestionAsked, instructor_question_screens.asked),
     Entry(question_notices.ManagerAsked, instructor_question_screens.asked),
     Entry(question_notices.QuestionsWait, instructor_question_screens.wait, newest=True),

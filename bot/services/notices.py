@@ -148,6 +148,20 @@ class GuideUnclear(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class LabelerAsks(Notice):
+    """A labeler's question (`words`), as it was posted before questions could be answered by a reply."""
+
+    name = "labeler-asks"
+    for_managers = True
+    who: str
+    project: int
+    question: str
+    words: str
+    photo: str
+    protected: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NeedsPerson(Notice):
     """Something in the installation needs a person. `lines` say what is wrong and what to do."""
 

@@ -270,6 +270,10 @@ ask-answer-kept = The answer was sent, and added to the guide.
 error-question-answered = Somebody else has already answered this question.
 error-answer-sent = You have sent that answer already.
 error-offer-over = That was sent already.
+question-asked =
+    🙋 { $name } has a question.
+    <b>{ $question }</b>
+    “{ $words }”
 original-close = Close ✕
 
 ## Why there is no answer

@@ -251,6 +251,10 @@ ask-answer-kept = 답을 보내고 안내에도 넣었어요.
 error-question-answered = 다른 분이 먼저 답하신 질문이에요.
 error-answer-sent = 답을 이미 보내셨어요.
 error-offer-over = 이미 전해 드렸어요.
+question-asked =
+    🙋 { $name } 님이 물어봤어요.
+    <b>{ $question }</b>
+    “{ $words }”
 original-close = 닫기 ✕
 
 ## 답하지 않는 이유

@@ -7,7 +7,8 @@ from functools import partial
 from bot.labeling.model import Kind, Label, Project, SkipReason
 from bot.labeling.search import find
 from bot.services.labeler.cards import Break, Card, Lack, NothingLeft, OtherProject, Past
-from bot.services.notices import MorePictures, Reminder
+from bot.services.manager.dialogs import ProjectText
+from bot.services.notices import LabelerAsks, MorePictures, Reminder
 from bot.texts import plain, rich
 from bot.texts.lines import day_and_time, said, time_of_day
 from handlers.buttons import Button
@@ -48,6 +49,7 @@ from handlers.labeler.buttons import (
     Stop,
 )
 from handlers.manager.buttons import TakeItemOut
+from handlers.manager.projects.buttons import EditText
 from handlers.screen import Key, Keyboard, Screen, next_key, shorten
 
 
@@ -108,6 +110,12 @@ def guide(value: Card, label: Label, language: str) -> Screen:
 
 def ask_key(assignment: int, language: str) -> Key:
     return Key(plain(language, "ask-begin"), AskAboutCard(assignment))
+
+
+def labeler_asks(notice: LabelerAsks, language: str) -> Screen:
+    text = rich(language, "question-asked", name=notice.who, question=notice.question, words=notice.words)
+    edit = Key(plain(language, "manage-edit-guide"), EditText(notice.project, ProjectText.GUIDE.value))
+    return Screen(text, notice.photo, ((edit,),), protected=notice.protected)
 
 
 def original(value: Card, language: str) -> Screen:
