@@ -10,7 +10,6 @@ import secrets
 import select
 import weakref
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import IO, Any
 from urllib.request import getproxies, proxy_bypass
@@ -20,6 +19,8 @@ from aiohttp.abc import AbstractStreamWriter
 from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
+
+from bot.frozen import frozen
 
 
 def requested_pause(error: RetryAfter) -> float:
@@ -47,7 +48,7 @@ _Seconds = Any  # float, None (no limit) or BaseRequest.DEFAULT_NONE, for which 
 _File = tuple[str, bytes | IO[bytes], str]  # name, content, content type
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ready:
     """A call's parameters in Telegram's form, as a replacement for PTB's RequestData."""
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from inspect import get_annotations
 from typing import Any, TypeVar, cast, dataclass_transform
 
+from bot.frozen import frozen
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Kind, Project, SkipReason
 from bot.sentences.typed_words import DONE, NONE, UNSURE, Meaning
@@ -172,7 +173,7 @@ class FlagButton(Button):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeckButtons:
     """The button classes of one deck's cards."""
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from telegram import CallbackQuery, Message, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.frozen import frozen
 from bot.incoming.delivery import Clock, Delivery, Shown, delivery
 from bot.jobs.runner import JobRunner
 from bot.labeling.errors import WasRemoved
@@ -37,7 +38,7 @@ UnitOfWork = Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]
 LabelBot = ExtBot[Pace]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dependencies:
     """The objects that all handlers share. The composition root creates them."""
 

@@ -8,7 +8,6 @@ import asyncio
 import html
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from typing import Any, Generic, Protocol, TypeVar
@@ -16,6 +15,7 @@ from typing import Any, Generic, Protocol, TypeVar
 import structlog
 from telegram.error import BadRequest
 
+from bot.frozen import frozen
 from bot.incoming.delivery import Shown
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import Member
@@ -65,7 +65,7 @@ class ForgetMessage(Protocol):
         """Clear the message. Returns its id, or None."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deck(Generic[Value]):
     """Shows cards to the sender of the update. A `Value` is anything that can come next: a card, the end, a question.
 

@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.frozen import frozen
 from bot.labeling.model import FLAGS, Answer, Kind, Label, Project, SkipReason
 from bot.labeling.search import find
 from bot.sentences.typed_words import understand
@@ -18,7 +18,7 @@ ONE_A_ROW = 5  # labels; up to this number, each has its own row
 WIDE = 16  # columns of text that fit on a half-width button; a Korean letter takes two
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """The visible part of a list of labels: the page with `label`, or the labels that match `typed`.
 
@@ -34,7 +34,7 @@ class View:
 FIRST_PAGE = View()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taps:
     """Creates the buttons of one card. `card` is the id of what the card shows."""
 
@@ -51,7 +51,7 @@ class Taps:
         return self.buttons.page(self.card, label, inside)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Labels behind one button of the first level."""
 
@@ -63,7 +63,7 @@ Choice = Label | Group
 Show = Callable[[int], Button]  # returns the button that shows a label or its page, by the label's id
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """The choices of one screen, their group if any, and a label of the previous and of the next page."""
 

@@ -1,9 +1,9 @@
 """The registry of notices: each kind's name, dataclass and screen. A new kind of notice gets its line in NOTICES."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from bot.frozen import frozen
 from bot.services import notices
 from bot.services.course.board.progress import Encouraged
 from bot.services.course.class_cleaning.deciding import CleaningPractice
@@ -46,7 +46,7 @@ TEXT_MOST = 4096  # letters of a message without a picture
 KEYS_MOST = 20  # rows of buttons below a message of several notices
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry(Generic[N]):
     """A kind of notice, and the function that returns its screen in a language.
 

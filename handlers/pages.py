@@ -1,9 +1,9 @@
 """Pages of long lists. A page is identified by an element on it, never by its number, since lists change."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from bot.frozen import frozen
 from bot.texts import plain
 from handlers.buttons import Button
 from handlers.screen import Key, Keyboard
@@ -11,7 +11,7 @@ from handlers.screen import Key, Keyboard
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slice(Generic[T]):
     """The elements of one page, and the first elements of the previous and the next page."""
 

@@ -1,20 +1,21 @@
 """Screens: the content of messages as data."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from bot.frozen import frozen
 from bot.texts import plain
 from handlers.buttons import Button, ShowChoices, encode
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CopyText:
     """What a tap copies on the phone. Telegram does not tell the bot about it. At most 256 letters."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """A button on the screen."""
 
@@ -34,7 +35,7 @@ def below(news: str, text: str) -> str:
     return f"{news}\n\n{text}" if news else text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Screen:
     """A message: a text in Telegram's HTML, the address of a picture or None, rows of buttons.
 

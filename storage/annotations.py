@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from bot.frozen import frozen
 from bot.labeling.consensus.confusion_counts import Posterior
 from bot.labeling.model import Answer, Assignment, Project, SkipReason
 from storage.database import Transaction, moment, parse_moment
@@ -41,7 +41,7 @@ async def add(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """A current answer: its id, its labels, and the day that it counts for."""
 
@@ -56,7 +56,7 @@ async def of_assignment(tx: Transaction, assignment: int) -> Given | None:
     return Given(row["id"], parse_answer(row["labels"]), date.fromisoformat(row["day"])) if row else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voice:
     """A labeler's answer to an item."""
 
@@ -87,7 +87,7 @@ async def withdraw(tx: Transaction, given: Given, at: datetime) -> None:
     await tx.sql.withdraw_annotation(tx.connection, annotation=given.id, at=moment(at))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Withdrawn:
     """A withdrawn answer."""
 

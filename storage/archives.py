@@ -8,10 +8,10 @@ import unicodedata
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
+from bot.frozen import frozen
 from storage.images.files import IGNORED
 from storage.images.formats import telling_suffix
 from storage.images.names import natural_key, possible_names
@@ -30,7 +30,7 @@ NAMELESS = "file"  # the name of a file that has none but steps upwards
 MAC_FOLDER = "__MACOSX"  # what a Mac adds beside the files
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unpacked:
     """One file of a ZIP: its name there, with slashes, and where it was written to, or why it was refused."""
 

@@ -3,9 +3,9 @@
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.model import ProjectState
 from storage import history
 from storage.database import Transaction, moment, new_version
@@ -13,7 +13,7 @@ from storage.database import Transaction, moment, new_version
 HIDDEN = ".arriving-"  # the beginning of its name until then
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrival:
     """A project that is not all there, and the members that were added for it."""
 

@@ -4,10 +4,10 @@ import re
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from bot.frozen import frozen
 from storage.backup_folder import BackupsGoneError, find_marker, remember_folder
 from storage.backup_pictures import copy_pictures, remove_unneeded
 from storage.file_locks import alone_with
@@ -45,7 +45,7 @@ class BackupHoldsMoreError(Exception):
         return f"{self.backup} holds more than the database, so it was not replaced"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackedUp:
     """A complete backup. `rows`: counted in the file by table. `size` is in bytes.
 

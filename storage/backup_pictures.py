@@ -8,9 +8,9 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
+from bot.frozen import frozen
 from storage.partial_files import clear_partial_files, open_partial_file
 from storage.sqlite_files import open_read_only
 
@@ -20,7 +20,7 @@ PICTURE = re.compile(r"[0-9a-f]{64}\.[a-z]+")  # importing the image store would
 ADDRESSES = ("SELECT photo FROM items", "SELECT original FROM items", "SELECT example FROM labels")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CopiedPictures:
     """Files of pictures in a folder after copying: all, those that are new, and addresses that were damaged.
 

@@ -1,15 +1,15 @@
 """What the board of a class shows of its trainees."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.practice_order import FirstAnswer
 from bot.labeling.model import Project
 from storage.database import Transaction, moment, parse_moment
 from storage.practice import read_answer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PractisedAnswer:
     """A first answer of a trainee. `id` grows from each answer to the next."""
 

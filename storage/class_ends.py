@@ -1,15 +1,15 @@
 """The end of classes, and when the data of their people is deleted."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
+from bot.frozen import frozen
 from bot.labeling.course import class_end
 from bot.labeling.model import Class
 from storage.classes import as_class
 from storage.database import Transaction, moment, parse_moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """What stays of the people of a class: their number, how many pictures they practised, and were right at once."""
 
@@ -18,7 +18,7 @@ class Figures:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClassEnd:
     """When a class ended or seems to have, and when its people's data is deleted. Dates are in the reader's zone.
 

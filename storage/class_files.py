@@ -1,13 +1,12 @@
 """What goes into the file of a class."""
 
-from dataclasses import dataclass
-
+from bot.frozen import frozen
 from bot.labeling.model import Answer, GoldUse, SkipReason
 from storage.annotations import parse_answer
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoldFile:
     """A gold picture, by the address of its photo."""
 

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.cleaning_rules import FOUND_BY_CLEANING, UNANSWERED
 from bot.labeling.model import ItemState
 from storage.database import Transaction, moment
@@ -14,7 +14,7 @@ FORGOTTEN_MOST = 500  # decisions deleted at once
 REASONS = json.dumps([reason.value for reason in FOUND_BY_CLEANING])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What a person decided about an item, which was in the state `was`. `used`: it is to be labeled."""
 

@@ -1,14 +1,14 @@
 """Collected pictures: the reactions that their senders get, and what is asked about them afterwards."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from bot.frozen import frozen
 from bot.labeling.model import ItemState, QuarantineReason
 from storage.database import Transaction
 from storage.uploads import Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DoneFile:
     """A file that is done and whose message has no reaction yet."""
 
@@ -22,7 +22,7 @@ class DoneFile:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileResult:
     """What became of a picture of a file, and what is known about it now.
 
@@ -41,7 +41,7 @@ class FileResult:
     other_sent_by: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CollectedItem:
     """A picture that its sender has not spoken about yet. `is_private`: they have chosen it as private."""
 

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.frozen import frozen
 from bot.labeling.concerns.evidence import Given
 from bot.labeling.consensus.posterior import Said, likeliest_labels
 from bot.labeling.model import Answer, ItemState, Project
@@ -13,7 +13,7 @@ from storage.database import Transaction, moment
 from storage.skills import question_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemAnswers:
     """The answers to an item in their order, the seconds of each, what models say, and its labels if they are known."""
 
@@ -56,7 +56,7 @@ def _item(
     return ItemAnswers(item, given, seconds, predicted, labels)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GivenVerdict:
     """A verdict that names labels: its review's id, its reviewer, and the item's gold if it has any."""
 
@@ -114,7 +114,7 @@ async def was_told_on(tx: Transaction, project: int, member: int, kind: str, day
     return bool(await tx.sql.was_told_on(tx.connection, **concern))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewestAnswer:
     """A person's answer to an item.
 

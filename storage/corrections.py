@@ -1,14 +1,14 @@
 """Corrections of answers, appeals against them, and when people were notified."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.frozen import frozen
 from bot.labeling.model import Answer, Project
 from storage.annotations import parse_answer
 from storage.database import Transaction, moment, parse_moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spoken:
     """A current answer: the annotation's id, its labeler and its labels."""
 
@@ -37,7 +37,7 @@ async def withdraw(tx: Transaction, annotation: int, at: datetime) -> bool:
     return bool(await tx.sql.withdraw_correction(tx.connection, annotation=annotation, at=moment(at)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """A corrected answer. `reason` is stored text, empty for none."""
 
@@ -83,7 +83,7 @@ async def mark_seen(tx: Transaction, annotation: int, at: datetime) -> None:
     await tx.sql.mark_correction_seen(tx.connection, annotation=annotation, at=moment(at))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appeal:
     """A labeler's appeal against the correction of an answer. `words` may be empty."""
 

@@ -6,16 +6,18 @@ asynchronous driver, or without suspending on SQLite's own thread.
 
 import secrets
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from bot.frozen import frozen
+
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Transaction:
     """The argument of a unit of work.
 

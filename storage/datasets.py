@@ -3,11 +3,11 @@
 import json
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
+from bot.frozen import frozen
 from bot.labeling.consensus.confidence import probabilities
 from bot.labeling.consensus.confusion_counts import UNIT
 from bot.labeling.dataset import Appeal, GivenAnswer, Labels, Picture, Skip, Split, Verdict
@@ -49,7 +49,7 @@ async def read_pictures(tx: Transaction, project: Project) -> AsyncIterator[Pict
             return
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Belongings:
     """What belongs to the items of a page, by item."""
 
@@ -161,7 +161,7 @@ async def labelers(tx: Transaction, project: Project) -> dict[int, str]:
     return {row["id"]: row["pseudonym"] async for row in rows}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SplitItem:
     """An item to be put into a split: its decided labels as ids, or None; its sender; and the split that it has."""
 
@@ -191,7 +191,7 @@ async def items_to_split(tx: Transaction, project: Project) -> AsyncIterator[Spl
             return
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Two items that are nearly copies, with who sent them; None for imported ones."""
 

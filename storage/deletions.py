@@ -3,9 +3,9 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from bot.frozen import frozen
 from bot.labeling.model import ItemState, Project
 from storage import history, tallies
 from storage.database import Transaction
@@ -13,7 +13,7 @@ from storage.database import Transaction
 AS_FILE = "#file"  # the end of the key of a file id for a picture sent as a file, as in bot.photos
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """What a project holds. `others` are the answers of people who are no managers."""
 

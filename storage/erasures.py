@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from storage import deletions
 from storage.database import Transaction, moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkedItem:
     """An erased item whose files are not deleted yet, with their addresses."""
 
@@ -17,7 +17,7 @@ class MarkedItem:
     addresses: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LabelerScreen:
     """A labeler with an item on the screen. `card` and `original` are ids of messages."""
 

@@ -1,10 +1,10 @@
 """Exams of classes, and their sheets."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling.course.exam.sheet import SheetPicture
 from bot.labeling.course.practice_order import FirstAnswer
 from bot.labeling.model import Exam, ExamPicture, ExamPlan, ExamSitting, Project
@@ -15,7 +15,7 @@ from storage.practice import comparable, stored
 GOLD_MOST = 500  # pictures of a project from which a sheet is drawn
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tries:
     """How many exams of a class a person was told the result of, whether they passed, and when they heard last."""
 

@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.frozen import frozen
 from storage import history, inspections, papers, sharing, shown_pictures
 from storage.database import Transaction, moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forgetting:
     """A person who is being forgotten. Without a Telegram id all rows are cleared already."""
 

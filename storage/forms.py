@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.frozen import frozen
 from storage.database import Transaction, moment, parse_moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """An open form: its name, the content so far, and when it was opened or last changed."""
 

@@ -1,8 +1,8 @@
 """Gold: items whose right answer is known, each with one use, and the steps of the people who choose them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bot.frozen import frozen
 from bot.labeling.consensus.confusion_counts import Posterior
 from bot.labeling.course.gold_uses import GoldCount, Right
 from bot.labeling.model import Answer, Band, GoldUse, ItemState, SkipReason
@@ -10,7 +10,7 @@ from storage.annotations import parse_answer, parse_posterior
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gold:
     """What is known of an item beforehand. `flag`: something is wrong with the picture, and that is the right answer.
 
@@ -31,7 +31,7 @@ class Gold:
         return self.answer if self.flag is None else self.flag
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A picture that could become gold. `posterior` is what is thought of it so far; empty: nothing."""
 
@@ -39,7 +39,7 @@ class Candidate:
     posterior: Posterior
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """What a person did with a picture: made it gold, or `passed` it."""
 

@@ -1,14 +1,14 @@
 """Reviewed pictures that are offered to instructors as new practice."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.frozen import frozen
 from bot.labeling.model import Answer
 from storage.annotations import parse_answer
 from storage.database import Transaction, moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """A picture that is offered, with its verdict and the verdict's reason as it is stored."""
 

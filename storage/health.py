@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 
+from bot.frozen import frozen
 from storage.database import Transaction, moment
 
 
@@ -53,7 +54,7 @@ async def picture_names(tx: Transaction, addresses: Sequence[str]) -> list[str]:
     return [f"{row['project']}: {row['name']}" async for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredPulse:
     """What a running bot says of itself. Moments are stored texts. See the table `pulses`."""
 

@@ -1,17 +1,17 @@
 """Updates as received from Telegram, until they are processed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
+from bot.frozen import frozen
 from storage.database import Transaction, moment
 
 REDELIVERED = timedelta(days=2)
 """Telegram redelivers an update for at most a day. After that the same id means another update."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """An update: its id, and its body as JSON."""
 
@@ -19,7 +19,7 @@ class Letter:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeadLetter:
     """An update that failed too often, with its last error. `received_at` is a stored moment."""
 

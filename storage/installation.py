@@ -1,9 +1,9 @@
 """Open an installation's database, unless it was lost."""
 
 import asyncio
-from dataclasses import dataclass
 from pathlib import Path
 
+from bot.frozen import frozen
 from storage import backup
 from storage.database import Transaction
 from storage.migrate import check_schema
@@ -11,7 +11,7 @@ from storage.private import make_private
 from storage.sqlite import SqliteDatabase
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """Paths of an installation: its database file and the folders of pictures and backups."""
 

@@ -1,14 +1,14 @@
 """Invitations: each gives a role to those who open its link."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.model import Role
 from storage.database import Transaction, moment, parse_moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Invitation:
     """An invitation that can be used.
 
@@ -25,7 +25,7 @@ class Invitation:
     old_code: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """What an invitation gives: a role, projects, and the class that an instructor comes to teach."""
 

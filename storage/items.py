@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.model import Answer, GoldUse, Item, ItemState, QuarantineReason
 from storage import looks
 from storage.annotations import parse_answer
@@ -19,7 +20,7 @@ LAST_MOMENT = "9999"
 """Later than any stored moment."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownPicture:
     """A picture of a project.
 

@@ -1,14 +1,14 @@
 """Runs of jobs. The process that writes a slot's row first holds its claim until it ends or expires."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.frozen import frozen
 from storage.database import Transaction, moment, parse_moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A run of a job. Moments are stored texts.
 

@@ -1,13 +1,13 @@
 """Lessons: what goes on in a class now, and what was confused in it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.frozen import frozen
 from storage.database import Transaction, moment, parse_moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lesson:
     """A lesson that goes on.
 
@@ -24,7 +24,7 @@ class Lesson:
     resumed_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConfusingPicture:
     """A picture that some trainees (`people`) answered wrongly at first. `right` is its label as JSON, or None.
 

@@ -1,10 +1,10 @@
 """Members, their roles and settings."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling.model import QUALIFYING, Member, Project, Role
 from bot.labeling.project_settings import Door
 from storage.admissions import ways_into
@@ -150,7 +150,7 @@ async def by_activity(tx: Transaction) -> list[int]:
     return [row["id"] async for row in tx.sql.members_by_activity(tx.connection)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Activity:
     """A member's registration, last answer or skip, and whether they blocked the bot.
 

@@ -1,14 +1,14 @@
 """The outbox: notices, written in the transaction that caused them and sent afterwards."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from bot.frozen import frozen
 from storage.database import Transaction, moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """The content of a notice: its name, and its fields as JSON.
 
@@ -20,7 +20,7 @@ class Content:
     for_managers: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Together:
     """A message of which a notice is a part: its name (morning, evening), and the moment when it is due."""
 
@@ -28,7 +28,7 @@ class Together:
     due: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PendingNotice:
     """A notice to be sent to a person. `attempts` are the failed ones, without network failures.
 
@@ -44,7 +44,7 @@ class PendingNotice:
     together: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
     """A failed attempt to send a notice. `attempts` are the failed ones including this, without network failures."""
 
@@ -53,7 +53,7 @@ class Failure:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeadNotice:
     """A dead letter: a notice that can't be rendered, or that Telegram refuses."""
 

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling.course.practice_order import FLAGGED, UNSURE, Candidate, FirstAnswer
 from bot.labeling.model import Answer, Project, Purpose
 from storage.annotations import parse_answer
@@ -14,7 +14,7 @@ from storage.database import Transaction, moment
 ITEMS_MOST = 500  # practice pictures of a project; more are not used
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A run that goes on. `hand_is_up`: the person has raised a hand in its class.
 
@@ -35,7 +35,7 @@ class Run:
     hand_is_up: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PracticeItem:
     """A picture with a known label. `flag` is what is wrong with it, as a SkipReason's value; then it has no label.
 
@@ -50,7 +50,7 @@ class PracticeItem:
     voice: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountedAnswer:
     """How many times a trainee gave a first answer, and whether it was right then."""
 

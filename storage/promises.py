@@ -1,16 +1,16 @@
 """Checks of settled labels, what is known of reviewers' errors, and what a promise asks for."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling.model import Answer, Project
 from bot.labeling.promises.promise import Finding, PromiseCheck, Stand
 from storage.annotations import parse_answer
 from storage.database import Transaction, new_version
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compared:
     """How many pairs of labels were compared, and how many differ."""
 

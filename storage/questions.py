@@ -1,14 +1,14 @@
 """Questions to instructors and managers, their answers, and the messages that show them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.model import Question
 from storage import projects
 from storage.database import Transaction, moment, parse_moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Practiced:
     """The picture that a person practices with. `class_id` None: outside a class."""
 

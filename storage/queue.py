@@ -7,8 +7,9 @@ again, and the cost of a tap does not grow with the number of items or answers.
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from bot.frozen import frozen
 from bot.labeling.consensus.confusion_counts import Posterior
 from bot.labeling.model import Band, ProjectState
 from storage import projects
@@ -101,7 +102,7 @@ async def pictures_ahead(tx: Transaction, bot: int, most: int) -> list[str]:
     return list(missing)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewItemRow:
     """An item of the new band. `posterior` is empty without a prediction."""
 

@@ -1,10 +1,10 @@
 """Numbers for a project's reports. They read all of its answers, so no tap may wait for them."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import product
 
+from bot.frozen import frozen
 from bot.labeling.model import ItemState, Project
 from bot.labeling.report import Alarm, Backlog, Confusion, Reviews
 from storage import items
@@ -16,7 +16,7 @@ HOUR, MINUTE = len("2026-03-02T01"), len("2026-03-02T01:00")
 NO_LABEL = 0  # stands for a missing label in a pair
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """Numbers of current answers: all, those to `open` and to `ended` items; and the time of the newest."""
 
@@ -31,7 +31,7 @@ async def answers(tx: Transaction, project: int) -> Answers:
     return Answers(row["answers"], row["open"], row["ended"], _maybe(row["last"]))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """Number of answers in an hour or a minute to items in one state. `same` of them equal the item's labels."""
 

@@ -4,10 +4,10 @@ import shutil
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.frozen import frozen
 from storage.backup import COUNTS, PICTURES, count_now, count_rows, day_of, find_backups
 from storage.backup_pictures import copy_pictures
 from storage.images import ImageStore
@@ -34,7 +34,7 @@ class DatabaseInTheWayError(Exception):
     """The data folder has a database with content, which a restoration doesn't replace."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restored:
     """What was restored. `rows`: by table. `pictures`: files that were added. `missing`: pictures without a file.
 

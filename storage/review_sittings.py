@@ -1,12 +1,12 @@
 """What each reviewer has on the screen."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from storage.database import Transaction, moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewSitting:
     """A reviewer's sitting. Undo reaches back to `began_at`, a stored moment. `card` is the card's message id."""
 

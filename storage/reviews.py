@@ -1,17 +1,17 @@
 """Reviews of items, and their verdicts."""
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling.model import Answer, Item, ItemState
 from bot.labeling.review_rules import RANK, Cause, ReviewState, Ruling
 from storage.annotations import parse_answer
 from storage.database import Transaction, moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """A review of an item, and its verdict once it is done. Moments are stored texts.
 
@@ -204,7 +204,7 @@ async def mark_told(tx: Transaction, review: int) -> None:
     await tx.sql.mark_verdict_told(tx.connection, review=review)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaterVerdict:
     """A verdict's labels, those of the later one that checked it (None: discarded), and the answer of an appeal."""
 

@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
+from bot.frozen import frozen
 from storage.database import Transaction
 from storage.migrate import migrate
 from storage.sqlite_files import open_read_only
@@ -13,7 +13,7 @@ from storage.sqlite_files import open_read_only
 DERIVED = frozenset({"index", "view"})  # which hold no data of their own
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """A part of the schema that a database lacks: a table, a column (`table.column`), an index or a view.
 

@@ -1,12 +1,12 @@
 """Pictures by who sent them. A project of 0 stands for all projects."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from storage.database import Transaction, moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SentCount:
     """What a person has sent for a project, without erased pictures."""
 

@@ -1,12 +1,12 @@
 """Which messages show which pictures, for screens that nothing else keeps track of."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from storage.database import Transaction, moment, parse_moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowingMessage:
     """A message in a member's chat that shows a picture, and since when."""
 

@@ -1,12 +1,12 @@
 """Sittings of labelers, and who waits for more items."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from storage.database import Transaction, moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sitting:
     """A labeler's sitting at one bot.
 

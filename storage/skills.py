@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import AsyncIterator, Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
+from bot.frozen import frozen
 from bot.labeling.consensus.calibration import Audit
 from bot.labeling.consensus.confusion_counts import Confusion, Posterior, Question
 from bot.labeling.consensus.pool import Pool
@@ -20,7 +20,7 @@ ACTIVE_DAYS = 7  # a member who answered within them is active
 JOINED_DAYS = 3  # so is a labeler who joined within them, with or without answers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Crowd:
     """A project's pool, its number of active labelers, and what its promise asks for.
 
@@ -59,7 +59,7 @@ def question_of(project: Project) -> Question:
     return Question(project.kind, tuple(label.id for label in project.labels))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PoolState:
     """Progress of a project's pool and of its recount.
 
@@ -184,7 +184,7 @@ async def save_confusions(
     await tx.sql.save_skills(tx.connection, rows)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Score:
     """An item's posterior, in millionths by label id, with its gold labels and the predictions of models.
 

@@ -17,6 +17,7 @@ import aiosql
 import aiosqlite
 from aiosql.types import SQLOperationType
 
+from bot.frozen import frozen
 from bot.subprocess_work import run_in_subprocess, run_in_subprocess_at_once
 from storage.database import Transaction, Work
 from storage.migrate import migrate
@@ -143,7 +144,7 @@ def _set(connection: sqlite3.Connection, pragma: str) -> None:
             return
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SqliteSnapshotReader:
     """Reads the file at `path` with a connection of its own for each call."""
 
@@ -160,10 +161,6 @@ class SqliteSnapshotReader:
             return run_inline(work(Transaction(load_queries(SQL), connection, load_key(self.path.parent))))
         finally:
             connection.close()
-
-
-def _run_in_snapshot(snapshot_reader: SqliteSnapshotReader, work: Work[T]) -> T:
-    return snapshot_reader(work)
 
 
 @dataclass(slots=True)
@@ -228,9 +225,8 @@ class SqliteDatabase:
         return await self._reader.run(snapshot)
 
     async def read_in_subprocess(self, work: Work[T], *, at_once: bool = False) -> T:
-        return await (run_in_subprocess_at_once if at_once else run_in_subprocess)(
-            _run_in_snapshot, self.snapshot_reader, work
-        )
+        run = run_in_subprocess_at_once if at_once else run_in_subprocess
+        return await run(self.snapshot_reader, work)
 
     async def compact(self) -> None:
         def run(connection: sqlite3.Connection) -> None:

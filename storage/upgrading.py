@@ -4,10 +4,10 @@ import shutil
 import sqlite3
 import time
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.frozen import frozen
 from storage.backup import back_up, name_backup
 from storage.file_locks import IN_USE, alone_with
 from storage.migrate import SchemaOlderError, check_schema, migrate, versions
@@ -15,7 +15,7 @@ from storage.sqlite import BUSY_SECONDS
 from storage.sqlite_files import check_pages, open_read_only
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Upgrade:
     """What the next start changes. `found`, `known`: versions of the schema. `backup`: made before; None if unchanged.
 

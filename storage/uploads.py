@@ -1,9 +1,9 @@
 """Uploads: files that people sent by chat, and what became of each picture in them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.frozen import frozen
 from storage.database import Transaction, moment, parse_moment
 
 
@@ -16,7 +16,7 @@ class Outcome(StrEnum):
     DOUBTFUL = "doubtful"  # added, but cleaning has set it aside
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Upload:
     """What a person sends until they are quiet. `project` is None until they have chosen one.
 
@@ -33,7 +33,7 @@ class Upload:
     collects: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WaitingFile:
     """A file to be downloaded: `remote` is Telegram's file_id, `attempts` are the failed ones."""
 
@@ -44,7 +44,7 @@ class WaitingFile:
     project: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """What became of one picture.
 
@@ -58,7 +58,7 @@ class Result:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveUpload:
     """An upload whose message still counts. `shown` are the counts on it, as JSON."""
 
@@ -75,7 +75,7 @@ class LiveUpload:
     member: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """Where a file comes from: who sent it, whether a project asked for it, and the label that its sender chose."""
 
@@ -84,7 +84,7 @@ class Origin:
     label: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewFile:
     """A file that somebody sent. `remote` is Telegram's file_id. `message` is the message that gets a reaction."""
 
@@ -95,7 +95,7 @@ class NewFile:
     label: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """A picture that was not added. `same_as` is the file of the item that has the same picture."""
 
@@ -106,7 +106,7 @@ class Problem:
     same_as: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """The pictures of an upload by outcome, and the files that are not done."""
 

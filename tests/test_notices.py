@@ -1,9 +1,8 @@
 """Notices: each kind is stored, read and drawn in both languages."""
 
-from dataclasses import dataclass
-
 import pytest
 
+from bot.frozen import frozen
 from bot.services import notices
 from bot.services.course.board import progress
 from bot.services.course.class_cleaning import deciding
@@ -91,7 +90,7 @@ def test_invalid_row_is_an_error(name, fields, expected):
 def test_names_are_unique():
     """Two kinds can't have the same name."""
 
-    @dataclass(frozen=True, slots=True)
+    @frozen
     class Other(Notice):
         name = "reminder"
 

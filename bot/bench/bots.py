@@ -5,7 +5,6 @@ import io
 import itertools
 import threading
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from multiprocessing.connection import Connection
@@ -22,6 +21,7 @@ from bot import logs
 from bot.app import build
 from bot.bench import peak_mb
 from bot.bench.crowd import PICTURE_COUNT, TOKEN
+from bot.frozen import frozen
 from bot.labeling.model import Band, Label, Project
 from bot.services.access import as_operator
 from bot.services.batches import split_into_batches
@@ -46,7 +46,7 @@ def picture(number: int) -> bytes:
     return encoded.getvalue()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Usage:
     """Resources of a process since its start: `cpu` in seconds, `peak_mb` in MB."""
 

@@ -3,11 +3,11 @@
 import asyncio
 import random
 import time
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any
 
+from bot.frozen import frozen
 from bot.simulator.server import Server
 from bot.simulator.world import World
 
@@ -18,7 +18,7 @@ PICTURE_COUNT = 50
 SWING = 10  # taps per person before the measurement
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Start:
     """Let `people` people start the bot, with `latency` seconds in every method but getUpdates.
 
@@ -30,14 +30,14 @@ class Start:
     look: float = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """Measure for this many seconds."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """The result of a measurement: `waits` are the seconds from each tap to the changed screen."""
 

@@ -5,7 +5,6 @@ import multiprocessing
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -13,6 +12,7 @@ from statistics import median, quantiles
 from typing import Any
 
 from bot.bench import bots, crowd
+from bot.frozen import frozen
 
 SPAWN = multiprocessing.get_context("spawn")
 PICTURES = 60_000
@@ -20,7 +20,7 @@ PICTURES = 60_000
 Progress = Callable[[str], object]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """Figures of one bot in one round: processor seconds per tap, taps per second, waits in seconds, memory in MB."""
 

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.cli.common import command, database, errors, fail, now, say, settings, show, show_json
+from bot.frozen import frozen
 from bot.labeling.errors import BadRow
 from bot.labeling.listings import Format, ListedPicture
 from bot.labeling.listings.formats import Reading
@@ -90,7 +91,7 @@ async def import_(
         raise typer.Exit(1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _How:
     """How an import is done."""
 

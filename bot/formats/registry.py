@@ -1,7 +1,6 @@
 """All formats of an export."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Self
 
 from bot.formats import coco, crowd_kit, csv, cvat, imagefolder, jsonl, label_studio, parquet
 from bot.formats.places import Place, by_split_and_label, in_one_folder
+from bot.frozen import frozen
 from bot.labeling.dataset import Dataset
 from bot.labeling.model import ItemState
 
@@ -17,7 +17,7 @@ IN_WORK = DECIDED | {ItemState.OPEN, ItemState.DISPUTED}
 ALL = frozenset(ItemState)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportFormat:
     """A format: its writer, where its pictures are, whether it has their files, and the states of items in it.
 

@@ -1,9 +1,9 @@
 """The tables of a dataset, which csv, jsonl and parquet write: their columns, and the rows of a picture."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling.dataset import Dataset, GivenAnswer, Labeler, Picture
 from bot.labeling.tables.values import SEPARATOR
 
@@ -14,7 +14,7 @@ texts); numbers by label. A code has nothing that a format would have to escape:
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table: its columns with their types, and the rows that a picture has in it."""
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from bot.frozen import frozen
 from storage import inbox
 from storage.database import Database, Transaction, Work
 
@@ -14,7 +14,7 @@ T = TypeVar("T")
 Clock = Callable[[], datetime]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A sent message that can be edited into another screen."""
 

@@ -5,13 +5,14 @@ import json
 import os
 import socket
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import structlog
 
+from bot.frozen import frozen
 from storage import locks
 from storage.database import Database, Transaction
 
@@ -21,7 +22,7 @@ LIFE = timedelta(seconds=30)
 RENEW_SECONDS = 10.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Process:
     """A process on a host. `started` distinguishes it from a later process with the same pid."""
 

@@ -1,10 +1,10 @@
 """An overview of all jobs: their newest run, and when they are due next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.frozen import frozen
 from bot.jobs.places import zone_of
 from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
@@ -14,7 +14,7 @@ from storage import job_runs
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overview:
     """A job of a project or of the installation: its newest run, when it is due next, and in which time zone."""
 

@@ -1,8 +1,9 @@
 """What a job has done, in sentences with figures, or why there was nothing to do."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import time
 
+from bot.frozen import frozen
 from bot.labeling.schedule import TIMETABLE
 from bot.services.daily.ended_classes import LookedAfter
 from bot.services.daily.estimate import Estimated
@@ -13,7 +14,7 @@ from bot.texts.lines import Line, exact_percent, time_of_day
 from storage.backup import BackedUp
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """What a task has done. `idle`: there was nothing to do.
 
@@ -25,7 +26,7 @@ class Done:
     idle: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ended:
     """The end of a run: the error's text if it failed, else what it has done."""
 

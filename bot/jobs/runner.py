@@ -7,7 +7,7 @@ its row; other processes skip slots that are claimed or done.
 import asyncio
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -16,6 +16,7 @@ import structlog
 from telegram.ext import Job as Alarm
 from telegram.ext import JobQueue
 
+from bot.frozen import frozen
 from bot.incoming.polling_lock import Process
 from bot.jobs.places import places, zone_of
 from bot.jobs.results import Done, Ended
@@ -208,7 +209,7 @@ class JobRunner:
                 log.exception("a run's claim could not be renewed", **run.key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Run:
     """A claimed slot. `wanted`: a person started it and sees the error, so it is not retried.
 

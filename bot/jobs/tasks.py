@@ -1,12 +1,12 @@
 """The tasks of the scheduled jobs, for a project or for the installation."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.frozen import frozen
 from bot.jobs import results
 from bot.jobs.lessons import look_after_lessons
 from bot.jobs.results import Done
@@ -36,7 +36,7 @@ NOTICES_KEPT = DEAD_KEPT = timedelta(days=30)
 FORMS_KEPT = timedelta(days=1)  # much longer than a form can be answered
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JobResources:
     """What tasks work with. `zone` is the installation's. `by_hand`: a person runs the task, outside of its time."""
 

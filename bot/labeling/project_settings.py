@@ -6,12 +6,13 @@ languages.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import KW_ONLY, fields
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
+from bot.frozen import frozen
 from bot.labeling.errors import BadProject
 
 ANSWERS_MOST = 20  # to one picture
@@ -53,7 +54,7 @@ class Unproven(StrEnum):
     REVIEWERS = "reviewers"  # a reviewer, as soon as that is expected to cost less than one more answer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declared:
     """The declaration in a setting's annotation, in addition to its type and its default.
 
@@ -99,10 +100,11 @@ def _limit(most: int, *choices: int) -> Declared:
     return Declared(0, most, choices=choices, cleans=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ProjectSettings:
     """The settings of a project apart from its policy."""
 
+    _: KW_ONLY
     door: Annotated[str, Declared(problem="door", choices=tuple(map(str, Door)), words=True)] = "invited"
     private: Annotated[bool, Declared(off="--not-private")] = False  # its pictures can't be forwarded or saved
     lease_minutes: Annotated[int, Declared(1, 24 * 60, "lease", choices=(10, 30, 60, 180))] = 30
@@ -141,7 +143,7 @@ class ProjectSettings:
     collect_label: Annotated[bool, Declared(off="--no-collect-label")] = False  # ask what the pictures show
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policy:
     """How sure a project wants to be of a label, and what that may cost. Shares are between 0 and 1.
 
@@ -185,7 +187,7 @@ ACCEPTED: Mapping[type, Any] = MappingProxyType({float: int | float, tuple: tupl
 """The accepted types of a value, if there are more than the setting's type."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """A setting as declared by a field of ProjectSettings or of Policy.
 

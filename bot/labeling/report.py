@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from bot.frozen import frozen
 from bot.labeling.consensus.calibration import Honesty, Step
 from bot.labeling.model import ItemState, Progress, Project, ProjectState
 from bot.labeling.promises.promise import Proof
@@ -18,7 +19,7 @@ REST_DAYS = 14  # days in which a weekday without answers counts as a day of res
 FAR_DAYS = 365  # maximum number of days that a forecast looks ahead
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayCount:
     """Number of answers on one day."""
 
@@ -26,7 +27,7 @@ class DayCount:
     answers: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreement:
     """How many answers to decided items agree with the decision: `same` of `of`."""
 
@@ -39,7 +40,7 @@ class Agreement:
         return self.same * 100 // self.of if self.of else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Confusion:
     """Two labels confused with each other, in either direction, and how often.
 
@@ -52,7 +53,7 @@ class Confusion:
     photo: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backlog:
     """Disputed items: their number, and since when the oldest and the median one are waiting."""
 
@@ -61,7 +62,7 @@ class Backlog:
     median: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reviews:
     """Reviews: number waiting, since when the oldest is waiting, and number done in the last seven days."""
 
@@ -70,7 +71,7 @@ class Reviews:
     done: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """Cohen's kappa of two labelers (by pseudonym) on the `items` that both have answered."""
 
@@ -80,7 +81,7 @@ class Pair:
     kappa: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trust:
     """Quality measures of a project's labels.
 
@@ -104,7 +105,7 @@ class Outlook(StrEnum):
     UNKNOWN = "unknown"  # too few working days
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forecast:
     """When the remaining answers are expected. `pace` is in answers per working day."""
 
@@ -113,7 +114,7 @@ class Forecast:
     pace: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A project at the time `at`, with figures of the last `days` days (including today).
 

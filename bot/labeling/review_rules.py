@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.frozen import frozen
 from bot.labeling.model import Answer, Item, ItemState, QuarantineReason, SkipReason, Standing
 from bot.labeling.project_settings import Policy
 from bot.labeling.settle_policy import UNSURE_TO_DISPUTE
@@ -125,7 +126,7 @@ def are_reviews_backed_up(policy: Policy, items: int, *, waiting: int, reviewers
     return not reviewers or waiting > BACKLOG_DAYS * daily_budget(policy, items)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reviewer:
     """Somebody who can be assigned reviews.
 
@@ -139,7 +140,7 @@ class Reviewer:
     given: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WaitingReview:
     """A waiting review.
 
@@ -233,7 +234,7 @@ def outcome_of_verdict(before: Answer | None, after: Answer | None) -> Outcome:
     return Outcome.VERDICT_KEPT if after == before else Outcome.VERDICT_CHANGED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LatestVerdict:
     """A person's newest verdict on an item; `reason` is set for a reported picture."""
 

@@ -5,14 +5,14 @@ twice. After a downtime it catches up once, because only the newest slot is due.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
+from bot.frozen import frozen
 from bot.labeling.model import Project
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """A scheduled job: daily `at` a local time, or every minute (None).
 
@@ -52,7 +52,7 @@ def message_due(at: time, now: datetime) -> datetime:
     return usual if WAIT_LEAST <= usual - now <= WAIT_MOST else now + WAIT_LEAST
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Something with days of its own: a project (by id) or the installation (None).
 
@@ -64,7 +64,7 @@ class Place:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A due run. `name` identifies it among the runs of its job."""
 

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
+from bot.frozen import frozen
 from bot.labeling.consensus.confidence import confidence, raw_confidence
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Posterior
 from bot.labeling.consensus.contradiction import find_contradiction
@@ -37,7 +38,7 @@ class Rule(StrEnum):
     BEHIND = "behind"  # small pool: no answer leads by two
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """The policy's decision about an item.
 
@@ -221,7 +222,7 @@ def _lead(answers: tuple[Answer, ...]) -> tuple[int, Answer]:
     return most - (others[0][1] if others else 0), leading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleFigures:
     """The policy's figures for an item, as of now.
 

@@ -1,10 +1,10 @@
 """A labeler's skill: accuracy with a credible interval, and frequent mistakes. For information only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from math import exp, lgamma, log, log1p, sqrt
 
+from bot.frozen import frozen
 from bot.labeling.consensus.confusion_counts import APPLIES, OTHERS, UNIT, Confusion, Question
 from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import ROW_WEIGHT, VOICE_WEIGHT, accuracy
@@ -31,14 +31,14 @@ MINIMUM = {Grade.GREAT: 0.95, Grade.GOOD: 0.85, Grade.FAIR: 0.7, Grade.POOR: 0.0
 """Minimum accuracy of each grade."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotEnoughKnown:
     """Too few answers for an estimate. It has no number, because 0 or 0.5 would look like an estimate."""
 
     answers: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skill:
     """A labeler's accuracy with its credible interval (probability LEVEL).
 
@@ -112,7 +112,7 @@ def _chosen_labels(confusion: Confusion) -> tuple[float, float]:
     return chosen_right / UNIT, (chosen_right + missed.get(APPLIES, 0) + chosen_wrong) / UNIT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mistake:
     """A frequent mistake: `given` was chosen about `times` times where `truth` was right.
 

@@ -2,19 +2,21 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 import structlog
 
+from bot.frozen import frozen
+
 log = structlog.get_logger(__name__)
 
 OPEN_FOR = timedelta(hours=4)  # then a board is no longer looked after
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenBoard:
     """The board of a class in a chat, and `shown`, the screen in its message. `is_exam`: it is the page of its exam.
 

@@ -19,6 +19,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from telegram.ext import BaseRateLimiter, ExtBot
 from telegram.request import BaseRequest
 
+from bot.frozen import frozen
 from bot.services.health.pulse import Pulse
 from bot.transport import NoAnswerError, Ready, requested_pause
 
@@ -67,7 +68,7 @@ class _ChatQueue:
     newest_edit: dict[Any, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Call:
     """A call of Telegram. `sends`: it sends a message. `edits`: the id of the message that it edits, or None."""
 

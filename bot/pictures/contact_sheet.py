@@ -1,8 +1,8 @@
 """A contact sheet: rows of small pictures, each row with a title."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bot.frozen import frozen
 from bot.pictures.sheet import Sheet
 
 SIDE = 150  # pixels of a picture
@@ -12,7 +12,7 @@ TITLE = 44  # pixels of a title with the space around it
 SIZE = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """Pictures under one title; None: its file is lost."""
 

@@ -3,11 +3,12 @@
 import colorsys
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
 from PIL import Image, ImageDraw
+
+from bot.frozen import frozen
 
 Point: TypeAlias = tuple[float, float]
 Color: TypeAlias = tuple[int, int, int]
@@ -80,7 +81,7 @@ def ribbon(path: Sequence[Point], start: float, end: float) -> list[Point]:
     return left + right[::-1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pose:
     """Position and orientation of a flower; it maps the flower's own coordinates to pixels.
 

@@ -3,7 +3,6 @@
 import os
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from PIL import Image
 
+from bot.frozen import frozen
 from bot.sample import plants, scenes
 
 Difficulty: TypeAlias = Literal["plain", "hard", "mixed", "bad"]
@@ -29,7 +29,7 @@ SPECIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sample:
     """One picture to draw. `flower` is the right label; in a mixed picture it is the larger one in front."""
 

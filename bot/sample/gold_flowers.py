@@ -1,13 +1,13 @@
 """Gold pictures of the sample: 120 flowers with explanations and uses, so that a first class needs no preparation."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PIL import Image, ImageFilter
 
+from bot.frozen import frozen
 from bot.labeling.course.gold_uses import WANTED_IN_ALL, GoldCount, Right, choose_use
 from bot.labeling.model import Project, SkipReason
 from bot.sample import flowers
@@ -52,7 +52,7 @@ HINTS: dict[str, dict[tuple[Flower, Difficulty], str]] = {
 BLURRED_HINT = {"ko": "흐려서 꽃잎이 보이지 않아요.", "en": "Too blurred to see the petals."}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoldFlower:
     """A picture to draw, with what is right: its flower, or that it is blurred. `hint` says why."""
 

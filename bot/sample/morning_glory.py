@@ -2,8 +2,8 @@
 
 import math
 import random
-from dataclasses import dataclass
 
+from bot.frozen import frozen
 from bot.sample.brush import Canvas, Color, Point, Pose, deepen, gradient, hsv, mix, ribbon, smooth
 
 WHITE: Color = (255, 252, 246)
@@ -19,7 +19,7 @@ def morning_glory_color(rng: random.Random) -> Color:
     return hsv(hue + rng.uniform(-7, 7), saturation, value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Funnel:
     """The inner surface: maps a reach from 0 (throat) to 1 (rim) and an angle to a pixel. The rim is wavy."""
 

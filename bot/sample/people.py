@@ -1,11 +1,10 @@
 """The people of the sample, to act as in the local chat."""
 
-from dataclasses import dataclass
-
+from bot.frozen import frozen
 from bot.labeling.model import Role
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """A person to act as. `caption` is shown next to the name; `has_started` the bot: it may write to them first."""
 

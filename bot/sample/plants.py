@@ -3,9 +3,10 @@
 import math
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
+from bot.frozen import frozen
 from bot.sample.brush import Canvas, Color, Point, Pose, mix, smooth
 from bot.sample.leaves import LeafShape, leaf, leaf_green, stem, tendril
 from bot.sample.morning_glory import morning_glory, morning_glory_bud, morning_glory_color
@@ -98,7 +99,7 @@ def _stalk(canvas: Canvas, pose: Pose, rng: random.Random) -> list[Point]:
     return smooth([(pose.x, pose.y), (pose.x + sway * 0.2, (2 * pose.y + foot) / 3), (pose.x + sway, foot)], 9)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Species:
     """How to draw a kind of flower: usual tilts in radians, a misleading color, and whether it has a stalk of its own
     and can grow in a pot.

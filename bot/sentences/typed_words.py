@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from bot.frozen import frozen
 from bot.labeling.model import Kind, Label, Project
 from bot.labeling.search import find, is_name
 from bot.texts import LANGUAGES, plain
@@ -12,7 +12,7 @@ MEANT_MOST = 20  # labels to choose from
 UNSURE, NONE, DONE = "unsure", "none", "done"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """The labels that typed words mean, or the other button of a card. `is_sure`: they are named in full."""
 

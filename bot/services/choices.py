@@ -1,8 +1,9 @@
 """What a person can do now: the first screen of the bot."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.model import Member, Progress, Project, ProjectState
 from bot.labeling.permissions import Action, may, may_label
 from bot.services.access import allowed
@@ -13,7 +14,7 @@ from storage import projects, reviews
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choices:
     """What a person can do now: their projects, and the number of reviews that wait in their list.
 

@@ -1,9 +1,9 @@
 """Invitations: their links, and who may come in by them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.frozen import frozen
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Class, Member, Role
 from bot.labeling.permissions import Action
@@ -31,7 +31,7 @@ DAYS = 30  # that a link works, unless it is said otherwise
 SHOWN_MOST = 20  # open invitations
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenInvitation:
     """An invitation that can be used, with its code, which fits into a start parameter, and its projects' questions."""
 

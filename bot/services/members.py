@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.errors import AmbiguousMember, UnknownMember
 from bot.labeling.model import Admission, Member, Role
 from bot.labeling.permissions import Action
@@ -35,7 +36,7 @@ NEVER = frozenset({"Cc", "Cs"})  # categories of Unicode that no name needs: con
 TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # reverse the text around
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Welcome:
     """The result of a /start.
 

@@ -4,12 +4,12 @@ The outbox stores a notice as its name and its fields as JSON. Rows outlive an u
 only together with a migration, and a new field needs a default. The screens are in handlers.notices.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from bot.frozen import frozen
 from bot.labeling.model import Role
 from bot.texts.lines import Line
 from storage import members, outbox
@@ -17,7 +17,7 @@ from storage.database import Transaction
 from storage.outbox import Together
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """A message to a person. Fields are int, str, bool, None, Line, or tuples of them.
 
@@ -32,7 +32,7 @@ class Notice:
 N = TypeVar("N", bound=Notice)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MorePictures(Notice):
     """A project has pictures again for a labeler who waits for them."""
 
@@ -41,7 +41,7 @@ class MorePictures(Notice):
     question: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reminder(Notice):
     """The daily reminder. `project` has pictures for the person."""
 
@@ -50,7 +50,7 @@ class Reminder(Notice):
     question: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextsChanged(Notice):
     """A project's question or guide has changed."""
 
@@ -59,7 +59,7 @@ class TextsChanged(Notice):
     question: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Announcement(Notice):
     """A manager's message to labelers."""
 
@@ -67,7 +67,7 @@ class Announcement(Notice):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feedback(Notice):
     """The daily feedback on a labeler's answers.
 
@@ -84,7 +84,7 @@ class Feedback(Notice):
     righted: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AppealEnded(Notice):
     """The outcome of an appeal, for the labeler and for the reviewer of the verdict.
 
@@ -101,7 +101,7 @@ class AppealEnded(Notice):
     protected: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoldOffers(Notice):
     """Reviewed pictures with a reason that an instructor could practise with."""
 
@@ -111,7 +111,7 @@ class GoldOffers(Notice):
     pictures: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewsGiven(Notice):
     """The number of reviews that a reviewer has to do."""
 
@@ -119,7 +119,7 @@ class ReviewsGiven(Notice):
     pictures: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NobodyReviews(Notice):
     """Reviews wait, but there is no reviewer for them."""
 
@@ -129,7 +129,7 @@ class NobodyReviews(Notice):
     pictures: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GuideUnclear(Notice):
     """A reviewer reports that the guide does not decide an item.
 
@@ -147,7 +147,7 @@ class GuideUnclear(Notice):
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LabelerAsks(Notice):
     """A labeler's question (`words`), as it was posted before questions could be answered by a reply."""
 
@@ -161,7 +161,7 @@ class LabelerAsks(Notice):
     protected: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NeedsPerson(Notice):
     """Something in the installation needs a person. `lines` say what is wrong and what to do."""
 
@@ -170,7 +170,7 @@ class NeedsPerson(Notice):
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JobFailed(Notice):
     """A job has failed finally. `question` is its project's, empty for a job of the installation."""
 
@@ -180,7 +180,7 @@ class JobFailed(Notice):
     question: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary(Notice):
     """The daily summary of a project, 0 if its id is not known.
 
@@ -195,7 +195,7 @@ class Summary(Notice):
     project: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alert(Notice):
     """A warning about a project."""
 
@@ -204,7 +204,7 @@ class Alert(Notice):
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CameBack(Notice):
     """A removed member has come back with an invitation.
 
@@ -220,7 +220,7 @@ class CameBack(Notice):
     lost: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureErased(Notice):
     """The picture on the person's screen was erased: what comes next takes its place.
 

@@ -1,7 +1,6 @@
 """Progress of projects, and the status of the installation."""
 
-from dataclasses import dataclass
-
+from bot.frozen import frozen
 from bot.labeling.errors import MayNotLabel
 from bot.labeling.model import ItemState, Member, Progress, Project, ProjectState
 from bot.labeling.permissions import Action, may, may_label
@@ -65,7 +64,7 @@ ALL = 1000  # dead letters that a list shows at most
 NEWEST = 5  # dead letters of each kind, shown with their errors
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Status:
     """The installation's status. All numbers are counts."""
 

@@ -1,11 +1,12 @@
 """A sentence before the reader's language is known: a text id and its variables. Fit for JSON and pickle."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from math import floor
 from typing import Union
 
+from bot.frozen import frozen
 from bot.texts import plain, rich
 
 NOON = 12
@@ -13,7 +14,7 @@ Variable = Union[str, int, "Line", tuple["Line", ...]]
 """A variable of a sentence: a text, a number, another sentence, or several that are joined by commas."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One sentence. `text` is an id in bot.texts."""
 

@@ -3,11 +3,11 @@
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
 
+from bot.frozen import frozen
 from storage.images.memory import STREAMED_PIXELS_MOST, Room, bytes_per_pixel, most_pixels
 from storage.images.orientation import TURNS, orientation_of
 from storage.images.photo import photo_size
@@ -26,7 +26,7 @@ class TooNarrowError(Exception):
     """A picture is narrower than Telegram accepts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A file to decode, in a format by Pillow's name.
 
@@ -39,7 +39,7 @@ class Source:
     bands: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """A decoded picture, which is not upright yet.
 

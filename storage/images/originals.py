@@ -1,12 +1,12 @@
 """The picture in full size: how it is kept, and how it leaves the program."""
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from PIL import Image, UnidentifiedImageError
 
+from bot.frozen import frozen
 from storage.images.decoding import any_size
 from storage.images.looks import Look, look_at
 from storage.images.orientation import HEAD, SIDEWAYS, TURNS, orientation_of, size_of_upright_jpeg
@@ -31,7 +31,7 @@ _PNG_MODES = {"1", "L", "LA", "P", "RGB", "RGBA", "I;16"}
 _JPEG_MODES = {"RGB", "L", "CMYK"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Original:
     """A picture to keep in full size, in a format by Pillow's name, and the suffix of its file."""
 

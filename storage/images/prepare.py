@@ -2,10 +2,10 @@
 
 import hashlib
 import mmap
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from bot.frozen import frozen
 from storage.images.decoding import Source, TooLargeError, TooNarrowError, decode
 from storage.images.formats import HEAD_BYTES, readable_format, unreadable_kind
 from storage.images.looks import Look, look_at
@@ -51,7 +51,7 @@ class Reason(StrEnum):
     NO_ANSWER = "picture-no-answer"  # a URL whose server can't be reached
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """A refused file. `detail` has figures, if there are any."""
 
@@ -59,7 +59,7 @@ class Refusal:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A converted file.
 
@@ -141,7 +141,7 @@ def _stage_without_metadata(content: mmap.mmap, path: Path, kind: str, staged: S
     return Source(staged.path, kind, is_kept=kind in SUFFIXES and not stripped.animated, bands=stripped.bands)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Made:
     """What a file becomes. Without `original`, the file without metadata is kept."""
 

@@ -5,10 +5,10 @@ JPEG: ITU-T T.81, annex B. PNG: https://www.w3.org/TR/png-3/. WebP: RFC 9649. HE
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 from zlib import crc32
 
+from bot.frozen import frozen
 from storage.images.orientation import minimal_exif, read_orientation
 
 Part: TypeAlias = bytes | bytearray | memoryview
@@ -35,7 +35,7 @@ _BARE = {0x00, 0x01, _SOI, *range(0xD0, 0xD8)}
 _AFTER_CODED_DATA = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stripped:
     """A file in parts, without metadata and trailing data. Of the metadata only the orientation is kept.
 

@@ -3,7 +3,6 @@
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from statistics import mean, median
@@ -25,6 +24,7 @@ from bot.bench.cheats.crowds import (
     tap_first,
     turn_bad,
 )
+from bot.frozen import frozen
 from bot.labeling.concerns.alike import Pairs
 from bot.labeling.concerns.chance import Watch, watch_all, without_suspects
 from bot.labeling.concerns.evidence import Evidence, Weighing
@@ -45,7 +45,7 @@ ERRS = 0.1
 GOLD = 0.1  # of the pictures that the only reviewer judges
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """How `cheats` people cheat among honest ones, and after how many answers of each it is looked who is named."""
 

@@ -1,9 +1,9 @@
 """Simulated people and a model, with errors anywhere or on pictures that fool people."""
 
 import random
-from dataclasses import dataclass
 
 from bot.bench.people.looking import FOOLED, another
+from bot.frozen import frozen
 from bot.labeling.consensus.confusion_counts import Question
 from bot.labeling.consensus.posterior import Said
 from bot.labeling.model import Kind
@@ -13,7 +13,7 @@ PEOPLE, ANSWERS = 18, 7
 MODEL_RIGHT = 0.93
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Crowd:
     """Simulated people: the range of their accuracy, the number of labels, and the share of hard pictures."""
 

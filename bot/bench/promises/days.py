@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.bench.promises.town import LABELS, PEOPLE, Town
+from bot.frozen import frozen
 from bot.labeling import review_rules, settle_policy
 from bot.labeling.consensus import posterior, tempering
 from bot.labeling.consensus.confidence import check_of, confidence
@@ -51,7 +52,7 @@ def _together(checks: Sequence[Check]) -> list[Check]:
     return [Check(raw, right, weight * count) for (raw, right, weight), count in counts.items()]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """How a run ended: the proof, the share of wrong labels, and the cost per picture in answers and reviews.
 

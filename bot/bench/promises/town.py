@@ -4,6 +4,7 @@ import random
 from dataclasses import dataclass, field
 
 from bot.bench.people.looking import another, look
+from bot.frozen import frozen
 
 LABELS = (1, 2, 3, 4)
 PEOPLE, CHEATS = 18, 0.3
@@ -11,7 +12,7 @@ SKILL = (0.75, 0.98)  # of people who don't cheat, on pictures that are not hard
 REVIEWERS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """What is simulated: so many pictures, this share of them hard, and how often a reviewer errs."""
 

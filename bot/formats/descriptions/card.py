@@ -1,11 +1,12 @@
 """Write the data card of a dataset: what was asked, of how many, how good the labels are, and how to load them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape
 from pathlib import Path
 
 from bot.formats.descriptions.files import FILES, SEVERAL
+from bot.frozen import frozen
 from bot.labeling.dataset import Dataset, Split
 from bot.labeling.dataset.filters import Filters
 from bot.labeling.dataset.tally import Tally
@@ -78,7 +79,7 @@ SNIPPETS = {
 """How to load a layout, by its name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardPictures:
     """Where the pictures of a card are: examples by the text of their label, and charts by their names."""
 
@@ -86,7 +87,7 @@ class CardPictures:
     charts: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Described:
     """What a card is about: an export in a format, of the pictures for which the filters hold."""
 

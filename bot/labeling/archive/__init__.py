@@ -5,10 +5,12 @@ those of the installation that made the archive; `numbers` gives them new ones. 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
+
+from bot.frozen import frozen
 
 FORMAT = "labelbot-archive"
 VERSION = 1
@@ -37,7 +39,7 @@ class Names(StrEnum):
     BYTES = "bytes"  # nothing: hexadecimal digits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table: its columns that name nothing, and those that do. The first ones include the row's own id."""
 
@@ -128,7 +130,7 @@ ITEM_TABLES: Mapping[str, Table] = MappingProxyType(
 TABLES: Mapping[str, Table] = MappingProxyType({**PROJECT_TABLES, **ITEM_TABLES})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemRows:
     """An item's row with the rows about it, by table."""
 

@@ -6,10 +6,10 @@ random sample of settled items measure this.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import sqrt
 from typing import NamedTuple
 
+from bot.frozen import frozen
 from bot.labeling.consensus.tempering import MIN_CHECKS
 
 TWO_SIDED = 1.96  # standard normal quantile for 95 %
@@ -26,7 +26,7 @@ class Audit(NamedTuple):
     chance: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One bin of a reliability diagram: mean reported confidence, audited accuracy, and its 95 % interval."""
 
@@ -37,7 +37,7 @@ class Step:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Honesty:
     """Audited accuracy of all settled items with its 95 % interval. `said` is the mean reported confidence."""
 

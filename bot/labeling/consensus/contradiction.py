@@ -1,8 +1,8 @@
 """Contradiction: what it takes to settle a picture about which a model and people differ."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bot.frozen import frozen
 from bot.labeling.consensus.confusion_counts import Posterior
 from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import Said, likeliest_labels
@@ -12,7 +12,7 @@ PROVEN = 0.5  # strength from which a model has shown that it errs independently
 WITNESSES = 2  # people who outweigh a contradiction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contradiction:
     """A model and a person differ about an item.
 

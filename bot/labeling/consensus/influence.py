@@ -1,9 +1,9 @@
 """The influence of each answer on an item's posterior, for people who want to know why."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from math import log
 
+from bot.frozen import frozen
 from bot.labeling.consensus.confusion_counts import Confusion, Posterior
 from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import (
@@ -17,7 +17,7 @@ from bot.labeling.consensus.posterior import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One voice's influence on an item.
 

@@ -6,10 +6,10 @@ that is no better than chance has no influence, so neither guessing nor delibera
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import exp, log
 from typing import NamedTuple
 
+from bot.frozen import frozen
 from bot.labeling.consensus.confusion_counts import APPLIES, OTHERS, UNIT, Confusion, Posterior, Question
 from bot.labeling.consensus.model_voices import share_of, with_model
 from bot.labeling.consensus.pool import Pool
@@ -32,7 +32,7 @@ class Said(NamedTuple):
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scored:
     """An item's contribution to the confusion counts: its answers, its posterior and its weight (in items)."""
 

@@ -6,9 +6,11 @@ is the log-odds of the likeliest label, relative to chance. See docs/consensus.m
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import exp, log
 from typing import NamedTuple
+
+from bot.frozen import frozen
 
 MIN_CHECKS = 30  # with fewer checked pictures the prior alone decides, and reports say nothing of accuracy
 DISPUTE_WEIGHT = 0.5  # of a check that was asked for because people disagreed: it tells less of what they agree on
@@ -29,7 +31,7 @@ class Excess(NamedTuple):
     error: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prior:
     """What is known of the strength before a project has checks: a log-normal distribution, and the saturation.
 
@@ -55,7 +57,7 @@ PRIOR = Prior()
 """Estimated from the public crowds, each of which counts the same (`bot.labeling.offline.prior_fit`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tempering:
     """What evidence is worth: evidence y counts as strength * y / (1 + y / saturation), in nats.
 

@@ -6,10 +6,10 @@ The settings screen, the form and the service use these declarations. A new sett
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import BadClassSetting
 from bot.labeling.written_settings import without_unit
 
@@ -24,7 +24,7 @@ DATE = re.compile(r"(?:(\d{4})\s*[-./년]\s*)?(\d{1,2})\s*[-./월]\s*(\d{1,2})\s
 SettingValue = str | int | date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClassSetting:
     """A setting: the name of its field of `Class`, its type, its limits, and values to choose by a tap.
 

@@ -1,9 +1,9 @@
 """The uses of gold: what a course wants of each, and which use a new gold picture gets."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from bot.frozen import frozen
 from bot.labeling.consensus.confusion_counts import OTHERS, Posterior
 from bot.labeling.model import Answer, GoldUse, SkipReason
 
@@ -27,7 +27,7 @@ Right: TypeAlias = Answer | SkipReason
 """The right answer to a gold picture: its labels, or what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoldCount:
     """How many gold pictures of a use have the same right answer."""
 

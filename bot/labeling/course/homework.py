@@ -1,7 +1,8 @@
 """The plan of a class and its homework: values, and when a reminder is due."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from bot.frozen import frozen
 
 PLAN_LINES = 8  # mornings of a course
 DUE_HOUR = 9  # of the day on which homework is due, unless it is said otherwise
@@ -12,7 +13,7 @@ DUE_DAYS = 7  # the coming days that are offered
 SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanLine:
     """One morning of a class. `topic` and `exercise` are in the words of the instructor."""
 
@@ -21,7 +22,7 @@ class PlanLine:
     exercise: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Homework:
     """Pictures to practise until `due_at`, counted from `set_at`."""
 

@@ -7,7 +7,8 @@ the same answer.
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from bot.frozen import frozen
 
 UNSURE = "unsure"  # can't tell
 FLAGGED = "flag"  # something is wrong with the picture
@@ -16,7 +17,7 @@ FADING = 0.98  # weight of an answer, in that of the next newer one
 FOCUS = 12.0  # how much more often a label comes whose pictures are always answered wrongly
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A picture that can come next. `seen` grows from each answer to the next; 0: it was never answered."""
 
@@ -25,7 +26,7 @@ class Candidate:
     seen: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FirstAnswer:
     """The first answer to a picture, and what is right."""
 

@@ -4,11 +4,11 @@ Nothing in here names a person: people appear by their pseudonyms. Moments are t
 """
 
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from bot.frozen import frozen
 from bot.labeling.consensus.calibration import Honesty
 from bot.labeling.model import GoldUse, ItemState, Kind, Project, SkipReason
 from bot.labeling.promises.promise import Proof
@@ -39,7 +39,7 @@ class GivenAnswer(NamedTuple):
     superseded_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skip:
     """A labeler gave no answer. Every reason but `unsure` is a flag against the picture."""
 
@@ -48,7 +48,7 @@ class Skip:
     at: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What a reviewer decided. `labels` is None if the picture was discarded; a verdict taken back is superseded."""
 
@@ -61,7 +61,7 @@ class Verdict:
     superseded_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appeal:
     """A labeler's objection to the correction of their answer. The verdict on it has the cause `appeal`."""
 
@@ -125,7 +125,7 @@ class Picture(NamedTuple):  # made in half the time of a frozen dataclass
         return max(moments)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Labeler:
     """A labeler's estimated accuracy with its range (probability 90 %); None while too little is known."""
 
@@ -135,7 +135,7 @@ class Labeler:
     high: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quality:
     """Krippendorff's alpha with the day it is of, and the audited accuracy; None while they are not known.
 
@@ -148,7 +148,7 @@ class Quality:
     promise: Proof | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dataset:
     """A project's dataset. `pictures` yields each picture once, by number, so that memory stays small.
 

@@ -1,12 +1,11 @@
 """Which pictures of a project an export has."""
 
-from dataclasses import dataclass
-
+from bot.frozen import frozen
 from bot.labeling.dataset import Picture
 from bot.labeling.model import ItemState
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filters:
     """Conditions that all have to hold. Empty ones and None hold for every picture.
 

@@ -1,9 +1,10 @@
 """Lists of pictures that an import can read: one module a format, each without I/O."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from bot.frozen import frozen
 from bot.labeling.tables.values import Labels
 
 __all__ = ["Format", "ListedPicture", "Meanings"]
@@ -22,7 +23,7 @@ class Format(StrEnum):
     COCO = "coco"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedPicture:
     """A row of a list. `line` is its line number, or the number of its entry, from 1.
 

@@ -1,9 +1,9 @@
 """The formats of lists, and how each one's files are recognized."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from bot.frozen import frozen
 from bot.labeling.errors import BadRow
 from bot.labeling.listings import Format, ListedPicture, plain_list
 from bot.labeling.listings.coco import read_coco
@@ -14,7 +14,7 @@ HEAD_BYTES = 4096  # of a file, by which its format is recognized
 SPACE = b" \t\r\n\xef\xbb\xbf"  # before the first sign of JSON; with a byte order mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """How data of other tools is read.
 
@@ -27,7 +27,7 @@ class Reading:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListFormat:
     """A format of lists.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling.errors import BadEntry, BadRow
 from bot.labeling.listings import ListedPicture
 from bot.labeling.listings.documents import Entry, as_plain_text, entries, object_in, objects, read_document, text_in
@@ -23,7 +24,7 @@ ABOUT_THE_ANNOTATION = ("id", "annotator", "annotation_id", "created_at", "updat
 """What JSON-MIN adds to a task's data and its answers."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Answer:
     """What somebody chose: labels by the name of their question. `voice` is an annotator or a model; `at`: when."""
 

@@ -1,9 +1,10 @@
 """Assignments, and what an item has got by them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
+from bot.frozen import frozen
 from bot.labeling.model.projects import Answer, Project
 
 
@@ -40,7 +41,7 @@ SECONDS_MOST = 300.0
 """Seconds up to which a labeler is taken to have looked at the picture all the time."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assignment:
     """A lease of one item to one labeler."""
 
@@ -66,7 +67,7 @@ class Assignment:
         return seconds if seconds <= SECONDS_MOST else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """An item's answers, skips and active leases."""
 

@@ -1,8 +1,9 @@
 """Classes, and the people who learn in them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from bot.frozen import frozen
 
 
 class Purpose(StrEnum):
@@ -14,7 +15,7 @@ class Purpose(StrEnum):
     TRIAL = "trial"  # an instructor tries what trainees see; it counts nowhere
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Class:
     """A group that is taught together.
 
@@ -72,7 +73,7 @@ class Class:
         return bool(self.centre and self.contact)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trainee:
     """A member of a class who learns. `number` is the order of coming in, from 1.
 

@@ -1,10 +1,11 @@
 """Exams of classes, and who sits them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Exam:
     """A sheet of gold pictures that a class is asked, once.
 
@@ -38,7 +39,7 @@ class Exam:
         return self.kind == "inspecting"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamPlan:
     """How a class's next exam will be. `project_id` None: the project with most gold for it.
 
@@ -52,7 +53,7 @@ class ExamPlan:
     ends_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamPicture:
     """A picture of a sheet. `right` is what was right at the opening: label ids as JSON, or a flag's reason.
 
@@ -67,7 +68,7 @@ class ExamPicture:
     is_checked: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamSitting:
     """One person's exam. `right_count` and `is_passed` are None until it is handed in and decided."""
 

@@ -1,8 +1,9 @@
 """Items, their states, and the moves between these."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from bot.frozen import frozen
 from bot.labeling.model.projects import Answer, Project
 
 
@@ -71,7 +72,7 @@ BROUGHT_BACK = frozenset({ItemState.OPEN, ItemState.FINAL})
 """Where a manager brings a discarded item back to."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One image of a project. `photo` and `original` are addresses in the image store.
 
@@ -91,7 +92,7 @@ class Item:
     erased: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """A project's item counts by state. `left` is how many open items a member can still answer.
 

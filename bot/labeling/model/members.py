@@ -1,7 +1,8 @@
 """Members, their roles, and ids as people type them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from bot.frozen import frozen
 
 ID_DIGITS = 18  # a longer number may not fit into a database's integer
 
@@ -35,7 +36,7 @@ QUALIFYING = frozenset({Admission.BEFORE, Admission.MANAGER, Admission.INSTRUCTO
 """Admissions that let into a project whose door is `qualified`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """A person known to the bot."""
 

@@ -1,8 +1,9 @@
 """Certificates."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from bot.frozen import frozen
 
 
 class PaperKind(StrEnum):
@@ -12,7 +13,7 @@ class PaperKind(StrEnum):
     EXAM = "pass"  # an exam was passed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Score:
     """Right answers of an exam, and its pictures."""
 
@@ -20,7 +21,7 @@ class Score:
     pictures: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A certificate, as on the day on which it was issued.
 

@@ -1,9 +1,10 @@
 """Projects, their labels, and answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from bot.frozen import frozen
 from bot.labeling.project_settings import Policy, ProjectSettings
 
 
@@ -21,7 +22,7 @@ class ProjectState(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """One possible answer.
 
@@ -40,7 +41,7 @@ Answer = tuple[int, ...]
 """Label ids in ascending order: exactly one, or any number for multiple-choice questions."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Project(ProjectSettings):
     """A question with its labels, its guide, its policy and its settings."""
 

@@ -1,8 +1,8 @@
 """Proposals of people for another role."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.frozen import frozen
 from bot.labeling.model.members import Role
 
 
@@ -19,7 +19,7 @@ class ProposalState(StrEnum):
 PROPOSED_ROLES = (Role.REVIEWER, Role.INSTRUCTOR)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """An instructor's proposal that a person of a class gets a role."""
 

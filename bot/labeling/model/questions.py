@@ -1,11 +1,11 @@
 """Questions of trainees and labelers to their instructors and managers."""
 
-from dataclasses import dataclass
+from bot.frozen import frozen
 
 PHOTO = "photo:"  # before the file id of a picture that somebody sent, in place of that of a voice message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question about a picture, or about nothing in particular.
 

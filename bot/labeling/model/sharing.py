@@ -1,12 +1,12 @@
 """Whether graduates' results may be handed to companies."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from bot.frozen import frozen
 from bot.labeling.model.papers import Score
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShareOffer:
     """A question that a person was asked: whether `company` may be told their results for `months`.
 
@@ -27,7 +27,7 @@ class ShareOffer:
         return bool(self.agreed) and not self.taken_back and self.ends_on is not None and today <= self.ends_on
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShareCount:
     """How many people were asked about a company, how many answered, and how many agree."""
 
@@ -37,7 +37,7 @@ class ShareCount:
     agreed: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Graduate:
     """Somebody who agrees that a company is told their results, until a day."""
 

@@ -1,12 +1,13 @@
 """All answers to a question as arrays, and the computations that single and multiple choice share."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.frozen import frozen
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Posterior, Question
 from bot.labeling.consensus.pool import FIRST_ANSWERS, LEAST_SHARE, POOL_RIGHT, POOL_SHAPE, POOL_WEIGHT
 from bot.labeling.consensus.posterior import KNOWN_WEIGHT, VOICE_WEIGHT
@@ -16,7 +17,7 @@ BLOCK = 50_000  # answers per block: about 30 MB at ten labels
 TINY = np.float32(1e-9)  # lower bound against rounding errors before a logarithm
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """All answers to a question, sorted by item. An answer is a row.
 

@@ -3,10 +3,10 @@
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import mean
 from types import MappingProxyType
 
+from bot.frozen import frozen
 from bot.labeling.model import Answer
 from bot.labeling.offline.replay import Outcome, PastAnswers, replay
 from bot.labeling.project_settings import PRESETS, Policy
@@ -32,7 +32,7 @@ REPEATED_LEAST = 10  # items, for fewer may agree by chance
 REVIEW_COST = Policy().review_cost  # in answers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """Cost and accuracy of a policy or a baseline (see `Outcome`)."""
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from bot.frozen import frozen
 from bot.labeling import settle_policy
 from bot.labeling.consensus import posterior
 from bot.labeling.consensus.confidence import check_of, confidence, raw_confidence
@@ -26,7 +27,7 @@ SWEEPS = 8  # batch estimations per replay, evenly spaced like the daily job
 MAX_REOPENING_PASSES = 3  # maximum number of passes for reopened items at the end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PastAnswers:
     """Past answers: the answers of each item, and the gold labels by the item's index.
 
@@ -39,13 +40,11 @@ class PastAnswers:
     predicted: Mapping[int, Sequence[Said]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
-    """Cost and accuracy of a replay.
+    """Mean cost of an item, share of items that go to a reviewer, accuracy, and mean confidence of the settled items.
 
-    `answers_per_item` is a mean; `reviewed_share` is the share of items that go to a reviewer. `accuracy` is measured
-    against gold and counts reviewed items as right; `settled_accuracy` leaves them out. Both are None without gold.
-    `mean_confidence` is that of the settled items.
+    `accuracy` counts reviewed items as right, and `settled_accuracy` leaves them out. Both are None without gold.
     """
 
     answers_per_item: float
@@ -62,7 +61,7 @@ class Judged(NamedTuple):
     right: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """One replay: its outcome, the settled items with gold, what items with gold teach of tempering, and the excess."""
 
@@ -199,7 +198,7 @@ def _decide(item: _Item, counts: _Counts, policy: Policy) -> settle_policy.Decis
     return settle_policy.decide(policy, standing, posterior, counts.pool, active=available, predicted=item.predicted)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Auditing:
     """Draws settled items for audits, each once."""
 

@@ -2,17 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling.model import Answer
 from bot.labeling.project_settings import Order
 
 __all__ = ["NewItem", "sort_items"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewItem:
     """An item that nobody has had. `answer` is what models say of it, and `confidence` how sure that is (0 to 1).
 

@@ -7,10 +7,11 @@ that reviewers decided are wrong as often as reviewers err.
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from bot.frozen import frozen
 from bot.labeling.consensus.tempering import MIN_CHECKS
 from bot.labeling.project_settings import Policy
 from bot.labeling.promises import reviewer_error
@@ -57,7 +58,7 @@ class Hindrance(StrEnum):
     FEW = "few"  # too few settled pictures: most of them would have to be checked
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Labels:
     """Numbers of labels: settled by answers (checked ones too), decided by reviewers, and of all pictures."""
 
@@ -81,7 +82,7 @@ class Labels:
         return Labels(round(self.settled * more), round(self.reviewed * more), self.pictures)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """What the checks say of a promise: `wrong` of `checks` were, and `waiting` ones want a second look.
 

@@ -1,13 +1,14 @@
 """How often reviewers err, from second looks, checks that a second look rejected, gold and appeals."""
 
-from dataclasses import dataclass
 from math import sqrt
+
+from bot.frozen import frozen
 
 PRIOR_ERRORS, PRIOR_LOOKS = 1.0, 20.0  # as if one of twenty verdicts had been found wrong
 DEVIATIONS = 1.645  # above the mean: the normal quantile for a one-sided 95 %
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewerError:
     """The verdicts whose errors would have been seen, and how many were wrong. A Beta distribution with a prior."""
 

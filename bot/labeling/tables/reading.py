@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Self
 
+from bot.frozen import frozen
 from bot.labeling.errors import BadRow
 from bot.labeling.tables.values import LABEL_COLUMN, Labels, as_text, labels_in_cell, labels_in_json, read_text
 
@@ -37,7 +38,7 @@ OTHER_NAMES = {
 """Names that people give to columns, without spaces; our own name comes first if a table has both."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row: its line in the file, and the texts of the wanted columns in their order, empty where one is missing.
 
@@ -103,7 +104,7 @@ def _decode(data: bytes, *, goes_on: bool) -> str:
     raise BadRow(data.count(b"\n", 0, places[encodings[0]]) + 1, "encoding")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Wanted:
     """The wanted columns: one of several sets, and optional ones."""
 

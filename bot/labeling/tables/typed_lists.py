@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from bot.frozen import frozen
 from bot.labeling.search import normalize_text
 
 COMMAS = ",，、"
@@ -16,7 +16,7 @@ def read_lines(text: str) -> list[str]:
     return [normalize_text(line) for line in text.splitlines() if line.strip()]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypedList:
     """A text that can be a list of labels (`split`) or one label a line (`lines`)."""
 

@@ -1,8 +1,8 @@
 """The board of a class as a picture: a row for each trainee."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bot.frozen import frozen
 from bot.pictures.colours import BLUE, FAINT, GREEN, LINE, ORANGE, PALE
 from bot.pictures.sheet import Sheet
 from bot.texts import plain
@@ -15,7 +15,7 @@ NUMBER, NAME, PRACTISED, CORRECT, STATE, HOMEWORK = 90, 120, 520, 660, 690, RIGH
 STATE_WIDE = 210
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableRow:
     """A trainee: `answers` today, of which `right` at once. `state` is a text id, or empty. `homework`: None for none.
 

@@ -1,9 +1,9 @@
 """What is before somebody who decides about doubtful pictures: a picture with its doubt, the end, or a question."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.cleaning_rules import ANSWER_AFTER, FOUND_BY_CLEANING, UNANSWERED, doubt_about
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Item, ItemState, Member, Project, QuarantineReason
@@ -17,7 +17,7 @@ DOUBTS: Sequence[str] = (*(reason.value for reason in FOUND_BY_CLEANING), UNANSW
 """All doubts, in the order in which they are asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CleaningCard:
     """A doubtful picture. `left` counts it too, up to LEFT_MOST.
 
@@ -37,7 +37,7 @@ class CleaningCard:
     is_lost: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NothingToClean:
     """No picture is doubtful, in a project or (None) in any."""
 
@@ -45,14 +45,14 @@ class NothingToClean:
     can_undo: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectsToClean:
     """Several projects have doubtful pictures; each with how many."""
 
     projects: Sequence[tuple[Project, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AllOfADoubt:
     """The question about all pictures with the doubt of an item. `count` is at most LEFT_MOST."""
 

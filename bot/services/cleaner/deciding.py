@@ -1,8 +1,8 @@
 """Decide about doubtful pictures, one or all of a kind, and undo it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.cleaning_rules import ANSWER_AFTER, doubt_about
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Item, ItemState, Member
@@ -27,7 +27,7 @@ CLEANED_WHY = "cleaned"
 BATCH = 50  # pictures that are decided in one transaction, since each takes many queries
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decided:
     """What comes after a decision or after its undoing.
 

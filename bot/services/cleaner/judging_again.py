@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from bot.frozen import frozen
 from bot.labeling.cleaning_rules import ANSWER_AFTER, FOUND_BY_CLEANING, doubt_about
 from bot.labeling.model import Item, ItemState, Project, QuarantineReason
 from bot.services.batches import PAUSE
@@ -38,7 +39,7 @@ class JudgedAgain:
     released: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubtful:
     """The number of pictures with a doubt, and the photos of some of them."""
 

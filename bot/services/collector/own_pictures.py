@@ -1,9 +1,9 @@
 """A person's own pictures: how many they have sent, one after another, and taking one back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Item, ItemState, Member, Project
 from bot.labeling.permissions import Action
@@ -20,7 +20,7 @@ USED = frozenset({ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED, ItemSta
 """The states of pictures that are used."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sent:
     """How many pictures a person has sent on this day, in all, and how many are used; and their projects."""
 
@@ -30,7 +30,7 @@ class Sent:
     projects: Sequence[Project]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnPicture:
     """One of a person's pictures, and those beside it: the ids of an older and a newer one, or None."""
 

@@ -4,9 +4,9 @@ A picture that its sender chooses is set aside; all others go to the labelers.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Band, ItemState, Member, Project, QuarantineReason
 from bot.labeling.permissions import Action
@@ -22,7 +22,7 @@ SENT = "sent"
 """The reason in the history of a picture that its sender has given or set aside."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """The pictures of an upload that its sender has not spoken about."""
 

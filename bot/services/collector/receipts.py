@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.frozen import frozen
 from bot.labeling.model import ItemState
 from bot.services.access import get_project
 from storage import collected
@@ -13,7 +14,7 @@ from storage.uploads import Outcome
 MOST = 200  # files that are looked at together
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trouble:
     """Why a picture is not used. `why` is the end of a text's id, or the id of a refusal's text with its `detail`.
 

@@ -5,9 +5,9 @@ project. It is downloaded only after that.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.errors import NotCollecting, UnknownButton
 from bot.labeling.model import Class, Member, Project, ProjectState
 from bot.labeling.permissions import Action, may, may_label
@@ -21,7 +21,7 @@ from storage.uploads import NewFile, Upload
 COLLECT_FORM = "collect"  # open while a person sends pictures to a project; holds the project and the chosen label
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entrance:
     """A project for a person who wants to send pictures to it. `today` is how many they have sent on this day.
 
@@ -36,7 +36,7 @@ class Entrance:
     label: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Received:
     """What to ask the person about a file that they sent; nothing if all is known, or was asked already.
 

@@ -6,10 +6,10 @@ code and at the class again.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import ClassFull
 from bot.labeling.model import Class, Member, Role, Trainee
 from bot.services import members as member_services
@@ -37,7 +37,7 @@ class Entry(StrEnum):
     FULL = "full"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entrance:
     """The door of a class, as one person finds it. `teachers` are names; `code` is that of its link.
 
@@ -54,7 +54,7 @@ class Entrance:
 UNKNOWN = Entrance(Entry.UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guess:
     """What a typed number led to. `left`: how often the person may still type another; -1: the number was right."""
 

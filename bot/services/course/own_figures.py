@@ -1,9 +1,9 @@
 """What /me shows, read at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.model import Class, Member
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
@@ -15,7 +15,7 @@ from bot.services.labeler.cards import Tally
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnFigures:
     """A person's answers, the pictures that they sent, and the classes they are in.
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import partial
 from statistics import median
 
+from bot.frozen import frozen
 from bot.labeling.concerns.alike import FIRST, PEOPLE_MOST, Pairs
 from bot.labeling.concerns.chance import Watch, watch_all, without_suspects
 from bot.labeling.concerns.evidence import Evidence, Weighing
@@ -38,7 +39,7 @@ class Kind(StrEnum):
     VERDICTS = "verdicts"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Concern:
     """Whose answers or verdicts to look at, and the evidence.
 

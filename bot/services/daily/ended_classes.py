@@ -1,10 +1,10 @@
 """Each morning: ask whether classes are over, tell that data is deleted soon, and delete what is due."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
+from bot.frozen import frozen
 from bot.labeling.course.class_end import TOLD_BEFORE
 from bot.services.course.ending.deletion import delete_data
 from bot.services.course.ending.end_notices import ClassSeemsOver, DataDeleted, DeletionNear, tell_teachers
@@ -15,7 +15,7 @@ from storage.database import Database, Transaction
 from storage.outbox import Together
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookedAfter:
     """How many classes seem to be over, are deleted soon, and were deleted."""
 

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import partial
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling import settle_policy
 from bot.labeling.consensus.confidence import confidence
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Posterior
@@ -86,7 +87,7 @@ async def redecide_project(database: Database, *, project: Project, now: datetim
     await repeat_while_more(database, partial(lifecycle.redecide_items, project=project, now=now, most=BATCH))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Estimated:
     """How many items were estimated, and of how many the result changed."""
 
@@ -127,7 +128,7 @@ async def set_practice_priors(database: Database, *, project: Project) -> None:
     await in_batches(database, priors, BATCH, lambda batch: partial(save, practised=dict(batch)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MovedItem:
     """An item to be stored and decided again: `before` is the stored posterior as text, `posterior` the new one."""
 
@@ -136,7 +137,7 @@ class MovedItem:
     posterior: Posterior
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Estimates:
     """The result of the batch over `items` items. `agreement` is fit for JSON.
 

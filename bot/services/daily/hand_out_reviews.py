@@ -4,12 +4,12 @@ Each step runs in small units of work and is idempotent: no review is requested 
 """
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling import review_rules
 from bot.labeling.model import Item, ItemState, Project, ProjectState, Role
 from bot.labeling.review_rules import ITEM_STATE, Cause, Reviewer, WaitingReview
@@ -36,7 +36,7 @@ class Limit(StrEnum):
     CAPACITY = "capacity"  # of the reviewers and their day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandedOut:
     """The reviews that were handed out, to how many reviewers, and those that still wait and why.
 

@@ -1,11 +1,11 @@
 """The daily feedback to labelers: corrections, outcomes of appeals, and their figures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling import review_rules
 from bot.labeling.model import Item, ItemState, Kind, Project
 from bot.labeling.review_rules import Cause, Ruling
@@ -24,7 +24,7 @@ AGREEMENT_LEAST = 10  # decided answers that the agreement needs
 PEOPLE = 20  # people of one transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedbackSent:
     """The people who got feedback, the corrections in it, and the corrections of today that are told tomorrow."""
 

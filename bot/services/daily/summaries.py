@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 
+from bot.frozen import frozen
 from bot.labeling.model import Project, ProjectState, Role
 from bot.labeling.report import Alarm, Report, alarms
 from bot.sentences.report_lines import describe_alarm, describe_report
@@ -31,7 +31,7 @@ class WhyNot(StrEnum):
     QUIET = "quiet"  # no open items and no activity for a week
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SummarySent:
     """How many managers got a summary, or why there was none."""
 

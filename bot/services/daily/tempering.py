@@ -1,9 +1,9 @@
 """Learn each day what people's agreement is worth in a project, and say every item's confidence by that."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.frozen import frozen
 from bot.labeling.consensus.confidence import check_of
 from bot.labeling.consensus.confusion_counts import Posterior, Question
 from bot.labeling.consensus.tempering import PRIOR, Excess, Tempering, learn
@@ -14,7 +14,7 @@ from storage.database import Transaction
 CHANGED = 0.01  # relative change of the strength from which items are decided again
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Learned:
     """What agreement is worth, by this number of checked items."""
 

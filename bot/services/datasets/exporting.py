@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.formats.descriptions.card import Described, write_card
 from bot.formats.descriptions.croissant import write_croissant
 from bot.formats.registry import Format
+from bot.frozen import frozen
 from bot.garbage import without_collection
 from bot.labeling.dataset import Dataset, Picture
 from bot.labeling.dataset.errors import FolderInUse
@@ -30,7 +31,7 @@ LEFTOVER = re.compile(r"\..+\.partial")  # of such an export that was killed
 OF_NOBODY = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # operating systems put them anywhere
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class How:
     """How a dataset is exported. `pictures` is whether their files are in it; None: as is usual for the format.
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.formats.places import Place
+from bot.frozen import frozen
 from bot.labeling.dataset import Picture
 from storage.images import UNREADABLE, ImageStore, changed_picture, leaves_unchanged
 
@@ -16,7 +17,7 @@ COPIERS = 4  # threads that copy files
 COPIES_MOST = 64  # that wait for them or are under way
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureFiles:
     """How files of pictures leave: upright, or with `as_kept` as they are stored. `longest`: its longest side."""
 

@@ -7,10 +7,10 @@ import shutil
 import time
 from collections.abc import Collection, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from bot.frozen import frozen
 from bot.services.health.findings import Finding, Level, judge
 from storage import health
 from storage.backup import check_folder, day_of, find_backups, is_whole
@@ -27,7 +27,7 @@ NAMED = 5  # pictures that are named
 BACKUP_AGE = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pictures:
     """What is wrong with the files of pictures: addresses that are missing or damaged, and files that nothing uses.
 

@@ -1,9 +1,11 @@
 """What an examination finds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
+
+from bot.frozen import frozen
 
 CHECKS = (
     *("writing", "database", "schema", "schema-parts", "counters", "queue", "leases", "outbox", "dead-letters", "jobs"),
@@ -23,7 +25,7 @@ class Level(StrEnum):
     PROBLEM = "problem"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing that was examined.
 

@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from bot.frozen import frozen
 from bot.labeling.course.gold_uses import WORDS
 from bot.labeling.errors import BadRow
 from bot.labeling.listings import ListedPicture, Meanings
@@ -15,7 +15,7 @@ from storage.fetching import is_url
 NAME_MOST = 300  # letters of a picture's name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedPicture:
     """A row of a list that fits the project. `place` is a URL, or a path with slashes; `name` is unique in the list."""
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from bot.frozen import frozen
 from bot.labeling.errors import BadEntry, BadRow
 from bot.labeling.listings import Format, ListedPicture
 from bot.labeling.model import Answer, Project
@@ -33,7 +34,7 @@ from storage.places import Places
 from storage.scratch import scratch_folder
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RefusedRow:
     """A row that was refused: what is wrong with it, or with its file. `place` is empty if it could not be read."""
 

@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import ExitStack, asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 
+from bot.frozen import frozen
 from bot.labeling.errors import BadRow
 from bot.labeling.listings import Format, ListedPicture
 from bot.labeling.listings.folders import read_folders
@@ -20,7 +21,7 @@ LIST_BYTES_MOST = 64 * 2**20  # in memory its rows take some ten times that
 AS_USUAL = Reading()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """What an import reads: a format, the pictures in it, and where their files are.
 

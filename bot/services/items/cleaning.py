@@ -1,8 +1,8 @@
 """Judge pictures when they come in: those that a person has to look at are quarantined."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.cleaning_rules import judge_picture
 from bot.labeling.model import ItemState, Project, QuarantineReason
 from storage import history, items, looks
@@ -12,7 +12,7 @@ from storage.items import KnownPicture
 CLEANING_WHY = "cleaning"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """Why a picture is set aside. `resembles` is the item that it is nearly a copy of."""
 

@@ -1,8 +1,8 @@
 """Explain an item's state: each answer, its weight, and the posterior after it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from bot.frozen import frozen
 from bot.labeling import settle_policy
 from bot.labeling.consensus import posterior
 from bot.labeling.consensus.confidence import confidence, probabilities
@@ -27,7 +27,7 @@ Shares = Mapping[int, float]
 """Label id (0: all labels that are not listed) to probability, from 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoiceStep:
     """One answer's part in the posterior. `voice` is a labeler's pseudonym or a model's name.
 
@@ -46,7 +46,7 @@ class VoiceStep:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """All that explains an item. `sure` and `confidence` are stored values.
 

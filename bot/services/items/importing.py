@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from bot.frozen import frozen
 from bot.labeling.model import Band, ItemState, Project, QuarantineReason
 from bot.services.batches import split_into_batches
 from bot.services.items import cleaning, queue_order
@@ -33,7 +34,7 @@ COMMIT_AFTER = timedelta(seconds=2)  # between two transactions; what an interru
 COMMIT_PAUSE = 0.05  # seconds between two transactions, so that a running bot can write
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewPicture:
     """A picture for a project. `file` is its path below the imported folder, with slashes."""
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
+from bot.frozen import frozen
 from bot.labeling.course.gold_uses import WORDS
 from bot.labeling.errors import BadRow, BadTable
 from bot.labeling.model import DECIDED_BY_ANSWERS, Answer, GoldUse, ItemState, Kind, Project
@@ -40,7 +41,7 @@ class KnownLabelsSummary:
     exact: dict[str, list[str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownLabels:
     """The labels of a table: by file name, with the line of each, and the number of rows whose label is empty.
 

@@ -1,8 +1,8 @@
 """One picture by its number or by the message that shows it: look it up, take it out, bring it back."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.errors import NumberMissing
 from bot.labeling.model import GoldUse, Item, ItemState, Member
 from bot.labeling.permissions import Action, may
@@ -16,7 +16,7 @@ from storage.database import Transaction
 WORDS_MOST = 200  # letters of the reason for taking a picture out
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Which:
     """What names an item: its number, or else the message with its card, as a reply's target."""
 
@@ -24,7 +24,7 @@ class Which:
     message: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemView:
     """An explained item for one person. `is_told`: they may see its answers, its labels and its
     history. `can_change`: they may take it out.

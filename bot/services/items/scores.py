@@ -5,9 +5,9 @@ contribution is subtracted and its new one is added.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.frozen import frozen
 from bot.labeling.consensus import posterior
 from bot.labeling.consensus.confidence import confidence
 from bot.labeling.consensus.confusion_counts import Confusion, Posterior
@@ -19,7 +19,7 @@ from storage.database import Transaction
 from storage.skills import Crowd, PoolState, Score
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerChange:
     """A change of a voice's answer. `before` is the old answer, None for none; `day` is that of a member's new one."""
 
@@ -28,7 +28,7 @@ class AnswerChange:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemScore:
     """An item's posterior, the crowd it was computed with, and its labels if a verdict or gold gives them (`known`).
 

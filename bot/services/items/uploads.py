@@ -4,9 +4,10 @@ An upload is everything that a person sends until they are quiet for a minute, b
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.frozen import frozen
 from bot.labeling.errors import BusyWithForm, NoProjectYet, ProjectClosed, UnknownButton
 from bot.labeling.model import ItemState, Member, Project, ProjectState
 from bot.labeling.permissions import Action, may
@@ -49,7 +50,7 @@ UPLOAD_FORM = "upload"  # open while a person adds pictures to a project
 PROBLEMS_MOST = 30  # that are shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SentFile:
     """A file as it was sent. `remote` is Telegram's file_id; `name` is None for a photo, which has none."""
 
@@ -57,7 +58,7 @@ class SentFile:
     name: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Received:
     """The upload that a file belongs to. `choices`: the projects to ask about, if the person must choose one now."""
 
@@ -65,7 +66,7 @@ class Received:
     choices: Sequence[Project] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UploadResult:
     """An upload for the person who sent it: its project, its counts, and the first pictures that were not added."""
 
@@ -74,7 +75,7 @@ class UploadResult:
     problems: Sequence[Problem]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UploadNews:
     """The counts of an upload that is not closed.
 

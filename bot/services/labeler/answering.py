@@ -4,9 +4,9 @@
 `assignment` raises what `_load` raises.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.errors import (
     AlreadyAnswered,
     AnswerLocked,
@@ -42,7 +42,7 @@ from storage.sittings import Sitting
 NextCard = Card | NothingLeft | Break
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answered:
     """The result of an answer, or of a skip (`labels` is None).
 
@@ -55,7 +55,7 @@ class Answered:
     original: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToConfirm:
     """A question to confirm an answer that has costly labels. The answer is not stored yet."""
 
@@ -63,7 +63,7 @@ class ToConfirm:
     labels: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stopped:
     """The end of a sitting: the person's tally, and the id of the message with the picture in full size, if any."""
 
@@ -168,7 +168,7 @@ async def stop_labeling(tx: Transaction, member: Member, *, now: datetime) -> St
     return Stopped(await count_answers(tx, member, now=now), sitting.original)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _LoadedAssignment:
     """An assignment that its labeler may answer now, with its item, project and sitting."""
 

@@ -1,9 +1,9 @@
 """The labeler's card: its contents, the choice of the next one, and the reasons for having none."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.frozen import frozen
 from bot.labeling.model import Answer, Assignment, AssignmentState, Item, Member, Project, ProjectState, SkipReason
 from bot.labeling.permissions import may_label
 from bot.services.access import get_project
@@ -16,7 +16,7 @@ OTHERS_MOST = 5  # other projects that are offered
 LEFT_MOST = 1000  # pictures that are counted in each band of one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Past:
     """What a labeler did with an item before: an answer or a skip. `locked`: it can't be corrected any more."""
 
@@ -25,7 +25,7 @@ class Past:
     locked: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """The card of one assignment: a picture, the question and the labels.
 
@@ -44,7 +44,7 @@ class Card:
     past: Past | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """A suggestion to take a break. The item of `card` is leased already."""
 
@@ -60,7 +60,7 @@ class Lack(StrEnum):
     EMPTY = "empty"  # the project has no items
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherProject:
     """Another project that has pictures for a labeler. `left` is their number."""
 
@@ -68,7 +68,7 @@ class OtherProject:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NothingLeft:
     """There is no next item. `back_at` is when the first lease of another labeler ends; None if none may.
 
@@ -82,7 +82,7 @@ class NothingLeft:
     others: tuple[OtherProject, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """How many answers a person has given, today and in total, and how many pictures they have practised."""
 

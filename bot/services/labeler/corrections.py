@@ -3,9 +3,9 @@
 Labelers are notified of verdicts once a day, in the morning. Until then a verdict can be taken back.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.frozen import frozen
 from bot.labeling.errors import AppealDecided, AppealTooLate, PastCorrection, ProjectClosed
 from bot.labeling.model import Answer, Item, ItemState, Label, Member, Project, ProjectState
 from bot.labeling.permissions import Action
@@ -22,7 +22,7 @@ WORDS_MOST = 300  # characters of an appeal
 UNSEEN_MOST = 20  # corrections read to find one that still holds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CorrectionCard:
     """A corrected answer as its labeler sees it.
 

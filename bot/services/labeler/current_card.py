@@ -1,9 +1,9 @@
 """The labeler's current card: the leased item or a past answer, and the messages that show it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.errors import NoLongerWanted, NotYourPicture, PastButton
 from bot.labeling.model import Assignment, ItemState, Member, Project, ProjectState, QuarantineReason
 from bot.labeling.permissions import Action
@@ -17,7 +17,7 @@ from storage.sittings import Sitting
 LOST_MOST = 10  # items in a row whose files are looked for
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CurrentCard:
     """A card, and the ids of the messages that show it: as a card, and its picture in full size.
 

@@ -1,8 +1,8 @@
 """The items that a labeler answered or skipped last."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
@@ -14,7 +14,7 @@ from storage.database import Transaction
 HISTORY_MOST = 10  # items
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PastItem:
     """An item of a labeler's history, with what they did and when (`at`)."""
 

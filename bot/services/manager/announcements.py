@@ -1,8 +1,8 @@
 """Announcements of managers to labelers, and the groups that get them, too."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.errors import BadAnnouncement, WrittenAnew
 from bot.labeling.model import Member
 from bot.labeling.permissions import Action
@@ -17,7 +17,7 @@ TEXT_MOST = 1000  # letters
 EVERYBODY = 0  # as `project`: the labelers of all projects
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupAnnouncement(Notice):
     """A manager's announcement to a group. The manager is the notice's member; it is sent to `group`."""
 
@@ -26,7 +26,7 @@ class GroupAnnouncement(Notice):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Audience:
     """Whom an announcement reaches: the numbers of people and of groups."""
 

@@ -5,11 +5,12 @@ Each message is checked at once. An error leaves the form open as it was, so tha
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling.errors import BadLabels, FormOver, WrittenAnew
 from bot.labeling.model import Kind, Label, Member, Progress, Project
 from bot.labeling.permissions import Action
@@ -48,7 +49,7 @@ class ProjectText(StrEnum):
     GUIDE = "guide"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewProject:
     """The answers so far of the dialog that creates a project."""
 

@@ -1,8 +1,8 @@
 """Let labelers into projects, and take that back."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.model import Admission, Member, Project
 from bot.labeling.permissions import Action, may, may_label
 from bot.labeling.project_settings import Door
@@ -12,7 +12,7 @@ from storage import admissions, history
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entries:
     """The projects with a door that is not open, each with whether a person is in it."""
 

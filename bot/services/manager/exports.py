@@ -3,7 +3,6 @@
 import shutil
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from math import ceil
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from bot.formats.descriptions.card import NAME as CARD
 from bot.formats.registry import Format
+from bot.frozen import frozen
 from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
@@ -29,7 +29,7 @@ PACKED = frozenset({".jpg", ".png", ".webp", ".tif"})  # files that get no small
 ENTRY_BYTES = 200  # of a file in a ZIP, beside its content and twice its name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Packed:
     """The zip files of an export, in order, and the numbers of its answers and pictures.
 

@@ -7,9 +7,10 @@ decides open and disputed items again.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.consensus.confusion_counts import UNIT, Posterior
 from bot.labeling.errors import BadLabels, NothingToChange, UnknownLabel
 from bot.labeling.model import ItemState, Kind, Label, Member, Project
@@ -128,7 +129,7 @@ def get_label_named(project: Project, text: str) -> Label:
     raise BadLabels(problem="unknown", value=text, project=project.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MergePreview:
     """What a merge would do: `answers` to `pictures` would change their label.
 

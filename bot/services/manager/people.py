@@ -1,9 +1,9 @@
 """Manage people: list, profiles, roles, removal. `person` is a member's id."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.frozen import frozen
 from bot.labeling.errors import LastManager, StaysManager
 from bot.labeling.model import Admission, Member, Role
 from bot.labeling.permissions import Action
@@ -18,7 +18,7 @@ from storage.database import Transaction
 WEEK = timedelta(days=6)  # before today: seven days with it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """A member's profile for managers. `today`, `week` and `total` count answers.
 

@@ -1,7 +1,6 @@
 """Labeling skill by project and review record of a person, for managers to read. Nothing depends on them."""
 
-from dataclasses import dataclass
-
+from bot.frozen import frozen
 from bot.labeling.model import Project
 from bot.labeling.review_rules import Outcome, outcome_for
 from bot.labeling.skill import Mistake, NotEnoughKnown, Skill, mistakes, skill
@@ -14,7 +13,7 @@ MISTAKES_MOST = 2  # shown, of all these projects together
 VERDICTS_MOST = 1000  # newest verdicts read: limits the time of a tap
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectPerformance:
     """A person's skill in a project, and their most frequent mistakes there."""
 
@@ -23,7 +22,7 @@ class ProjectPerformance:
     mistakes: tuple[Mistake, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewRecord:
     """What became of a reviewer's newest verdicts.
 

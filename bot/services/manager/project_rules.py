@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling.errors import BadProject
 from bot.labeling.model import Kind, Label, ProjectState
 from bot.labeling.project_settings import (
@@ -29,7 +30,7 @@ TEXT_MOST = {"question": 200, "guide": 500, "label": BUTTON_MOST, "note": 120}
 """Letters. The guide's caption contains one of each, and Telegram allows 1024."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectDraft(ProjectSettings):
     """A project to be created. The ids of its labels are ignored."""
 

@@ -4,12 +4,12 @@ import asyncio
 import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import partial
 from importlib import import_module
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling.consensus import calibration
 from bot.labeling.errors import BadSpan
 from bot.labeling.model import ItemState, Progress, Project, ProjectState
@@ -32,7 +32,7 @@ SUMMARY_DAYS = 7  # period of the daily summary
 DAYS_MOST = 365  # longest period of a report
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RenderedReport:
     """A report, and its chart as PNG bytes by language."""
 

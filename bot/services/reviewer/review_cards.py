@@ -1,9 +1,9 @@
 """The reviewer's card: its contents, and the choice of the next review from the reviewer's list."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.model import Answer, Item, Member, Project, SkipReason, Standing
 from bot.labeling.review_rules import BLIND, ITEM_STATE, Cause, is_split
 from bot.labeling.schedule import start_of_day
@@ -21,7 +21,7 @@ REASON_FORM = "review-reason"  # name of the form for a typed reason
 UNCLEAR_FORM = "review-unclear"  # name of the form for what is unclear in the guide
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Votes:
     """What labelers did with an item, without names: (answer, count) and (reason, count) pairs, most frequent first."""
 
@@ -29,7 +29,7 @@ class Votes:
     skips: tuple[tuple[SkipReason, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewCard:
     """The card of one review.
 
@@ -58,7 +58,7 @@ class ReviewCard:
     story: Explanation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReasonQuestion:
     """The question for the reason of a stored verdict that differs from somebody's answer."""
 
@@ -68,14 +68,14 @@ class ReasonQuestion:
     labels: Answer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnclearQuestion:
     """The question what is unclear in the guide, about the review of a card."""
 
     card: ReviewCard
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoReviewsLeft:
     """The reviewer's list is empty. `today` counts the verdicts they gave today, `more` what waits for another day."""
 
@@ -87,7 +87,7 @@ class NoReviewsLeft:
 NextReview = ReviewCard | ReasonQuestion | UnclearQuestion | NoReviewsLeft
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenReview:
     """A review that this person may do now, with its item and project."""
 

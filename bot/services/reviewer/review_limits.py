@@ -1,9 +1,9 @@
 """A day's limit of a project's reviews, and what waits because of it."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling import review_rules
 from bot.labeling.model import Member, Project, Role
 from bot.labeling.schedule import in_project_zone
@@ -14,7 +14,7 @@ from storage.database import Transaction
 COUNTED_MOST = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoreReviews:
     """How many reviews that a person may do wait for another day.
 

@@ -6,9 +6,10 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling import review_rules
 from bot.labeling.errors import (
     NothingChosen,
@@ -31,7 +32,7 @@ from storage import assignments, history, items, review_sittings, reviews
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerdictResult:
     """The result of a verdict. `project` is None if the item needed none any more, `labels` if it was discarded."""
 

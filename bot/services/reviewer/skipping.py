@@ -3,9 +3,9 @@
 A function that takes `review` raises NotYourReview unless that review is in the member's list.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import Member
 from bot.labeling.permissions import Action
@@ -18,7 +18,7 @@ from storage import review_queue, review_sittings, reviews
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skipped:
     """The next review after one was skipped, which goes `to_others`, or comes back to the same reviewer."""
 

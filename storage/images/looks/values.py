@@ -1,8 +1,9 @@
 """The figures of a picture, apart from NumPy, which only the processes that measure pictures need."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Self
+
+from bot.frozen import frozen
 
 BYTES = (8, 8, 32)  # of pHash, dHash and PDQ
 WIDTHS = (22, 21, 21)  # bits of the three bands of a hash of 64 bits
@@ -10,7 +11,7 @@ BAND_VALUES = 2**22  # more than any value in a band
 DISTANCE_MOST = 125  # between copies
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measures:
     """Figures of a picture, scaled to 640 pixels.
 
@@ -27,7 +28,7 @@ class Measures:
     has_frames: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hashes:
     """Three hashes of a picture as whole numbers: pHash and dHash have 64 bits, PDQ has 256.
 
@@ -85,7 +86,7 @@ class Hashes:
                 rest >>= width
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """The measures of a picture, and its hashes, which tell copies from other pictures."""
 

@@ -6,9 +6,9 @@ What is right is a text: label ids as JSON, or what is wrong with the picture. W
 import json
 import random
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.frozen import frozen
 from bot.labeling.course.practice_order import UNSURE
 from bot.labeling.model import Answer, Exam
 
@@ -18,7 +18,7 @@ Resolve = Callable[[Answer], Answer]
 """Returns an answer with each merged label replaced, as `Project.resolve` does."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SatPicture:
     """A picture of an exam, with what one person chose (`answer`; None: nothing yet).
 

@@ -3,14 +3,15 @@
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bot.frozen import frozen
 from bot.labeling.model import ExamPlan
 
 LEAST = 5  # pictures of an exam
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetPicture:
     """A picture of a sheet. `right` is what is right: label ids as JSON, or a flag's reason.
 
@@ -55,7 +56,7 @@ def draw_sheet(gold: Sequence[SheetPicture], size: int, seed: int) -> list[Sheet
     return drawn
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """How many of `people` chose the right answer to a picture, and how many the most frequent other one (None: none).
 

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.board import AWAY_AFTER, Trouble, find_trouble, is_here
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import Answer, Class, Member, Project, Trainee
@@ -23,7 +23,7 @@ from storage.database import Transaction
 from storage.lessons import Lesson
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A trainee today. `answers` are first answers of practice, of which `right` were right.
 
@@ -43,7 +43,7 @@ class Row:
         return self.answers > 0 or self.practises
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Confusion:
     """Two answers of a project that a class takes for each other most often."""
 
@@ -52,7 +52,7 @@ class Confusion:
     times: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Board:
     """The page of a class (`overview`) with a row for each trainee, by number.
 

@@ -1,8 +1,8 @@
 """A trainee as their instructor sees them: what they practised, words of encouragement, and the right to label."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.board import most_mistaken
 from bot.labeling.course.practice_order import RECENT
 from bot.labeling.errors import UnknownButton
@@ -23,7 +23,7 @@ RECENT_SHOWN = 20  # answers
 CHEERS = 3  # ready words of encouragement, numbered from 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Encouraged(Notice):
     """Words of encouragement from the instructor `who`; `cheer` is their number."""
 
@@ -32,7 +32,7 @@ class Encouraged(Notice):
     cheer: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """What a trainee has practised in a class: the number of first answers.
 
@@ -48,7 +48,7 @@ class Progress:
     may_be_proposed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecentAnswer:
     """A first answer of a trainee, and what was right."""
 

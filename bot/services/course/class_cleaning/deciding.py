@@ -1,9 +1,9 @@
 """What an instructor decides about the class's doubtful pictures; then they are handed over to labeling."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.cleaning_rules import FOUND_BY_CLEANING
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Class, ItemState, Member, Project, QuarantineReason
@@ -26,7 +26,7 @@ HANDED_OVER = "cleaned by a class"
 """The reason in the history of a picture."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CleaningPractice(Notice):
     """A trainee can practise cleaning with so many pictures of their class."""
 
@@ -35,7 +35,7 @@ class CleaningPractice(Notice):
     pictures: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overview:
     """The cleaning practice of a class. `waiting` pictures are not decided. `ready` can be handed over."""
 
@@ -45,7 +45,7 @@ class Overview:
     ready: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DoubtfulPicture:
     """A picture about which the instructor decides. `doubt` is what cleaning found."""
 

@@ -1,8 +1,9 @@
 """What trainees say of classmates' doubtful pictures, compared with what their instructor decided."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
@@ -15,7 +16,7 @@ from storage.class_cleanings import CleaningFigures
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compared:
     """What a trainee and the instructor said of the picture before."""
 
@@ -23,7 +24,7 @@ class Compared:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CleaningTurn:
     """A picture of a classmate; without a `photo`, the end. `before` is what was said of the picture before."""
 

@@ -1,10 +1,11 @@
 """Make a class of a file, in short units of work: what it needs at first, then its gold, and the class at the end."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling.course.class_settings import SETTINGS as CLASS_SETTINGS
 from bot.labeling.course.class_settings import read_class_setting
 from bot.labeling.course.errors import BadClassFile, BadClassSetting
@@ -33,7 +34,7 @@ FILE_FORM = "class-file"
 NAME_KEPT = 27  # letters of a name before a number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """What was made of a file: the class, and how many gold pictures are new."""
 

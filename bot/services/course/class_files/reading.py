@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import BadClassFile
 from bot.services.course.class_files.content import NAME, ClassContent, read_content
 from bot.subprocess_work import run_in_subprocess_at_once
@@ -13,7 +13,7 @@ from storage.class_archives import read_text, take_pictures
 from storage.images import ImageStore, ImageWorkers, Picture, prepare
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClassFile:
     """What a class file says, and its pictures by name."""
 

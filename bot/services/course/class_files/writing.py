@@ -1,10 +1,11 @@
 """Write a class as a file. It runs in a subprocess, since there are a hundred pictures to read."""
 
 from collections.abc import Container, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling.model import Class, Project
 from bot.labeling.project_settings import setting_values
 from bot.services.access import get_project
@@ -28,7 +29,7 @@ BYTES_MOST = 19 * 2**20  # Telegram hands no larger file to a bot
 HERE_ONLY = ("priority", "timezone")  # settings that mean nothing elsewhere
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Packed:
     """What was written: the numbers of gold pictures and of projects. `fits`: False if it was too big to be written."""
 

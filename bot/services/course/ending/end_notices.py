@@ -1,8 +1,8 @@
 """What people are told about the end of a class. Days are dates in ISO 8601; `class_name` is the full name."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.model import Class
 from bot.services.course.taught_class import teachers
 from bot.services.notices import Notice, notify, notify_managers
@@ -10,7 +10,7 @@ from storage.database import Transaction
 from storage.outbox import Together
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClassEnded(Notice):
     """A trainee's class is over, and their data is deleted on a day. `has_work`: they may label one of its projects.
 
@@ -25,7 +25,7 @@ class ClassEnded(Notice):
     sent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClassReopened(Notice):
     """A trainee's class goes on."""
 
@@ -34,7 +34,7 @@ class ClassReopened(Notice):
     class_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClassSeemsOver(Notice):
     """An instructor's class seems to be over."""
 
@@ -43,7 +43,7 @@ class ClassSeemsOver(Notice):
     class_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeletionNear(Notice):
     """The data of an instructor's class is deleted on a day."""
 
@@ -53,7 +53,7 @@ class DeletionNear(Notice):
     delete_on: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DataDeleted(Notice):
     """The data of an instructor's class was deleted; it had so many people."""
 

@@ -1,9 +1,9 @@
 """End a class, and open it again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import DataIsDeleted, ExamBeforeEnd
 from bot.labeling.model import Class, Member, Project, ProjectState
 from bot.labeling.permissions import Action, may, may_label
@@ -16,7 +16,7 @@ from storage.class_ends import ClassEnd, Figures
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ending:
     """A class, its end, and the figures of its people, which stay."""
 

@@ -1,8 +1,8 @@
 """What a person sees of an exam: a card for each picture, the overview, and that it is handed in."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.exam.rules import SatPicture, order_of
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Answer, Exam, ExamSitting, Project
@@ -14,7 +14,7 @@ from storage.annotations import parse_answer
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SatExam:
     """A person's exam, with the pictures in their order. `gone` are those that can't be shown any more."""
 
@@ -29,7 +29,7 @@ class SatExam:
         return next((place for place, picture in enumerate(self.pictures) if picture.item == item), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamCard:
     """A picture of the exam. `number` of `size` counts from 1; `answer` is what is chosen, None: nothing yet.
 
@@ -56,7 +56,7 @@ class ExamCard:
         return self.project.resolve(labels or ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamOverview:
     """How many pictures of `size` have an answer, and the `empty` ones: their numbers, from 1.
 
@@ -75,7 +75,7 @@ class ExamOverview:
     is_asked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamDone:
     """The exam is handed in, with `chosen` answers of `size`; `is_late`: when its time was over.
 

@@ -1,11 +1,10 @@
 """Notices about exams."""
 
-from dataclasses import dataclass
-
+from bot.frozen import frozen
 from bot.services.notices import Notice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamOpened(Notice):
     """A trainee can sit an exam of `minutes`. `ends` is its last moment in people's time zone, in ISO 8601.
 
@@ -20,7 +19,7 @@ class ExamOpened(Notice):
     together: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamResult(Notice):
     """What a person has got right in an exam: `right` of `pictures`.
 
@@ -45,7 +44,7 @@ class ExamResult(Notice):
         return self.pictures - self.right
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamOver(Notice):
     """An exam of an instructor's class is over, with so many `handed` in."""
 
@@ -54,7 +53,7 @@ class ExamOver(Notice):
     handed: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamExtended(Notice):
     """A person has more time. `ends` is the new end of their exam in people's time zone, in ISO 8601."""
 

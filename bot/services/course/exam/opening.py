@@ -1,9 +1,10 @@
 """Open an exam: how long it can be, and its sheet."""
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.frozen import frozen
 from bot.labeling.course.class_settings import INSPECTING
 from bot.labeling.course.errors import ExamOpen, NobodyToExamine, TooLittleExamGold
 from bot.labeling.course.exam.sheet import LEAST, SheetPicture, draw_sheet, fit
@@ -20,7 +21,7 @@ from storage import classes, exams, history, inspections
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamOffer:
     """The exam that a class could sit now. `plan` fits the gold of `project`; None: there is too little.
 

@@ -1,11 +1,10 @@
 """Notices to who sits an exam."""
 
-from dataclasses import dataclass
-
+from bot.frozen import frozen
 from bot.services.notices import Notice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamEndsSoon(Notice):
     """An exam ends in some minutes, and this many of the person's pictures have no answer yet."""
 
@@ -15,7 +14,7 @@ class ExamEndsSoon(Notice):
     empty: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamHandedIn(Notice):
     """An exam was handed in by itself when its time was over, with `chosen` answers of `size`.
 

@@ -1,9 +1,9 @@
 """The exams that a trainee can sit now, for their first screen."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.class_settings import INSPECTING
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import Member
@@ -15,7 +15,7 @@ from storage.database import Transaction
 PRACTISED = 10  # pictures, after which a rehearsal is offered
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamToday:
     """An exam that a person can sit. `ends` is when it ends for them; `is_begun`: they have begun it."""
 
@@ -24,7 +24,7 @@ class ExamToday:
     is_begun: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamsToday:
     """The exams that a person can sit. `rehearsal` is the class in which they can rehearse one, or None."""
 

@@ -1,8 +1,8 @@
 """What a trainee got wrong in an exam, once its results are told."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import ResultsNotTold
 from bot.labeling.course.exam.rules import is_right, order_of
 from bot.labeling.errors import UnknownButton
@@ -16,7 +16,7 @@ from storage import exam_sittings, exams
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrongPicture:
     """A picture that a person got wrong: what they chose (None: nothing), what is right, and why.
 

@@ -1,8 +1,8 @@
 """Look at the sheet of an exam before its results are told: the doubtful pictures first."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import ExamNotOver
 from bot.labeling.course.exam.sheet import Tally
 from bot.labeling.errors import UnknownButton
@@ -18,7 +18,7 @@ from storage import exams, history
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetCard:
     """A picture of a sheet. Of `tally.people` who handed in, `tally.right` chose `right`, and `tally.others` `other`.
 

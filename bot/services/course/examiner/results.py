@@ -1,8 +1,8 @@
 """Tell the results of an exam, at once or at a chosen time, and let those who passed into the class's projects."""
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import ExamNotOver, ResultsNotTold, SheetUnchecked
 from bot.labeling.course.exam.sheet import SheetPicture
 from bot.labeling.errors import UnknownButton
@@ -22,7 +22,7 @@ SECOND_SHEET_DAYS = 7  # in which those who did not pass can sit the second shee
 CLOSING = time(21)  # of the last of these days
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToldExam:
     """An exam whose results were told: how many passed. `second` is the exam of the class that goes on, or None.
 
@@ -35,7 +35,7 @@ class ToldExam:
     missing: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Result:
     """How many answers of a person in an exam are right, and how many they need."""
 

@@ -1,9 +1,9 @@
 """The exam that goes on, as its instructor sees it: more time, and the end."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.frozen import frozen
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import Class, Exam, Member
 from bot.labeling.permissions import Action
@@ -22,7 +22,7 @@ from storage.database import Transaction
 MORE = 5  # minutes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamPage:
     """The page of a class's exam: the one that goes on or waits for its results, otherwise the offer to open one.
 

@@ -1,8 +1,8 @@
 """An exam as its instructor sees it: who sits it, and whether it is over."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import NotYourClass
 from bot.labeling.model import Class, Exam, ExamSitting, Member, Trainee
 from bot.services.course.exam.who_sits import without_a_pass
@@ -11,7 +11,7 @@ from storage import exam_sittings, exams, trainees
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sitter:
     """A trainee who sits or sat an exam."""
 
@@ -19,7 +19,7 @@ class Sitter:
     sitting: ExamSitting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaughtExam:
     """An exam of a class. `sitters` have begun, in that order; `absent` have not, and have passed no other exam."""
 

@@ -1,9 +1,9 @@
 """What is before somebody who chooses gold: a picture, the question why, the figures, or a gold picture."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import ExamGoldInUse, NotYourClass
 from bot.labeling.course.gold_uses import WANTED, Right, by_use, choose_candidate, ready
 from bot.labeling.errors import UnknownButton
@@ -20,7 +20,7 @@ MARKS_FORM = "gold-marks"  # the labels marked so far, in a project that takes s
 HINT_FORM = "gold-hint"  # why a gold picture has its label
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoldCard:
     """A picture whose right answer is asked for. `ready` is how many of the wanted pictures there are.
 
@@ -38,7 +38,7 @@ class GoldCard:
     done: tuple[Right, GoldUse] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WhyQuestion:
     """The question why a gold picture has its right answer. `listed`: it was asked from the list of a use."""
 
@@ -49,7 +49,7 @@ class WhyQuestion:
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoPictureLeft:
     """There is no picture to choose from."""
 
@@ -59,7 +59,7 @@ class NoPictureLeft:
     done: tuple[Right, GoldUse] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoldOverview:
     """How many gold pictures a project has, by use. `offers` are reviewed pictures that could be practice.
 
@@ -73,7 +73,7 @@ class GoldOverview:
     class_: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectsForGold:
     """Several projects to choose from, or none. `class_`: they are those of a class; 0: all that one may choose."""
 
@@ -81,7 +81,7 @@ class ProjectsForGold:
     class_: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoldPicture:
     """A gold picture in the list of its use: number `place` of `total`, between two others."""
 

@@ -1,8 +1,8 @@
 """Reviewed pictures that are offered as new practice: each is taken or left by a tap."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Answer, GoldUse, Member, Project
 from bot.labeling.permissions import Action
@@ -19,7 +19,7 @@ from storage import gold, gold_offers, items, reviews
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoldOffer:
     """A reviewed picture that could be practised with. `reason` is the reviewer's, as it is stored.
 

@@ -1,8 +1,8 @@
 """The figures that speak for a person: how much they labeled, how well gold, and how often as it was decided."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.frozen import frozen
 from bot.services.access import get_project
 from storage import classes, corrections, proposals, skills, tallies
 from storage.database import Transaction
@@ -12,7 +12,7 @@ NEWEST = 500  # answers of a project that are compared with what was decided
 ENOUGH = 30  # pictures of gold or decided ones, from which on the figures say something
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """`answers` are all of a person.
 

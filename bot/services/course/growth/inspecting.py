@@ -3,9 +3,9 @@
 Nothing is stored before both are chosen: the label is in the buttons for the reasons. Decisions don't change by it.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.class_settings import INSPECTING
 from bot.labeling.course.errors import CardsRest
 from bot.labeling.errors import UnknownButton
@@ -21,7 +21,7 @@ from storage.database import Transaction
 SIZE = 10  # pictures, after which the person is told how many were right
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecidedDispute:
     """A dispute that a reviewer decided. `votes` are (label, number of people) pairs, the most frequent first.
 
@@ -38,7 +38,7 @@ class DecidedDispute:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inspected:
     """What became of an answer. `right_of_size`: right ones of the last SIZE, once these are complete.
 

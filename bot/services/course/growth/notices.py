@@ -1,11 +1,10 @@
 """What people are told of proposals."""
 
-from dataclasses import dataclass
-
+from bot.frozen import frozen
 from bot.services.notices import Notice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleOffered(Notice):
     """A person is asked whether they take on a role. `pictures` is how many a reviewer sees a day at most."""
 
@@ -15,7 +14,7 @@ class RoleOffered(Notice):
     pictures: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleWanted(Notice):
     """A person whom an instructor (`teacher`) proposed would take on a role: a manager decides.
 
@@ -35,7 +34,7 @@ class RoleWanted(Notice):
     same: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleGranted(Notice):
     """A person has a role now."""
 

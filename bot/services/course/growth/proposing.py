@@ -1,8 +1,9 @@
 """An instructor proposes a person of their class for another role, the person answers, and a manager decides."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import ProposalOver
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import PROPOSED_ROLES, Member, Proposal, ProposalState, Role
@@ -17,7 +18,7 @@ from storage import history, members, proposals, review_queue
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A person who could be proposed for a role. `has_role`: they have it. `is_open`: they are proposed already."""
 
@@ -28,7 +29,7 @@ class Candidate:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """A proposal that a manager decided, with the person."""
 

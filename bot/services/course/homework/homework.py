@@ -1,9 +1,10 @@
 """The plan of a class, its homework, and what a trainee has to do today."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import PlanUnreadable
 from bot.labeling.course.homework import PLAN_LINES, Homework, PlanLine, lesson_days, read_plan, reminder_at
 from bot.labeling.errors import UnknownButton
@@ -22,13 +23,13 @@ DUE_FORM = "homework-due"  # name of the form for when homework is due
 PICTURES_MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     class_: Class
     lines: tuple[PlanLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClassHomework:
     """Homework of a class, and who has done it. None: the class never had any.
 
@@ -48,7 +49,7 @@ class ClassHomework:
         return len(self.done) + len(self.open)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Today:
     """What a trainee has to do in a class. `done` is how many pictures of its homework they have answered."""
 
@@ -62,7 +63,7 @@ class Today:
         return self.homework is None or self.done >= self.homework.pictures
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HomeworkLeft:
     """Homework of so many `pictures` that a person has not done yet, and how many of them are `done`."""
 

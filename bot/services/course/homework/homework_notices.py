@@ -1,11 +1,10 @@
 """Notices about homework."""
 
-from dataclasses import dataclass
-
+from bot.frozen import frozen
 from bot.services.notices import Notice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HomeworkSet(Notice):
     """A trainee has homework. `due` is a moment in the time zone that people live in, in ISO 8601."""
 
@@ -15,7 +14,7 @@ class HomeworkSet(Notice):
     due: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HomeworkReminder(Notice):
     """Homework is due tomorrow, or today. The trainee has answered `done` of its pictures."""
 

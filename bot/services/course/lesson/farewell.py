@@ -1,8 +1,8 @@
 """What trainees are told at the end of a lesson."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.homework import Homework
 from bot.labeling.model import Answer, Kind
 from bot.services.access import get_project
@@ -16,7 +16,7 @@ from storage.lessons import Lesson
 from storage.outbox import Together
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LessonEnded(Notice):
     """What a trainee did in a lesson: `pictures` practised, and how many of them `right` at once.
 

@@ -1,8 +1,8 @@
 """Begin and end a lesson, let the cards rest, and show slides only in an instructor's chat."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import NoLesson
 from bot.labeling.model import Class, Member
 from bot.labeling.permissions import Action
@@ -15,7 +15,7 @@ from storage.lessons import Lesson
 from storage.outbox import Together
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClassLesson:
     """A class and its lesson that goes on, or None.
 

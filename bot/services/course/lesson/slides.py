@@ -1,8 +1,8 @@
 """Slides: the pictures that most trainees of a class answered wrongly today. They count people and name nobody."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
 from bot.labeling.schedule import start_of_day
@@ -15,7 +15,7 @@ from storage.database import Transaction
 SLIDES = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slide:
     """A picture that `people` trainees answered wrongly at first, what is right, and why.
 
@@ -33,7 +33,7 @@ class Slide:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoSlide:
     """There are no more slides. `is_any`: there were some."""
 
@@ -41,7 +41,7 @@ class NoSlide:
     is_any: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A slide or the end of the slides. `big_screen`: this chat shows slides only."""
 

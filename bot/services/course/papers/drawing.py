@@ -1,14 +1,14 @@
 """Draw certificates and seals in a subprocess, since Matplotlib takes a second and the event loop must not wait."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bot.frozen import frozen
 from bot.services.course.papers.own_papers import ToDraw
 from bot.services.link_codes import link_to
 from bot.subprocess_work import run_in_subprocess_at_once
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawnPaper:
     """The same certificate as PDF and as PNG."""
 

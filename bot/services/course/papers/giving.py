@@ -1,8 +1,9 @@
 """The instructor ticks who completed the course, and gives certificates; who passed an exam has one by that."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import NobodyTicked
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Class, Member, Paper, PaperKind, Score, Trainee
@@ -16,7 +17,7 @@ from storage import history, papers, trainees
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attendance:
     """The trainees of a class by number, and the member ids of those who are ticked.
 

@@ -1,11 +1,10 @@
 """What people are told of certificates."""
 
-from dataclasses import dataclass
-
+from bot.frozen import frozen
 from bot.services.notices import Notice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CompletionGiven(Notice):
     """A certificate of completion is ready. `paper` is its id, `class_name` that of its class."""
 
@@ -14,7 +13,7 @@ class CompletionGiven(Notice):
     class_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PassPaperReady(Notice):
     """Whoever passed the exam of a class can fetch the certificate. `class_name` is its name."""
 

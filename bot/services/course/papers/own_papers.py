@@ -1,8 +1,8 @@
 """A person's own certificates. They outlive the class, so these services don't ask whether it is over."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import NoPaper
 from bot.labeling.model import Class, Member, Paper, PaperKind, Score
 from bot.labeling.permissions import Action
@@ -12,7 +12,7 @@ from storage import classes, history, papers, sharing, trainees
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToDraw:
     """A certificate with all that its drawing needs: the code of its link, and the seal of its class."""
 
@@ -21,7 +21,7 @@ class ToDraw:
     seal: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passed:
     """A class in which a person passed an exam, with their score."""
 
@@ -29,7 +29,7 @@ class Passed:
     score: Score
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnPapers:
     """What a person can fetch: certificates of completion, and one for each class with a passed exam."""
 

@@ -1,9 +1,10 @@
 """What a practice run shows: its card, its end, and the choice of the next picture."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.exam.odds import pass_mark
 from bot.labeling.course.practice_order import (
     FLAGGED,
@@ -24,7 +25,7 @@ from storage.database import Transaction
 from storage.practice import PracticeItem, Run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """An answer, or what is right: labels, or else `flag`: something is wrong with the picture. Neither: can't tell.
 
@@ -36,7 +37,7 @@ class Meaning:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """What was wrong and what is right, and why: in words, or as a voice message (`voice`, its file id)."""
 
@@ -46,7 +47,7 @@ class Correction:
     voice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PracticeCard:
     """The picture that a run shows, until its right answer is chosen. `done` pictures of `size` are behind.
 
@@ -71,7 +72,7 @@ class PracticeCard:
     hand_is_up: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SecondTry:
     """An exam, how many right answers pass it, and since when the person has to have practised."""
 
@@ -80,7 +81,7 @@ class SecondTry:
     since: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PracticeEnd:
     """The end of a run of `size` pictures, or of homework, of which `right` were answered rightly at once.
 
@@ -102,7 +103,7 @@ class PracticeEnd:
     again: SecondTry | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NothingToPractice:
     """There are no pictures to practise with. `has_left`: the person is in no class any more."""
 
@@ -110,7 +111,7 @@ class NothingToPractice:
     has_left: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PracticeChoice:
     """No run goes on. `classes` are those in which the person can begin one; empty: outside a class."""
 

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.practice_order import FLAGGED, FirstAnswer, confused_pair
 from bot.labeling.model import Answer
 from bot.services.access import get_project
@@ -13,7 +13,7 @@ from storage.annotations import parse_answer
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PracticeCount:
     """A trainee's first answers since a moment: how many, and how many of them right.
 

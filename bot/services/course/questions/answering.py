@@ -1,9 +1,10 @@
 """Answer questions: for instructors of the class, and for managers. An answer can become a part of the guide."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import AnswerSent, NotYourClass, QuestionClosed
 from bot.labeling.errors import FormOver, UnknownButton, WrittenAnew
 from bot.labeling.model import Kind, Member, Project, Question
@@ -35,7 +36,7 @@ class KeepIn(StrEnum):
     EXAMPLE = "example"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """An answer before it is sent. `shown` is its digest: a button carries it, so that it can't send another one.
 
@@ -63,7 +64,7 @@ class Draft:
         return guide + note + ((KeepIn.EXAMPLE,) if self.question.photo else ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenQuestion:
     """A question that waits, and how many do in its class. `exam` and `chosen` are as in QuestionAsked."""
 
@@ -73,7 +74,7 @@ class OpenQuestion:
     chosen: Line | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sent:
     """What became of an answer, and how many questions of the class still wait."""
 

@@ -1,10 +1,11 @@
 """Ask the instructor, or the manager where there is none: about a picture or not, in words, by voice, or by hand."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import OfferOver
 from bot.labeling.errors import FormOver, UnknownButton
 from bot.labeling.model import Member, Project, ProjectState
@@ -21,7 +22,7 @@ OFFER_FORM = "ask-offered"  # holds words or a voice message until the person sa
 WORDS_MOST = 300  # characters of a question
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """What a question is about. 0: no class, no project, no picture."""
 
@@ -35,7 +36,7 @@ class About:
         return {"class_id": self.class_id, "project": self.project, "item": self.item}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asking:
     """The question for a question. `photo` is an address in the image store, or None.
 

@@ -1,9 +1,10 @@
 """What people are told unasked about questions: those who can answer, and those who asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.frozen import frozen
 from bot.labeling.model import Question
 from bot.services.course.questions.objections import find_objection
 from bot.services.notices import Notice, notify, notify_managers
@@ -15,7 +16,7 @@ from storage.outbox import Together
 GATHER = timedelta(minutes=2)  # in a lesson, instructors hear of new questions at most once in this time
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionAsked(Notice):
     """A question, for an instructor of the class.
 
@@ -40,7 +41,7 @@ class QuestionAsked(Notice):
     chosen: Line | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ManagerAsked(QuestionAsked):
     """A question that no instructor can answer, for managers."""
 
@@ -48,7 +49,7 @@ class ManagerAsked(QuestionAsked):
     for_managers = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionsWait(Notice):
     """The number of questions in a class that wait for an answer, in a lesson. `class_name` is as in QuestionAsked."""
 
@@ -58,7 +59,7 @@ class QuestionsWait(Notice):
     class_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionAnswered(Notice):
     """An answer, for whoever asked in `words` (empty: by voice). `answer_voice` is a file id of Telegram, or empty."""
 

@@ -1,11 +1,10 @@
 """What people are told when somebody else changes their place in a class. `class_name` is the full name."""
 
-from dataclasses import dataclass
-
+from bot.frozen import frozen
 from bot.services.notices import Notice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakenOut(Notice):
     """An instructor took a trainee out of a class."""
 
@@ -13,7 +12,7 @@ class TakenOut(Notice):
     class_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BroughtBack(Notice):
     """An instructor brought a trainee back into a class."""
 
@@ -22,7 +21,7 @@ class BroughtBack(Notice):
     class_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetIn(Notice):
     """An instructor let a trainee into projects, by their questions."""
 
@@ -30,7 +29,7 @@ class LetIn(Notice):
     questions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NowTeaches(Notice):
     """Somebody teaches a class now, since another instructor or a manager said so."""
 

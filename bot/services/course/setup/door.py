@@ -2,11 +2,12 @@
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import DoorNotReady
 from bot.labeling.model import Class, Member
 from bot.labeling.permissions import Action
@@ -42,7 +43,7 @@ ENDS: Mapping[Span, Callable[[datetime], datetime]] = MappingProxyType(
 """When a door that opens now closes by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClassDoor:
     """The door of a class as its instructor sees it. `lacks` are the settings without which it stays closed.
 

@@ -1,8 +1,9 @@
 """Make a class in the chat, and show what it consists of."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.class_settings import SETTINGS, read_class_setting
 from bot.labeling.errors import FormOver
 from bot.labeling.model import Class, Member
@@ -21,7 +22,7 @@ SAME = ("subject", "centre", "contact", "seats", "keep_months", "course", "hours
 """What a new class takes over from the newest one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overview:
     """A class with the names of its instructors, the questions of its projects, and the number of its trainees."""
 

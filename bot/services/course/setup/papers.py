@@ -3,13 +3,12 @@
 Both are drawn in a subprocess, since Matplotlib takes a second and the event loop must not wait.
 """
 
-from dataclasses import dataclass
-
+from bot.frozen import frozen
 from bot.labeling.model import Class
 from bot.subprocess_work import run_in_subprocess_at_once
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntrySheet:
     """The same A4 sheet as PDF and as PNG."""
 

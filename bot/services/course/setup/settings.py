@@ -1,9 +1,10 @@
 """Change a class's settings, its instructors and its projects."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling.course.class_settings import SETTINGS, ClassSetting, check_dates, read_class_setting
 from bot.labeling.course.errors import LastInstructor, PeriodPromised
 from bot.labeling.errors import FormOver, UnknownButton
@@ -21,7 +22,7 @@ from storage.database import Transaction
 SETTING_FORM = "class-setting"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """A member or a project: its id, and its name or question."""
 
@@ -29,7 +30,7 @@ class Choice:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """Members or projects to choose among, with the ids of those that the class has."""
 

@@ -1,8 +1,8 @@
 """The people of a class as their instructor sees them: who is in it, take somebody out, bring them back."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import NoSeatFree
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Class, Member, Trainee
@@ -16,7 +16,7 @@ from storage import history, trainees
 from storage.database import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class People:
     """A class, its trainees, and those who have left it, each by number."""
 
@@ -25,7 +25,7 @@ class People:
     left: tuple[Trainee, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """Somebody who is or was in a class."""
 

@@ -3,10 +3,10 @@
 They type the company and the purpose, choose for how long, and see the question before it is sent.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import BadClassSetting
 from bot.labeling.errors import FormOver, UnknownButton
 from bot.labeling.model import Class, Member, PaperKind, ShareCount
@@ -24,7 +24,7 @@ WORDS_MOST = 60  # letters of a company or a purpose
 MONTHS = (3, 6, 12)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sharing:
     """The graduates of a class, whom a question would reach, and what they answered to earlier ones."""
 
@@ -33,7 +33,7 @@ class Sharing:
     counts: tuple[ShareCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A question that is written: what is not known yet is empty or 0. `people` is how many it would reach."""
 

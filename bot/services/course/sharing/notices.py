@@ -1,11 +1,10 @@
 """The question to a graduate whether a company may be told their results."""
 
-from dataclasses import dataclass
-
+from bot.frozen import frozen
 from bot.services.notices import Notice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShareAsked(Notice):
     """A graduate is asked whether `company` may be told their results for some months. `offer` is the question's id."""
 

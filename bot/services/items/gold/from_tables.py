@@ -1,10 +1,10 @@
 """Store the gold of a table: labels, and perhaps hints and uses."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from bot.frozen import frozen
 from bot.labeling.course.errors import ExamGoldInUse
 from bot.labeling.model import Answer, GoldUse, Project
 from bot.services.items.gold.setting_apart import set_apart
@@ -13,7 +13,7 @@ from storage import exams, gold, items
 from storage.database import Database, Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """What a table says of a picture. None and an empty text leave what is stored."""
 

@@ -6,10 +6,10 @@ history; then `discard_sent`, `bring_back_sent` or `erase_sent` does the work in
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from bot.frozen import frozen
 from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_person, get_project
@@ -24,7 +24,7 @@ from storage.images import ImageStore
 SOME = 50  # pictures of one unit of work
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SentIn:
     """How many pictures a person has sent for a project, and how many of them are used or discarded."""
 
@@ -34,7 +34,7 @@ class SentIn:
     discarded: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sent:
     """What a person has sent, by project. Erased pictures don't count."""
 

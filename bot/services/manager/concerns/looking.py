@@ -1,8 +1,8 @@
 """Look at somebody's newest answers, and advise them to practise."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.frozen import frozen
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
@@ -30,7 +30,7 @@ class AdvisedToday(LabelingError):
     text = "error-advised-today"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookedAt:
     """A person's newest answers in a project, the newest first."""
 

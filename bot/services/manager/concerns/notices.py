@@ -1,11 +1,10 @@
 """What managers are told of people whose answers to look at, and what somebody is told who is to practise."""
 
-from dataclasses import dataclass
-
+from bot.frozen import frozen
 from bot.services.notices import Notice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonToSee(Notice):
     """Somebody's answers or verdicts (`why`: chance, first, alike, verdicts) are to be looked at.
 
@@ -27,7 +26,7 @@ class PersonToSee(Notice):
     beside: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PracticeAdvised(Notice):
     """A manager thinks that some practice would help."""
 

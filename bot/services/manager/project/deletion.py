@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from bot.frozen import frozen
 from bot.labeling.errors import DeletionUnconfirmed
 from bot.labeling.model import Member, Project, ProjectState
 from bot.labeling.permissions import Action
@@ -23,7 +23,7 @@ from storage.images import ImageStore
 TRIAL_MOST = 20  # answers of people who are no managers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deletion:
     """What would be deleted."""
 
