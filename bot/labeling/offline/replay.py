@@ -42,9 +42,10 @@ class PastAnswers:
 
 @frozen
 class Outcome:
-    """Mean cost of an item, share of items that go to a reviewer, accuracy, and mean confidence of the settled items.
+    """Means of a replay: answers per item, share that goes to a reviewer, accuracy, confidence of the settled items.
 
-    `accuracy` counts reviewed items as right, and `settled_accuracy` leaves them out. Both are None without gold.
+    `accuracy` is measured against gold and counts reviewed items as right; `settled_accuracy` leaves them out. Both are
+    None without gold.
     """
 
     answers_per_item: float
