@@ -11,7 +11,12 @@ T = TypeVar("T")
 Result = TypeVar("Result")
 
 BATCH = 200  # rows per commit
-PAUSE = 0.05  # seconds between two commits, in which taps commit
+PAUSE = 0.05  # seconds
+
+
+async def pause() -> None:
+    """Wait for a moment between two commits of long work, in which taps commit."""
+    await asyncio.sleep(PAUSE)
 
 
 async def run_all(*parts: Callable[[], Awaitable[Any]]) -> list[Any]:
@@ -38,7 +43,7 @@ async def repeat_until_done(database: Database, work: Callable[[Transaction], Co
     while handled == BATCH:
         handled = await database.write(work)
         total += handled
-        await asyncio.sleep(PAUSE)
+        await pause()
     return total
 
 
@@ -53,7 +58,7 @@ async def repeat_while_more(
     while more and times != most:
         more = await database.write(work)
         times += 1
-        await asyncio.sleep(PAUSE)
+        await pause()
     return more
 
 
@@ -67,7 +72,7 @@ async def page_through(
     position: int | None = 0
     while position is not None:
         position = await database.write(step(position))
-        await asyncio.sleep(PAUSE)
+        await pause()
 
 
 async def in_batches(
@@ -80,7 +85,7 @@ async def in_batches(
     results = []
     for batch in split_into_batches(values, most):
         results.append(await database.write(work(batch)))
-        await asyncio.sleep(PAUSE)
+        await pause()
     return results
 
 

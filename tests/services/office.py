@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
-from unittest import mock
 
 from bot.labeling.model import Member, Project, Role
-from bot.services import batches, invitations, members
+from bot.services import invitations, members
 from bot.services.daily import hand_out_reviews, send_feedback
 from bot.services.labeler import answering
 from bot.services.reviewer import reasons, reviewing
@@ -30,13 +29,12 @@ class AsDatabase:
 
 def to_its_end(desk: Desk, work: Callable[..., Coroutine[Any, Any, T]], **arguments: Any) -> T:
     """Run long work on a desk, and return its result."""
-    with mock.patch.object(batches, "PAUSE", 0):  # then it waits for nothing that an event loop would have to bring
-        running = work(AsDatabase(desk), **arguments)
-        try:
-            while True:
-                running.send(None)
-        except StopIteration as end:
-            return end.value
+    running = work(AsDatabase(desk), **arguments)  # it waits for nothing that an event loop would have to bring
+    try:
+        while True:
+            running.send(None)
+    except StopIteration as end:
+        return end.value
 
 
 class Office:

@@ -13,7 +13,7 @@ from bot.labeling.archive import ItemRows, Row
 from bot.labeling.archive.errors import AlreadyUnarchiving, DamagedArchive
 from bot.labeling.archive.numbers import Numbers
 from bot.labeling.errors import ProjectExists
-from bot.services.batches import BATCH, PAUSE
+from bot.services.batches import BATCH, pause
 from bot.services.items import queue_order
 from bot.services.manager.project.deletion import finish_deletion
 from storage import arrivals, history, project_archives, projects
@@ -121,7 +121,7 @@ async def _bring_back(
             on_item()
         files = [each.item[column] for each in batch for column in ("photo", "original")]
         if not await asyncio.to_thread(_add_pictures, store, archive, files, summary):
-            await asyncio.sleep(PAUSE)  # otherwise taps have committed while files were written
+            await pause()  # otherwise taps have committed while files were written
     state = tables["project"][0]["state"]
     await database.write(partial(_finish, project=project, name=name, state=state, now=clock()))
     return summary

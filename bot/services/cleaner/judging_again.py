@@ -1,6 +1,5 @@
 """Judge the pictures of a project again, with its present limits."""
 
-import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from pathlib import Path
 from bot.frozen import frozen
 from bot.labeling.cleaning_rules import ANSWER_AFTER, FOUND_BY_CLEANING, doubt_about
 from bot.labeling.model import Item, ItemState, Project, QuarantineReason
-from bot.services.batches import PAUSE
+from bot.services.batches import pause
 from bot.services.cleaner.cleaning_cards import DOUBTS
 from bot.services.cleaner.deciding import settle_doubt
 from bot.services.items import cleaning, lifecycle
@@ -68,7 +67,8 @@ async def judge_again(
         page, after = await (database.write(unit) if apply else database.read(unit))
         result.set_aside += page.set_aside
         result.released += page.released
-        await asyncio.sleep(PAUSE if apply else 0)
+        if apply:
+            await pause()
     return result
 
 

@@ -1,6 +1,5 @@
 """Store the split of each picture that has a label, before its first export."""
 
-import asyncio
 from array import array
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -10,7 +9,7 @@ from functools import partial
 from bot.labeling.dataset import Split
 from bot.labeling.dataset.splits import SHARES, Balance, Group, Groups, assign_groups, separated
 from bot.labeling.model import Project
-from bot.services.batches import BATCH, PAUSE
+from bot.services.batches import BATCH, pause
 from storage import datasets
 from storage.database import Transaction, Work
 from storage.datasets import SplitItem
@@ -74,7 +73,7 @@ async def assign_splits(
         batch = slice(begin, begin + BATCH)
         splits = [(item, SPLITS[place]) for item, place in zip(plan.items[batch], plan.splits[batch], strict=True)]
         await write(partial(datasets.add_splits, splits=splits))
-        await asyncio.sleep(PAUSE)
+        await pause()
     return plan.separated
 
 

@@ -14,13 +14,12 @@ from bot.frozen import frozen
 from bot.labeling.errors import BadEntry, BadRow
 from bot.labeling.listings import Format, ListedPicture
 from bot.labeling.model import Answer, Project
-from bot.services.batches import split_into_batches
+from bot.services.batches import pause, split_into_batches
 from bot.services.imports.checking import CheckedPicture, RowChecker
 from bot.services.imports.descriptions import describe_pictures
 from bot.services.imports.dry_run import DryRun
 from bot.services.imports.sources import Source
 from bot.services.items.importing import (
-    COMMIT_PAUSE,
     FILES_A_COMMIT,
     ImportSummary,
     PictureImport,
@@ -96,7 +95,7 @@ async def import_listed(
         listing = _Listing(running, summary, source.places, fetcher, folder, dry_run)
         for batch in split_into_batches(rows, FILES_A_COMMIT):
             await listing.import_rows(batch)
-            await asyncio.sleep(COMMIT_PAUSE)
+            await pause()
     if not dry_run:
         await return_found_items(database, store, project=project, now=clock())
     if source.format is not Format.FOLDER:

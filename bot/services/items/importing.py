@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.frozen import frozen
 from bot.labeling.model import Band, ItemState, Project, QuarantineReason
-from bot.services.batches import split_into_batches
+from bot.services.batches import pause, split_into_batches
 from bot.services.items import cleaning, queue_order
 from bot.services.items.lost_files import return_found_items
 from storage import items, queue
@@ -31,7 +31,6 @@ from storage.images import (
 
 FILES_A_COMMIT = 100  # most files of one transaction
 COMMIT_AFTER = timedelta(seconds=2)  # between two transactions; what an interruption loses
-COMMIT_PAUSE = 0.05  # seconds between two transactions, so that a running bot can write
 
 
 @frozen
@@ -87,7 +86,7 @@ async def import_folder(
         running.one_done()  # reports 0 files
         for batch in split_into_batches(files, FILES_A_COMMIT):
             await running.import_files({path: _name(path, folder) for path in batch})
-            await asyncio.sleep(COMMIT_PAUSE)
+            await pause()
     await return_found_items(database, store, project=project, now=clock())
     refused = running.summary.refused
     running.summary.refused = {file: refused[file] for file in sorted(refused, key=natural_key)}

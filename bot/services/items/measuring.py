@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from bot.labeling.model import Project
-from bot.services.batches import BATCH, PAUSE
+from bot.services.batches import BATCH, pause
 from storage import items, looks
 from storage.database import Transaction, Work
 from storage.images import ImageStore, ImageWorkers, Refusal, read_look, read_size
@@ -31,7 +31,7 @@ async def measure_pictures(units: Units, images: Path, *, project: Project) -> N
         after, _original = page[-1]
         sizes = await asyncio.to_thread(_read_sizes, store, page)
         await units.write(partial(items.set_sizes, sizes=sizes))
-        await asyncio.sleep(PAUSE)
+        await pause()
 
 
 def _read_sizes(store: ImageStore, page: list[tuple[int, str]]) -> dict[int, tuple[int, int]]:
@@ -51,7 +51,7 @@ async def look_at_pictures(units: Units, images: Path, *, project: Project) -> i
             new = {files[file]: look for file, look in found.items() if look and not isinstance(look, Refusal)}
             await units.write(partial(_add_looks, project=project.id, new=new))
             stored += len(new)
-            await asyncio.sleep(PAUSE)
+            await pause()
     return stored
 
 

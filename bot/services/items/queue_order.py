@@ -4,7 +4,6 @@ The queue is marked when something changes its order, and sorted within a minute
 places only behind all labelers' positions, so that nobody misses one. A queue that is sorted in part is correct, too.
 """
 
-import asyncio
 from collections.abc import Sequence
 from functools import partial
 
@@ -14,7 +13,7 @@ from bot.labeling.model import Band, Project
 from bot.labeling.ordering import NewItem, sort_items
 from bot.labeling.project_settings import Order
 from bot.services.access import get_project
-from bot.services.batches import BATCH, PAUSE, split_into_batches
+from bot.services.batches import BATCH, pause, split_into_batches
 from storage import items, queue, skills
 from storage.database import Database, Transaction
 
@@ -47,7 +46,7 @@ async def sort_queue(database: Database, project: int) -> None:
     end = 0
     for window in split_into_batches(wanted, WINDOW):
         end = await database.write(partial(place_items, project=project, wanted=window, after=end))
-        await asyncio.sleep(PAUSE)
+        await pause()
     await database.write(partial(queue.finish_sorting, project=project, end=None if is_all else end))
 
 

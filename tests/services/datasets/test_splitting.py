@@ -6,16 +6,14 @@ from collections import Counter
 import pytest
 
 from bot.labeling.dataset import Split
-from bot.services.datasets import splitting
 from bot.services.datasets.splitting import assign_splits
 
 LABELS = ("장미", "나팔꽃")
 
 
 @pytest.fixture
-def split(desk, monkeypatch):
+def split(desk):
     """`split(project)`: assign splits, and return the separated groups and each picture's split by number."""
-    monkeypatch.setattr(splitting, "PAUSE", 0)
 
     async def run(work):
         return desk.run(work)

@@ -4,7 +4,6 @@ A project of 0 stands for all projects. Each begins with a service, which checks
 history; then `discard_sent`, `bring_back_sent` or `erase_sent` does the work in short units.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
@@ -13,7 +12,7 @@ from bot.frozen import frozen
 from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_person, get_project
-from bot.services.batches import PAUSE
+from bot.services.batches import pause
 from bot.services.items.explanation import find_item
 from bot.services.items.removal.discarding import BY_A_MANAGER, bring_back, discard_item
 from bot.services.items.removal.erasing import erase_items, finish_erasing
@@ -127,7 +126,7 @@ async def _in_units(database: Database, some: Callable[[Transaction, int], Await
         if len(numbers) < SOME:
             return total
         after = numbers[-1]
-        await asyncio.sleep(PAUSE)
+        await pause()
 
 
 async def _run(tx: Transaction, some: Callable[[Transaction, int], Awaitable[list[int]]], after: int) -> list[int]:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.labeling.model import Item, ItemState
-from bot.services.batches import BATCH, PAUSE
+from bot.services.batches import BATCH, pause
 from bot.services.items.explanation import find_item
 from bot.services.items.removal.discarding import discard_item
 from bot.services.notices import PictureErased, notify
@@ -65,7 +65,7 @@ async def finish_erasing(database: Database, images: ImageStore) -> None:
         unused = await database.write(partial(erasures.forget_files, addresses=addresses))
         await asyncio.to_thread(_remove, images, unused)
         await database.write(partial(erasures.clear, numbers=[item.id for item in marked]))
-        await asyncio.sleep(PAUSE)
+        await pause()
 
 
 def _remove(images: ImageStore, addresses: Iterable[str]) -> None:

@@ -11,7 +11,7 @@ from bot.labeling.model import Member, Project, ProjectState
 from bot.labeling.permissions import Action
 from bot.services import open_forms
 from bot.services.access import allowed, get_project
-from bot.services.batches import BATCH, PAUSE
+from bot.services.batches import BATCH, pause
 from bot.services.manager.dialogs import ManagerForm, open_form_content
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
@@ -90,7 +90,7 @@ async def finish_deletion(database: Database, images: ImageStore, *, project: Pr
     unused: list[str] | None = []
     while unused is not None:
         await asyncio.to_thread(_remove, images, unused)
-        await asyncio.sleep(PAUSE)
+        await pause()
         unused = await database.write(partial(deletions.delete_items, project=project.id, most=BATCH))
     await asyncio.to_thread(_remove, images, await database.write(partial(_delete, project=project.id)))
 
