@@ -7,6 +7,7 @@ import random
 import sqlite3
 import sys
 import time
+from asyncio.subprocess import Process
 from collections import defaultdict
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -88,6 +89,7 @@ class Stage:
 
     folder: Path
     chance: random.Random
+    starts: list[asyncio.Task[Process]] = field(default_factory=list)
     killed: dict[int, float] = field(default_factory=dict)
 
     def set_clock(self, day: date) -> None:
@@ -108,16 +110,24 @@ class Stage:
         while True:
             command = (sys.executable, "-c", WORKER, str(self.folder), str(WORK))
             start = asyncio.create_task(asyncio.create_subprocess_exec(*command, cwd=ROOT, env=environment({})))
-            try:
-                process = await asyncio.shield(start)
-                await self._until_it_has_begun(process.pid)
-                await asyncio.sleep(self.chance.uniform(0, 2 * WORK))
-                assert process.returncode is None  # it works until it is killed
-            finally:
-                process = await start  # also one that was just starting when all was over: none is left behind
-                self.killed[process.pid] = time.time()
-                process.kill()
-                await process.wait()
+            self.starts.append(start)
+            process = await asyncio.shield(start)
+            await self._until_it_has_begun(process.pid)
+            await asyncio.sleep(self.chance.uniform(0, 2 * WORK))
+            assert process.returncode is None  # it works until it is killed
+            await self._kill(process)
+
+    async def _kill(self, process: Process) -> None:
+        self.killed.setdefault(process.pid, time.time())
+        process.kill()
+        await process.wait()
+
+    async def end(self) -> None:
+        """Kill what still runs: `lives` can be cancelled while a process starts, and before a killed one has ended."""
+        for start in self.starts:
+            process = await start
+            if process.returncode is None:
+                await self._kill(process)
 
     async def _until_it_has_begun(self, pid: int) -> None:
         end = time.monotonic() + IDLE_MOST
@@ -160,6 +170,7 @@ async def test_killed_around_the_hour(stage: Stage):
         for lives in both:
             lives.cancel()
         ended = await asyncio.gather(*both, return_exceptions=True)
+        await stage.end()
     assert [type(end) for end in ended] == [asyncio.CancelledError] * 2  # neither had come to its end before
     kept = stage.rows("test.db", "SELECT slot, state FROM job_runs ORDER BY slot")
     assert kept == [(f"project {number} {day}", "done") for number in (1, 2) for day in days]
