@@ -60,7 +60,7 @@ async def peak_until_end(process: Process) -> int:
     peak = 0
     while process.returncode is None:
         peak = max(peak, memory_of_tree(process.pid))
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(0.1)
     return peak
 
 
