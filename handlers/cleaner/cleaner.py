@@ -1,11 +1,10 @@
 """Handlers of cleaning: /clean, decisions about doubtful pictures, and their undoing."""
 
-import asyncio
 from dataclasses import replace
 
 from telegram import Update
 
-from bot.services.batches import PAUSE
+from bot.services.batches import pause
 from bot.services.cleaner import cleaning_cards, deciding
 from bot.services.cleaner.cleaning_cards import AllOfADoubt, CleaningCard, NextToClean
 from bot.services.cleaner.deciding import Decided
@@ -97,7 +96,8 @@ async def decide_all(context: Context, button: DecideAll) -> None:
             deciding.decide_all, project=button.project, doubt=button.reason, use=use, now=context.now, step=step
         )
         changed += done.changed
-        await asyncio.sleep(PAUSE if done.more else 0)
+        if done.more:
+            await pause()
     await _go_on(context, done, "clean-all-used" if use else "clean-all-thrown-away", changed)
 
 
@@ -108,7 +108,8 @@ async def undo(context: Context, button: UndoCleaning) -> None:
         step = done.step if done else 0
         done = await context.write(deciding.undo, project=button.project, now=context.now, step=step)
         changed, passed = changed + done.changed, passed + done.passed
-        await asyncio.sleep(PAUSE if done.more else 0)
+        if done.more:
+            await pause()
     text = "clean-undone" if changed else "clean-not-undone"
     await _go_on(context, done, "clean-undone-partly" if changed and passed else text, changed)
 

@@ -11,7 +11,7 @@ from bot.labeling.course.errors import BadClassFile
 from bot.labeling.errors import LabelingError, NotAManager, NotAMember
 from bot.labeling.model import Class
 from bot.services.archives.unarchiving import whole_or_nothing
-from bot.services.batches import PAUSE, split_into_batches
+from bot.services.batches import pause, split_into_batches
 from bot.services.course.class_files import making
 from bot.services.course.class_files.content import SUFFIX
 from bot.services.course.class_files.making import Made
@@ -124,5 +124,5 @@ async def _make_in_steps(context: Context, file: ClassFile, project: int) -> Mad
     for number, part in zip(projects, file.content.projects, strict=True):
         for gold in split_into_batches(enumerate(part.gold, start=1), GOLD_AT_ONCE):
             new += await context.write(making.add_gold, project=number, gold=gold, pictures=file.pictures, now=now)
-            await asyncio.sleep(PAUSE)
+            await pause()
     return Made(await context.write(making.finish, content=file.content, projects=projects, now=now), new)
