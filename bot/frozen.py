@@ -15,7 +15,7 @@ def frozen(kind: type[C]) -> type[C]:
     """
     made: Any = dataclass(slots=True, eq=False, repr=False)(kind)
     compared = [each.name for each in fields(made) if each.compare]
-    made.compared_fields = attrgetter(*compared) if compared else type
+    made.compared_fields = attrgetter(*compared) if compared else type  # the same for all its values
     made.__eq__, made.__hash__, made.__repr__ = _eq, _hash, _repr
     return cast("type[C]", made)
 

@@ -53,7 +53,7 @@ __all__ = ["drawn", "spawned_workers"]  # fixtures
 TOKEN = "4242:secret-of-the-tests"
 load_profile()
 fork_workers()
-batches.PAUSE = 0  # they were a third of the time of all flows
+batches.PAUSE = 0  # flows with jobs would spend a third of their time in pauses
 signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background, and so by programs it starts
 logs.configure(TOKEN)
 gc.disable()  # until all tests are collected

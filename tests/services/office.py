@@ -29,7 +29,7 @@ class AsDatabase:
 
 def to_its_end(desk: Desk, work: Callable[..., Coroutine[Any, Any, T]], **arguments: Any) -> T:
     """Run long work on a desk, and return its result."""
-    running = work(AsDatabase(desk), **arguments)  # it waits for nothing that an event loop would have to bring
+    running = work(AsDatabase(desk), **arguments)  # it needs no event loop, since pauses take no time here
     try:
         while True:
             running.send(None)
