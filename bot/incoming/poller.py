@@ -48,8 +48,7 @@ class Poller:
             self._failures = 0
             self._pulse.poll()
             # The next call confirms the stored updates. If it returns nothing, all are confirmed, and the following
-            # calls have
-            # no offset, so that updates with restarted numbering are also found.
+            # calls have no offset, so that updates with restarted numbering are also found.
             offset = updates[-1]["update_id"] + 1 if updates else 0
 
     async def _get_updates(self, offset: int) -> list[dict[str, Any]]:

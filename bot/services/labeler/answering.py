@@ -282,9 +282,7 @@ async def _leave_screen(tx: Transaction, member: Member, loaded: _LoadedAssignme
     if not loaded.sitting.began_at:  # they had stopped, and answer the card that was left on the screen
         await sittings.begin(tx, member.id, loaded.project.id, now)
     elif loaded.lease.state is AssignmentState.EXPIRED:
-        await sittings.remove_wait(
-            tx, member.id, loaded.project.id
-        )  # they work again, so no notice of new items is needed
+        await sittings.remove_wait(tx, member.id, loaded.project.id)  # they work again and need no notice of new items
     if loaded.sitting.original:
         await sittings.set_original(tx, member.id, None)
 
