@@ -32,7 +32,6 @@ class Placing:
     store: ImageStore
     folder: Path
     how: PictureFiles
-    placed: int = 0
     missing: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
     _folders: set[str] = field(default_factory=set)
@@ -64,7 +63,6 @@ class Placing:
         except UNREADABLE:
             self.damaged.append(picture.file)
             return picture
-        self.placed += 1
         if content is None:
             path = f"{wanted}{kept.suffix}"
             self._link(kept, self._prepare(path), copiers)

@@ -4,9 +4,10 @@ A project of 0 stands for all projects. Each begins with a service, which checks
 history; then `discard_sent`, `bring_back_sent` or `erase_sent` does the work in short units.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from bot.frozen import frozen
 from bot.labeling.model import Member, Project
@@ -79,7 +80,7 @@ async def begin_removal(
 async def discard_sent(database: Database, *, person: int, project: int, actor: int | None, now: datetime) -> int:
     """Discard all that a person sent. Returns how many pictures. `bring_back_sent` with the same `now` undoes it."""
 
-    async def some(tx: Transaction, after: int) -> list[int]:
+    async def some(tx: Transaction, *, after: int) -> list[int]:
         numbers = await senders.in_use(tx, person, project, after, SOME)
         for number in numbers:
             await discard_item(tx, await find_item(tx, number), actor=actor, why=BY_A_MANAGER, now=now)
@@ -93,7 +94,7 @@ async def bring_back_sent(
 ) -> int:
     """Bring back what `discard_sent` discarded at a moment. Returns how many pictures."""
 
-    async def some(tx: Transaction, after: int) -> list[int]:
+    async def some(tx: Transaction, *, after: int) -> list[int]:
         numbers = await senders.discarded_at(tx, person, project, discarded_at, after, SOME)
         for number in numbers:
             await bring_back(tx, await find_item(tx, number), actor=actor, now=now)
@@ -107,7 +108,7 @@ async def erase_sent(
 ) -> int:
     """Erase all that a person sent, also what is discarded, with its files. Returns how many pictures."""
 
-    async def some(tx: Transaction, after: int) -> list[int]:
+    async def some(tx: Transaction, *, after: int) -> list[int]:
         numbers = await senders.kept(tx, person, project, after, SOME)
         await erase_items(tx, numbers, actor=actor, now=now)
         return numbers
@@ -117,20 +118,16 @@ async def erase_sent(
     return erased
 
 
-async def _in_units(database: Database, some: Callable[[Transaction, int], Awaitable[list[int]]]) -> int:
+async def _in_units(database: Database, some: Callable[..., Coroutine[Any, Any, list[int]]]) -> int:
     """Handle one page of items after the other. Returns how many items."""
     total, after = 0, 0
     while True:
-        numbers = await database.write(partial(_run, some=some, after=after))
+        numbers = await database.write(partial(some, after=after))
         total += len(numbers)
         if len(numbers) < SOME:
             return total
         after = numbers[-1]
         await pause()
-
-
-async def _run(tx: Transaction, some: Callable[[Transaction, int], Awaitable[list[int]]], after: int) -> list[int]:
-    return await some(tx, after)
 
 
 async def _in_project(tx: Transaction, count: senders.SentCount) -> SentIn:
