@@ -50,4 +50,5 @@ async def keep(context: Context, _button: KeepMe) -> None:
 async def export_command(_update: Update, context: Context) -> None:
     """/export_me: send all that is stored of the person."""
     data = await context.read(own_data)
-    await showing(context).send_file(FILE, data, rich(context.language, "forget-exported"))
+    sending = showing(context).send_file(FILE, data, rich(context.language, "forget-exported"))
+    context.deps.background.spawn(sending, "own data")

@@ -1,6 +1,7 @@
 """Shared parts of the manager's handlers: keys of projects, and forms that stay open after an error."""
 
 from collections.abc import Callable, Coroutine, Sequence
+from functools import wraps
 from typing import Any
 
 from bot.labeling.errors import LabelingError, NotAManager
@@ -54,6 +55,7 @@ TakeText = Callable[[Context, Form, str], Coroutine[Any, Any, None]]
 def keep_form_open(take: TakeText) -> TakeText:
     """Show the errors of a form's handler together with the typed text. The form stays open."""
 
+    @wraps(take)
     async def handle(context: Context, form: Form, text: str) -> None:
         try:
             await take(context, form, text)

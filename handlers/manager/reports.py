@@ -48,7 +48,7 @@ async def explain_sure(context: Context, button: ExplainSure) -> None:
     """Explain below a report what "sure" means. Raises UnknownButton."""
     await _chosen(context, button.project)
     answer(context)
-    await showing(context).show(report_screens.sure_means(context.language))
+    show(context, report_screens.sure_means(context.language))
 
 
 async def _report(context: Context, button: ShowReport | ReportBelow, instead_of: Shown | None) -> None:
