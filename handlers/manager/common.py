@@ -1,9 +1,10 @@
-"""Shared parts of the manager's handlers: keys of projects, and forms that stay open after an error."""
+"""Shared parts of the manager's handlers: keys of projects, forms that stay open after an error, and long work."""
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from functools import wraps
 from typing import Any
 
+from bot.incoming.delivery import Shown
 from bot.labeling.errors import LabelingError, NotAManager
 from bot.labeling.model import Project
 from bot.services.open_forms import Form
@@ -14,7 +15,7 @@ from handlers.label_keys import PAGE
 from handlers.manager.buttons import GiveUp, ManageProject
 from handlers.pages import slice_around, turning
 from handlers.screen import Key, Keyboard, Screen, shorten
-from handlers.show import show
+from handlers.show import apologize, show, showing
 
 
 def project_keys(
@@ -66,3 +67,20 @@ def keep_form_open(take: TakeText) -> TakeText:
             show(context, try_again(problem, text, context.language))
 
     return handle
+
+
+async def show_work(
+    context: Context, working: Screen, work: Callable[[], Awaitable[Screen]], instead_of: Shown | None
+) -> None:
+    """Show that long work is under way, do it, and show its result in the same message.
+
+    If it fails, the person is told, and the error is raised.
+    """
+    chat = showing(context)
+    place = Shown(await chat.show(working, instead_of), has_photo=False)
+    try:
+        result = await work()
+    except Exception:
+        await apologize(context)
+        raise
+    await chat.show(result, place)

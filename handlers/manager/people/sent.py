@@ -4,11 +4,11 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.incoming.delivery import Shown
 from bot.labeling.errors import UnknownButton
 from bot.services.items.removal import by_sender
 from bot.services.items.removal.by_sender import Sent
 from handlers.context import Context
+from handlers.manager.common import show_work
 from handlers.manager.people import sent_screens
 from handlers.manager.people.buttons import (
     AskEraseSent,
@@ -20,7 +20,7 @@ from handlers.manager.people.buttons import (
     TakeSentOut,
 )
 from handlers.screen import Screen
-from handlers.show import answer, apologize, show, showing
+from handlers.show import answer, show
 
 EARLIEST, LATEST = 0, 4_000_000_000_000  # milliseconds of a button that can be a moment
 
@@ -100,20 +100,7 @@ def _work(context: Context, value: Sent, project: int, run: Callable[[], Awaitab
     """Do long work in the background, and show that it is under way and then its result."""
     answer(context)
     working = sent_screens.working(value, project, context.language)
-    context.deps.background.spawn(_run(context, working, run, context.tapped), "sent")
-
-
-async def _run(
-    context: Context, working: Screen, run: Callable[[], Awaitable[Screen]], instead_of: Shown | None
-) -> None:
-    chat = showing(context)
-    shown = Shown(await chat.show(working, instead_of), has_photo=False)
-    try:
-        result = await run()
-    except Exception:
-        await apologize(context)
-        raise
-    await chat.show(result, shown)
+    context.deps.background.spawn(show_work(context, working, run, context.tapped), "sent")
 
 
 def _actor(context: Context) -> int | None:

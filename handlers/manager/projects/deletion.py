@@ -7,10 +7,11 @@ from bot.services.manager.project import deletion
 from bot.services.open_forms import Form
 from bot.texts import plain
 from handlers.context import Context
-from handlers.manager.common import keep_form_open
+from handlers.manager.common import keep_form_open, show_work
 from handlers.manager.projects import deletion_screens
 from handlers.manager.projects.buttons import AskDelete, AskDeleteAgain, DeleteProject
-from handlers.show import answer, apologize, show, showing
+from handlers.screen import Screen
+from handlers.show import answer, show
 
 
 async def ask(context: Context, button: AskDelete) -> None:
@@ -48,12 +49,10 @@ async def name_typed(context: Context, _form: Form, text: str) -> None:
 
 async def _delete(context: Context, project: Project, instead_of: Shown | None) -> None:
     """Delete a closed project, and say so when it is done."""
-    chat = showing(context)
-    shown = Shown(await chat.show(deletion_screens.deleting(project, context.language), instead_of), has_photo=False)
-    resources = context.deps.jobs.resources
-    try:
+    resources, language = context.deps.jobs.resources, context.language
+
+    async def work() -> Screen:
         await deletion.finish_deletion(resources.database, resources.images, project=project)
-    except Exception:
-        await apologize(context)
-        raise
-    await chat.show(deletion_screens.deleted(project, context.language), shown)
+        return deletion_screens.deleted(project, language)
+
+    await show_work(context, deletion_screens.deleting(project, language), work, instead_of)

@@ -17,7 +17,7 @@ from bot.services.open_forms import Form
 from bot.texts import plain, rich
 from handlers.buttons import choice_of
 from handlers.context import Context
-from handlers.manager.common import keep_form_open
+from handlers.manager.common import keep_form_open, show_work
 from handlers.manager.projects import label_screens
 from handlers.manager.projects.buttons import (
     AddLabels,
@@ -32,7 +32,8 @@ from handlers.manager.projects.buttons import (
     RenameLabel,
     SeparateLabel,
 )
-from handlers.show import answer, apologize, show, showing
+from handlers.screen import Screen
+from handlers.show import answer, show
 
 B = TypeVar(
     "B", ClearLabel, DescribeLabel, ManageLabel, RenameLabel, ChooseOther, ForeseeMerge, MergeLabels, SeparateLabel
@@ -159,15 +160,11 @@ async def show_merge_preview(context: Context, button: ForeseeMerge) -> None:
 async def _preview_merge(
     context: Context, project: Project, value: Label, other: Label, instead_of: Shown | None
 ) -> None:
-    chat = showing(context)
-    message = await chat.show(label_screens.counting(value, other, context.language), instead_of)
-    try:
+    async def work() -> Screen:
         preview = await context.read_in_subprocess(preview_merge, project=project, label=value.id, into=other.id)
-    except Exception:
-        await apologize(context)
-        raise
-    screen = label_screens.merge_preview(project, value, other, preview, context.language)
-    await chat.show(screen, Shown(message, has_photo=False))
+        return label_screens.merge_preview(project, value, other, preview, context.language)
+
+    await show_work(context, label_screens.counting(value, other, context.language), work, instead_of)
 
 
 @when_label_gone
