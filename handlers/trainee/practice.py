@@ -102,8 +102,8 @@ async def stop(context: Context, _button: StopPractice) -> None:
 
 @DECK.report_refusals
 async def answer_label(context: Context, button: PracticeLabel) -> None:
-    given = context.write(practice.answer_label, item=button.card, label=button.label, now=context.now)
-    await _show_result(context, given)
+    after = await context.write(practice.answer_label, item=button.card, label=button.label, now=context.now)
+    _show_result(context, after)
 
 
 @DECK.report_refusals
@@ -115,19 +115,19 @@ async def mark_label(context: Context, button: PracticeMark) -> None:
 
 @DECK.report_refusals
 async def answer_marked(context: Context, button: PracticeMarked) -> None:
-    await _show_result(context, context.write(practice.answer_marked, item=button.card, now=context.now))
+    _show_result(context, await context.write(practice.answer_marked, item=button.card, now=context.now))
 
 
 @DECK.report_refusals
 async def answer_none(context: Context, button: PracticeNone) -> None:
-    await _show_result(context, context.write(practice.answer_none, item=button.card, now=context.now))
+    _show_result(context, await context.write(practice.answer_none, item=button.card, now=context.now))
 
 
 @DECK.report_refusals
 async def answer_skip(context: Context, button: PracticeSkip) -> None:
     """Answer that one can't tell, or that the picture is no good. Raises UnknownButton for an unknown reason."""
     reason = choice_of(SkipReason, button.reason)
-    await _show_result(context, context.write(practice.answer_skip, item=button.card, reason=reason, now=context.now))
+    _show_result(context, await context.write(practice.answer_skip, item=button.card, reason=reason, now=context.now))
 
 
 @DECK.report_refusals
@@ -201,9 +201,9 @@ async def _begin(context: Context, class_id: int, purpose: Purpose) -> None:
     DECK.go_on(context, first)
 
 
-async def _show_result(context: Context, given: Awaitable[Practice]) -> None:
+def _show_result(context: Context, value: Practice) -> None:
     """Show what comes after an answer: the next picture, or the same one with what is right."""
-    value, words = await given, ""
+    words = ""
     if isinstance(value, PracticeCard) and value.is_repeated:
         words = plain(context.language, "practice-same")
     elif isinstance(value, PracticeCard) and value.correction and context.is_tap:

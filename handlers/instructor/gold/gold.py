@@ -17,7 +17,6 @@ from handlers.deck import Deck, Unshown
 from handlers.instructor.classes.buttons import ShowClassGold
 from handlers.instructor.gold import gold_screens
 from handlers.instructor.gold.buttons import (
-    BackToGoldCard,
     ChooseGold,
     ChooseMarkedGold,
     ChooseNoneGold,
@@ -30,7 +29,6 @@ from handlers.instructor.gold.buttons import (
     RemoveGold,
     ShowGoldFlags,
     ShowGoldPicture,
-    TurnGoldLabels,
     UndoGold,
     UseGoldFor,
     WriteHint,
@@ -57,6 +55,7 @@ async def _pass_on(context: Context, value: NextGold, error: Unshown) -> NextGol
 
 
 DECK: Deck[NextGold] = Deck("gold", screen=_screen, load=_load, replace=_pass_on)
+turn_labels, back_to_card = DECK.show_page, DECK.show_card
 
 
 async def gold_command(_update: Update, context: Context) -> None:
@@ -101,14 +100,6 @@ async def mark_label(context: Context, button: MarkGold) -> None:
         choosing.mark_label, item=button.card, label=button.label, on=bool(button.on), now=context.now
     )
     DECK.go_on(context, value, view=View(button.label, inside=True))
-
-
-async def turn_labels(context: Context, button: TurnGoldLabels) -> None:
-    await DECK.show_page(context, button)
-
-
-async def back_to_card(context: Context, button: BackToGoldCard) -> None:
-    await DECK.show_card(context, button)
 
 
 async def show_flags(context: Context, button: ShowGoldFlags) -> None:

@@ -66,17 +66,17 @@ show_labels, back_to_card = DECK.report_refusals(DECK.show_page), DECK.report_re
 
 async def sit(context: Context, button: SitExam) -> None:
     """Begin an exam, or go on with it, below the message with the button. The second tap of two shows nothing again."""
-    await _show_below(context, context.write(sitting.sit_exam, exam=button.exam, now=context.now))
+    _show_below(context, await context.write(sitting.sit_exam, exam=button.exam, now=context.now))
 
 
 async def rehearse(context: Context, button: RehearseExam) -> None:
-    await _show_below(context, context.write(sitting.rehearse_exam, class_id=button.class_id, now=context.now))
+    _show_below(context, await context.write(sitting.rehearse_exam, class_id=button.class_id, now=context.now))
 
 
 @DECK.report_refusals
 async def choose_label(context: Context, button: ExamLabel) -> None:
-    chosen = context.write(choosing.choose_label, item=button.card, label=button.label, now=context.now)
-    await _go_on(context, chosen)
+    following = await context.write(choosing.choose_label, item=button.card, label=button.label, now=context.now)
+    _go_on(context, following)
 
 
 @DECK.report_refusals
@@ -84,8 +84,10 @@ async def choose_reason(context: Context, button: ExamReason) -> None:
     """Say why the label was chosen. Raises UnknownButton for a reason that is gone."""
     card = await context.read(choosing.exam_card, item=button.card, now=context.now)
     reason = reason_of(card.project, button.reason)
-    given = context.write(choosing.choose_reason, item=button.card, label=button.label, reason=reason, now=context.now)
-    await _go_on(context, given)
+    following = await context.write(
+        choosing.choose_reason, item=button.card, label=button.label, reason=reason, now=context.now
+    )
+    _go_on(context, following)
 
 
 @DECK.report_refusals
@@ -99,19 +101,19 @@ async def mark_label(context: Context, button: ExamMark) -> None:
 
 @DECK.report_refusals
 async def finish_marking(context: Context, button: ExamMarked) -> None:
-    await _go_on(context, context.write(choosing.finish_marking, item=button.card, now=context.now))
+    _go_on(context, await context.write(choosing.finish_marking, item=button.card, now=context.now))
 
 
 @DECK.report_refusals
 async def choose_none(context: Context, button: ExamNone) -> None:
-    await _go_on(context, context.write(choosing.choose_none, item=button.card, now=context.now))
+    _go_on(context, await context.write(choosing.choose_none, item=button.card, now=context.now))
 
 
 @DECK.report_refusals
 async def choose_skip(context: Context, button: ExamSkip) -> None:
     """Choose that one can't tell, or that the picture is no good. Raises UnknownButton for an unknown reason."""
     reason = choice_of(SkipReason, button.reason)
-    await _go_on(context, context.write(choosing.choose_skip, item=button.card, reason=reason, now=context.now))
+    _go_on(context, await context.write(choosing.choose_skip, item=button.card, reason=reason, now=context.now))
 
 
 @DECK.report_refusals
@@ -122,27 +124,27 @@ async def show_flags(context: Context, button: ExamFlags) -> None:
 
 @DECK.report_refusals
 async def show_before(context: Context, button: ExamBefore) -> None:
-    await _go_on(context, context.write(choosing.show_before, item=button.card, now=context.now))
+    _go_on(context, await context.write(choosing.show_before, item=button.card, now=context.now))
 
 
 @DECK.report_refusals
 async def show_picture(context: Context, button: ShowExamPicture) -> None:
-    await _go_on(context, context.write(choosing.show_picture, item=button.card, now=context.now))
+    _go_on(context, await context.write(choosing.show_picture, item=button.card, now=context.now))
 
 
 @DECK.report_refusals
 async def show_overview(context: Context, button: ShowExamOverview) -> None:
-    await _go_on(context, context.write(handing_in.show_overview, exam=button.exam, now=context.now))
+    _go_on(context, await context.write(handing_in.show_overview, exam=button.exam, now=context.now))
 
 
 @DECK.report_refusals
 async def ask_to_hand_in(context: Context, button: AskHandIn) -> None:
-    await _go_on(context, context.read(handing_in.ask_to_hand_in, exam=button.exam, now=context.now))
+    _go_on(context, await context.read(handing_in.ask_to_hand_in, exam=button.exam, now=context.now))
 
 
 @DECK.report_refusals
 async def hand_in(context: Context, button: HandInExam) -> None:
-    await _go_on(context, context.write(handing_in.hand_in_exam, exam=button.exam, now=context.now))
+    _go_on(context, await context.write(handing_in.hand_in_exam, exam=button.exam, now=context.now))
 
 
 NAMED_BY_WORDS: Mapping[type[Button], Callable[[Context, Any], Awaitable[None]]] = {
@@ -173,20 +175,18 @@ async def take_words(context: Context, words: str) -> bool:
     return True
 
 
-async def _show_below(context: Context, begun: Awaitable[ExamView | None]) -> None:
+def _show_below(context: Context, value: ExamView | None) -> None:
     """Show an exam in a new message, so that it can be protected. Without a value it is just being shown."""
-    value = await begun
     answer(context)
     if value is not None:
         DECK.show_next(context, value, None)
 
 
-async def _go_on(context: Context, given: Awaitable[ExamView]) -> None:
+def _go_on(context: Context, value: ExamView) -> None:
     """Show what comes after a tap, without a word about the answer.
 
     If an older message was tapped, as on a phone that was offline, that is the card from now on.
     """
-    value = await given
     DECK.go_on(context, value)
     tapped = context.tapped
     if isinstance(value, ExamCard | ExamOverview) and tapped and value.message not in {None, tapped.message_id}:
