@@ -38,7 +38,7 @@ from bot.services.items.removal.erasing import finish_erasing
 from bot.services.manager.announcements import GroupAnnouncement
 from bot.services.manager.reports import ReportMaker
 from bot.services.members import mark_gone
-from bot.services.notices import PictureErased, from_json
+from bot.services.notices import ErasedOnScreen, from_json
 from bot.settings import Settings
 from bot.texts import LANGUAGES, plain
 from bot.transport import AiohttpRequest
@@ -279,8 +279,8 @@ class App:
 
     async def _send_notice(self, notice: PendingNotice) -> None:
         chat = pushing(self.bot, self._photos, notice.telegram_id)
-        if notice.name == PictureErased.name:
-            erased = from_json(PictureErased, notice.fields)
+        if notice.name == ErasedOnScreen.name:
+            erased = from_json(ErasedOnScreen, notice.fields)
             await replace_erased(chat, self.database.write, erased, notice.telegram_id, notice.language, self._now())
             return
         screen = draw(notice.name, notice.fields, notice.language)

@@ -110,7 +110,7 @@ NOTICES = by_name(
     Entry(concern_notices.PersonToSee, concern_screens.to_see),
     Entry(concern_notices.PracticeAdvised, concern_screens.practice_advised),
     Entry(notices.CameBack, member_screens.came_back),
-    Entry(notices.PictureErased, item_screens.was_erased),
+    Entry(notices.ErasedOnScreen, item_screens.was_erased),
     Entry(Encouraged, person_screens.encouraged),
     Entry(notices.GoldOffers, offer_screens.gold_offers),
     Entry(paper_notices.CompletionGiven, paper_screens.completion_given),

@@ -221,18 +221,18 @@ class CameBack(Notice):
 
 
 @frozen
-class PictureErased(Notice):
+class ErasedOnScreen(Notice):
     """The picture on the person's screen was erased: what comes next takes its place.
 
     The fields are ids of messages that show it: the labeler's card, its picture in full size, the reviewer's card, the
-    card of practice, a question about it, the card of an exam, any other screen. The messages of the question and of
-    the other screen are deleted; if it was shown lately (`lately`), the person is told.
+    card of practice, a question about it, the card of an exam, any other screen; None: no such message shows it. The
+    messages of the question and of the other screen are deleted; if it was shown lately (`lately`), the person is told.
     """
 
     name = "picture-erased"
-    card: int | None
-    original: int | None
-    review: int | None
+    card: int | None = None
+    original: int | None = None
+    review: int | None = None
     practice: int | None = None
     question: int | None = None
     exam: int | None = None

@@ -14,7 +14,7 @@ from bot.labeling.model import Member
 from bot.services.course.exam import sitting
 from bot.services.course.practice import practice
 from bot.services.labeler import current_card, undo
-from bot.services.notices import PictureErased
+from bot.services.notices import ErasedOnScreen
 from bot.services.reviewer import reviewing, skipping
 from bot.texts import rich
 from handlers.labeler import card
@@ -31,7 +31,7 @@ Write = Callable[[Callable[[Any], Coroutine[Any, Any, Any]]], Awaitable[Any]]
 
 
 async def replace_erased(
-    chat: Showing, write: Write, notice: PictureErased, person: int, language: str, now: datetime
+    chat: Showing, write: Write, notice: ErasedOnScreen, person: int, language: str, now: datetime
 ) -> None:
     """Show what comes next in place of an erased picture, and delete its picture in full size.
 

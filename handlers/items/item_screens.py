@@ -8,7 +8,7 @@ from bot.labeling.model import ItemState
 from bot.sentences.item_lines import answer_words, explain_event, explain_state
 from bot.services.items.explanation import Explanation
 from bot.services.items.lookup import ItemView
-from bot.services.notices import PictureErased
+from bot.services.notices import ErasedOnScreen
 from bot.texts import plain, rich
 from bot.texts.lines import Line, day_and_time, said, said_richly
 from handlers.manager.buttons import (
@@ -42,7 +42,7 @@ def item(value: ItemView, language: str, zone: ZoneInfo) -> Screen:
     return Screen(text, story.item.photo, _keys(value, language), protected=protected)
 
 
-def was_erased(_notice: PictureErased, language: str) -> Screen:
+def was_erased(_notice: ErasedOnScreen, language: str) -> Screen:
     """Return the line above what comes next in place of an erased picture."""
     return Screen(rich(language, "item-erased-on-screen"))
 

@@ -14,7 +14,7 @@ from bot.labeling.model import Item, ItemState
 from bot.services.batches import BATCH, pause
 from bot.services.items.explanation import find_item
 from bot.services.items.removal.discarding import discard_item
-from bot.services.notices import PictureErased, notify
+from bot.services.notices import ErasedOnScreen, notify
 from storage import (
     erasures,
     exam_sittings,
@@ -76,21 +76,21 @@ def _remove(images: ImageStore, addresses: Iterable[str]) -> None:
 async def _replace_on_screens(tx: Transaction, item: Item, actor: int | None, now: datetime) -> None:
     """Post a notice to whoever has the item on the screen, and leave past answers to it."""
     for screen in await erasures.screens_of(tx, item.id):
-        await notify(tx, screen.member, PictureErased(screen.card, screen.original, None), now)
+        await notify(tx, screen.member, ErasedOnScreen(card=screen.card, original=screen.original), now)
     await erasures.leave_past_answers(tx, item.id)
     for member, message in await practice.screens_with(tx, item.id):
-        await notify(tx, member, PictureErased(None, None, None, practice=message), now)
+        await notify(tx, member, ErasedOnScreen(practice=message), now)
     for member, message in await questions.messages_about(tx, item.id):
-        await notify(tx, member, PictureErased(None, None, None, question=message), now)
+        await notify(tx, member, ErasedOnScreen(question=message), now)
     for member, message in await exam_sittings.screens_with(tx, item.id):
-        await notify(tx, member, PictureErased(None, None, None, exam=message), now)
+        await notify(tx, member, ErasedOnScreen(exam=message), now)
     for shown in await shown_pictures.take(tx, item.photo):
         lately = now - shown.at < LATELY and shown.member != actor
-        await notify(tx, shown.member, PictureErased(None, None, None, other=shown.message, lately=lately), now)
+        await notify(tx, shown.member, ErasedOnScreen(other=shown.message, lately=lately), now)
     for reviewer in await erasures.reviewers_of(tx, item.id):
         current = await reviews.awaiting_reason(tx, reviewer) or await reviews.next_given(tx, reviewer)
         sitting = await review_sittings.of_member(tx, reviewer)
         if current and current.item_id == item.id and sitting and sitting.card:
-            await notify(tx, reviewer, PictureErased(None, None, sitting.card), now)
+            await notify(tx, reviewer, ErasedOnScreen(review=sitting.card), now)
         if current and current.item_id == item.id and current.asked:
             await reviews.stop_asking(tx, reviewer)
