@@ -3,7 +3,7 @@
 import structlog
 
 from bot.labeling.course.errors import DoorNotReady
-from bot.services.course.setup import door, papers
+from bot.services.course.setup import door, wall
 from bot.services.course.setup.door import ClassDoor, Span
 from bot.services.link_codes import link_to
 from bot.subprocess_work import SubprocessWorkError
@@ -83,7 +83,7 @@ async def send_entry_sheet(context: Context, button: SendEntrySheet) -> None:
 async def _send_wall_picture(context: Context, value: ClassDoor) -> None:
     link, chat = _link(context, value), showing(context)
     try:
-        picture = await papers.draw_wall_picture(value.class_, link)
+        picture = await wall.draw_wall_picture(value.class_, link)
     except SubprocessWorkError:
         log.exception("the picture for the wall could not be drawn", class_id=value.class_.id)
         await apologize(context)
@@ -94,7 +94,7 @@ async def _send_wall_picture(context: Context, value: ClassDoor) -> None:
 async def _send_entry_sheet(context: Context, value: ClassDoor) -> None:
     name, chat = plain(context.language, "class-sheet-file", name=value.class_.full_name), showing(context)
     try:
-        sheet = await papers.draw_entry_sheet(value.class_, _link(context, value), context.bot.username)
+        sheet = await wall.draw_entry_sheet(value.class_, _link(context, value), context.bot.username)
     except SubprocessWorkError:
         log.exception("the A4 sheet could not be drawn", class_id=value.class_.id)
         await apologize(context)
