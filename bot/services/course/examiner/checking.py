@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from bot.frozen import frozen
-from bot.labeling.course.errors import ExamNotOver
 from bot.labeling.course.exam.sheet import Tally
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import ExamPicture, GoldUse, Member, Project
@@ -11,7 +10,7 @@ from bot.labeling.permissions import Action
 from bot.services.access import allowed
 from bot.services.course.examiner.results import decide_again
 from bot.services.course.examiner.sheet import read_sheet
-from bot.services.course.examiner.taught_exam import TaughtExam, get_taught_exam
+from bot.services.course.examiner.taught_exam import TaughtExam, get_over_exam
 from bot.services.course.practice.practice_cards import Meaning, meaning_of
 from bot.services.items.gold.setting_apart import make_gold, put_back
 from storage import exams, history
@@ -55,7 +54,7 @@ async def next_to_check(tx: Transaction, member: Member, *, exam: int, now: date
 
     Raises ExamNotOver, NotYourClass.
     """
-    taught = await _over(tx, member, exam, now)
+    taught = await get_over_exam(tx, member, exam, now)
     pictures, tallies, project = await read_sheet(tx, taught)
     waiting = [each for each in tallies if each.is_doubtful and not pictures[each.item].is_checked]
     return _card(taught, project, pictures, tallies, waiting[0].item) if waiting else taught
@@ -64,7 +63,7 @@ async def next_to_check(tx: Transaction, member: Member, *, exam: int, now: date
 @allowed(Action.TEACH)
 async def show_sheet(tx: Transaction, member: Member, *, exam: int, item: int, now: datetime) -> SheetCard:
     """Return a picture of a sheet; 0: the first one. Raises ExamNotOver, NotYourClass, UnknownButton."""
-    taught = await _over(tx, member, exam, now)
+    taught = await get_over_exam(tx, member, exam, now)
     pictures, tallies, project = await read_sheet(tx, taught)
     if not tallies or (item and item not in pictures):
         raise UnknownButton
@@ -74,7 +73,7 @@ async def show_sheet(tx: Transaction, member: Member, *, exam: int, item: int, n
 @allowed(Action.TEACH)
 async def keep_picture(tx: Transaction, member: Member, *, exam: int, item: int, now: datetime) -> None:
     """Leave a picture on the sheet as it is. Raises ExamNotOver, NotYourClass."""
-    await _over(tx, member, exam, now)
+    await get_over_exam(tx, member, exam, now)
     await exams.check_picture(tx, exam, item)
 
 
@@ -107,13 +106,6 @@ async def mend_gold(tx: Transaction, member: Member, *, exam: int, item: int, no
     right = card.project.resolve(card.other.labels)
     await make_gold(tx, item=item, right=right, use=GoldUse.EXAM, actor=member.actor, now=now)
     return card
-
-
-async def _over(tx: Transaction, member: Member, exam: int, now: datetime) -> TaughtExam:
-    taught = await get_taught_exam(tx, member, exam)
-    if not taught.is_over(now):
-        raise ExamNotOver
-    return taught
 
 
 def _card(

@@ -1,9 +1,9 @@
 """Tell the results of an exam, at once or at a chosen time, and let those who passed into the class's projects."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from bot.frozen import frozen
-from bot.labeling.course.errors import ExamNotOver, ResultsNotTold, SheetUnchecked
+from bot.labeling.course.errors import ResultsNotTold, SheetUnchecked
 from bot.labeling.course.exam.sheet import SheetPicture
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Admission, Exam, ExamPlan, Member, Project
@@ -12,14 +12,14 @@ from bot.services.access import allowed, get_project
 from bot.services.course.exam import opening, who_sits
 from bot.services.course.exam.exam_notices import ExamOver, ExamResult
 from bot.services.course.exam.handing_in import count_again
+from bot.services.course.examiner.planning import LAST_HOUR
 from bot.services.course.examiner.sheet import count_unchecked
-from bot.services.course.examiner.taught_exam import TaughtExam, get_taught_exam, with_people
+from bot.services.course.examiner.taught_exam import TaughtExam, get_over_exam, get_taught_exam, with_people
 from bot.services.notices import notify
 from storage import admissions, classes, exam_sittings, exams, history
 from storage.database import Transaction
 
 SECOND_SHEET_DAYS = 7  # in which those who did not pass can sit the second sheet
-CLOSING = time(21)  # of the last of these days
 
 
 @frozen
@@ -118,9 +118,7 @@ async def decide_again(tx: Transaction, taught: TaughtExam, now: datetime) -> No
 
 
 async def _checked(tx: Transaction, member: Member, exam: int, now: datetime) -> TaughtExam:
-    taught = await get_taught_exam(tx, member, exam)
-    if not taught.is_over(now):
-        raise ExamNotOver
+    taught = await get_over_exam(tx, member, exam, now)
     if await count_unchecked(tx, taught):
         raise SheetUnchecked
     return taught
@@ -183,7 +181,7 @@ async def _open_second(tx: Transaction, taught: TaughtExam, now: datetime) -> bo
     project, pictures = await _pictures_left(tx, taught)
     if len(pictures) < exam.pictures or not await who_sits.without_a_pass(tx, class_):
         return False
-    ends = datetime.combine(now.date() + timedelta(days=SECOND_SHEET_DAYS), CLOSING, now.tzinfo)
+    ends = datetime.combine(now.date() + timedelta(days=SECOND_SHEET_DAYS), LAST_HOUR, now.tzinfo)
     plan = ExamPlan(project.id, exam.pictures, exam.minutes, exam.pass_at, ends)
     by, sheet = exam.opened_by, exam.sheet + 1
     second = await opening.store_exam(

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.frozen import frozen
-from bot.labeling.course.errors import NotYourClass
+from bot.labeling.course.errors import ExamNotOver, NotYourClass
 from bot.labeling.model import Class, Exam, ExamSitting, Member, Trainee
 from bot.services.course.exam.who_sits import without_a_pass
 from bot.services.course.taught_class import get_taught_class
@@ -47,6 +47,14 @@ async def get_taught_exam(tx: Transaction, member: Member, exam: int) -> TaughtE
     if found is None or not found.sheet:
         raise NotYourClass
     return await with_people(tx, await get_taught_class(tx, member, found.class_id), found)
+
+
+async def get_over_exam(tx: Transaction, member: Member, exam: int, now: datetime) -> TaughtExam:
+    """Return an exam that is over, as `get_taught_exam` does. Raises ExamNotOver, NotYourClass."""
+    taught = await get_taught_exam(tx, member, exam)
+    if not taught.is_over(now):
+        raise ExamNotOver
+    return taught
 
 
 async def with_people(tx: Transaction, class_: Class, exam: Exam) -> TaughtExam:
