@@ -122,7 +122,7 @@ class Inbox:
                 self._queues[person].append(update)
                 continue
             self._queues[person] = deque([update])
-            task = asyncio.create_task(self._drain(person), name=f"lane-{person}")
+            task = asyncio.create_task(self._drain(person), name=f"updates of {person}")
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 

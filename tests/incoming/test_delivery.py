@@ -79,7 +79,7 @@ async def test_updates_are_ordered_by_person(desk):
     desk.gates[1].set()
     await desk.inbox.settle()
     assert desk.finished[3:] == [1, 2, 4]
-    assert desk.inbox._queues == {}, "a lane ends with its last update"
+    assert desk.inbox._queues == {}, "a queue ends with its last update"
 
 
 async def test_repeated_update_is_handled_once(desk):
@@ -221,7 +221,7 @@ async def test_malformed_update_does_not_block(desk, broken):
 
 
 def test_sender_of_an_update():
-    """Messages, taps and blocks of a person are in one lane; an update without a person has a lane of its own."""
+    """Messages, taps and blocks of a person are in one queue; an update without a person has a queue of its own."""
     tap = {"update_id": 2, "callback_query": {"id": "1", "from": {"id": 7}, "message": {"chat": {"id": 8}}}}
     block = {"update_id": 3, "my_chat_member": {"from": {"id": 7}, "chat": {"id": 7}}}
     assert [sender(letter(1, 7)), sender(tap), sender(block)] == [7, 7, 7]

@@ -27,12 +27,12 @@ async def gone(town) -> list[int]:
 
 
 class Line:
-    """A courier, and the calls that it made."""
+    """A rate limiter, and the calls that it made."""
 
     def __init__(self) -> None:
         self.gone: list[int] = []
         self.made: list[tuple[str, float]] = []  # what was called, and when
-        self.courier = RateLimiter(self.mark_gone)
+        self.limiter = RateLimiter(self.mark_gone)
 
     async def mark_gone(self, person: int) -> None:
         self.gone.append(person)
@@ -60,7 +60,7 @@ class Line:
 
         data = {"chat_id": chat, "message_id": edits} if chat else {}
         method = "editMessageMedia" if edits else "sendMessage"
-        return asyncio.create_task(self.courier.process_request(endpoint, (), {}, method, data, pace))
+        return asyncio.create_task(self.limiter.process_request(endpoint, (), {}, method, data, pace))
 
     async def begins(self) -> None:
         """Wait for the first call."""
@@ -74,7 +74,7 @@ class Line:
 
 @pytest.fixture
 def line(monkeypatch) -> Line:
-    """A courier with short pauses."""
+    """A rate limiter with short pauses."""
     monkeypatch.setattr(rate_limiter, "PAUSES", (0,))
     return Line()
 
@@ -155,7 +155,7 @@ async def test_call_is_given_up(line, monkeypatch):
 async def test_pushes_are_paced(line, monkeypatch):
     """Pushes are sent evenly, in all and more slowly to one chat."""
     monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0.15)
-    line.courier._pushes.seconds = 0.03
+    line.limiter._pushes.seconds = 0.03
     begun = time.monotonic()
     await asyncio.gather(*(line.call(f"{chat}", chat, pace=PUSH) for chat in (1, 2, 3, 1)))
     assert line.names == ["1", "2", "3", "1"]
@@ -176,8 +176,8 @@ async def test_screens_do_not_wait_for_pushes(line, monkeypatch):
     assert line.names == ["push", "screen"]
 
 
-async def test_lanes_are_removed(line, monkeypatch):
-    """What the courier remembers of a chat is removed after its last call, at the latest after its pauses."""
+async def test_idle_queues_are_removed(line, monkeypatch):
+    """What the rate limiter remembers of a chat is removed after its last call, at the latest after its pauses."""
     monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0.05)
     cancelled = line.call("cancelled", 4, gate=asyncio.Event())
     calls = [
@@ -191,7 +191,7 @@ async def test_lanes_are_removed(line, monkeypatch):
     cancelled.cancel()
     await asyncio.gather(cancelled, return_exceptions=True)
     async with asyncio.timeout(PATIENCE):
-        while line.courier._queues:
+        while line.limiter._queues:
             await asyncio.sleep(0.01)
 
 
