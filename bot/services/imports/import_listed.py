@@ -19,11 +19,7 @@ from bot.services.imports.checking import CheckedPicture, RowChecker
 from bot.services.imports.descriptions import describe_pictures
 from bot.services.imports.dry_run import DryRun
 from bot.services.imports.sources import Source
-from bot.services.items.importing import (
-    FILES_A_COMMIT,
-    ImportSummary,
-    PictureImport,
-)
+from bot.services.items.importing import FILES_A_COMMIT, ImportSummary, PictureImport
 from bot.services.items.lost_files import return_found_items
 from storage import items
 from storage.database import Database, Transaction
@@ -85,11 +81,11 @@ async def import_listed(
             store,
             workers,
             project,
-            source.places.name,
-            clock,
-            lambda: progress(next(done), len(rows)),
-            summary,
-            {row.name for row in rows},
+            folder=source.places.name,
+            clock=clock,
+            one_done=lambda: progress(next(done), len(rows)),
+            summary=summary,
+            names={row.name for row in rows},
         )
         running.one_done()  # reports 0 files
         listing = _Listing(running, summary, source.places, fetcher, folder, dry_run)

@@ -79,10 +79,16 @@ async def import_folder(
     done = itertools.count()
     async with ImageWorkers() as workers:
         running = PictureImport(
-            database, store, workers, project, _name(folder), clock, lambda: progress(next(done), len(files))
+            database,
+            store,
+            workers,
+            project,
+            folder=_name(folder),
+            clock=clock,
+            one_done=lambda: progress(next(done), len(files)),
+            summary=ImportSummary(refused={_name(path, folder): why for path, why in found if why}),
+            names={_name(path, folder) for path in files},
         )
-        running.summary.refused = {_name(path, folder): why for path, why in found if why}
-        running.names = {_name(path, folder) for path in files}
         running.one_done()  # reports 0 files
         for batch in split_into_batches(files, FILES_A_COMMIT):
             await running.import_files({path: _name(path, folder) for path in batch})
