@@ -12,7 +12,6 @@ from bot.texts import plain
 from handlers.cleaner import cleaning_screens
 from handlers.cleaner.buttons import (
     AskAboutAll,
-    BackToDoubt,
     BeginCleaning,
     DecideAll,
     ThrowAway,
@@ -54,6 +53,7 @@ async def _with_pair(context: Context, value: NextToClean) -> NextToClean:
 
 
 DECK: Deck[NextToClean] = Deck("cleaning", screen=_screen, load=_load, replace=_without_picture)
+back_to_doubt = DECK.show_card
 
 
 async def clean_command(_update: Update, context: Context) -> None:
@@ -80,10 +80,6 @@ async def throw_away(context: Context, button: ThrowAway) -> None:
 async def ask_about_all(context: Context, button: AskAboutAll) -> None:
     value = await context.read(cleaning_cards.ask_about_all, item=button.card, now=context.now)
     DECK.go_on(context, await _with_pair(context, value))
-
-
-async def back_to_doubt(context: Context, button: BackToDoubt) -> None:
-    await DECK.show_card(context, button)
 
 
 async def decide_all(context: Context, button: DecideAll) -> None:
