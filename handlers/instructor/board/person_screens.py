@@ -5,7 +5,6 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.services.course.board.progress import CHEERS, Encouraged, Progress, RecentAnswer
-from bot.services.course.practice.practice_cards import Meaning
 from bot.services.course.setup.trainees import Person
 from bot.texts import plain, rich
 from handlers.instructor.board.buttons import ChooseCheer, LetIn, SendCheer, ShowRecent
@@ -14,6 +13,7 @@ from handlers.instructor.classes.buttons import ShowTrainee
 from handlers.instructor.growth.growth_screens import propose_keys
 from handlers.label_keys import join_labels
 from handlers.screen import Key, Screen, below, next_key
+from handlers.trainee.meaning_words import words_of
 
 
 def person(value: Progress, language: str, zone: ZoneInfo, *, news: str = "") -> Screen:
@@ -63,18 +63,10 @@ def encouraged(notice: Encouraged, language: str) -> Screen:
 
 
 def _line(value: RecentAnswer, language: str) -> str:
-    given = _words(value.given, value, language)
+    given = words_of(value.given, value.project, language)
     if value.is_right:
         return rich(language, "board-answer-right", given=given)
-    return rich(language, "board-answer-wrong", given=given, right=_words(value.right, value, language))
-
-
-def _words(meaning: Meaning, value: RecentAnswer, language: str) -> str:
-    if meaning.flag:
-        return plain(language, "practice-flag")
-    if meaning.labels is None:
-        return plain(language, "practice-unsure")
-    return join_labels(value.project.labels_of(meaning.labels), value.project, language)
+    return rich(language, "board-answer-wrong", given=given, right=words_of(value.right, value.project, language))
 
 
 def _back(who: Person, language: str) -> Key:
