@@ -31,7 +31,7 @@ from handlers.label_keys import (
 )
 from handlers.screen import Key, Keyboard, Screen, next_key
 from handlers.trainee.exam.buttons import SitExam
-from handlers.trainee.meaning_words import words_of
+from handlers.trainee.meaning_words import flag_of, words_of
 from handlers.trainee.practice_buttons import (
     PRACTICE_BUTTONS,
     BeginPractice,
@@ -153,8 +153,7 @@ def _correction_line(correction: Correction, project: Project, language: str) ->
     """Return what is right. Where something is wrong with the picture, it is said what."""
     given, right = correction.given, correction.right
     if right.flag:
-        why = plain(language, f"skip-{right.reason}" if right.reason in set(SkipReason) else "practice-flag")
-        return rich(language, "practice-is-flag", why=why)
+        return rich(language, "practice-is-flag", why=flag_of(right, language))
     label = words_of(right, project, language)
     if given.flag:
         return rich(language, "practice-no-flag", right=label)

@@ -1,12 +1,11 @@
 """Screens of slides: counts, never names, and never protected, since a mirrored phone shows no protected picture."""
 
-from bot.labeling.model import SkipReason
 from bot.services.course.lesson.slides import NoSlide, Shown, Slide
 from bot.texts import plain, rich
 from handlers.instructor.classes.common import back_key
 from handlers.instructor.lesson.buttons import NextSlide, SendSlides, SetBigScreen, ShowSlideAnswer
 from handlers.screen import Key, Screen
-from handlers.trainee.meaning_words import words_of
+from handlers.trainee.meaning_words import flag_of, words_of
 
 
 def slide(value: Shown, language: str, *, answered: bool = False) -> Screen:
@@ -28,7 +27,7 @@ def question_text(value: Slide, language: str) -> str:
 def answer_text(value: Slide, language: str) -> str:
     """Return what is right, and why."""
     if value.right.labels is None:
-        lines = [rich(language, "practice-is-flag", why=_why(value, language))]
+        lines = [rich(language, "practice-is-flag", why=flag_of(value.right, language))]
     else:
         lines = [rich(language, "practice-answer", right=words_of(value.right, value.project, language))]
     if value.hint:
@@ -39,11 +38,6 @@ def answer_text(value: Slide, language: str) -> str:
 def file_text(value: Slide, language: str) -> str:
     """Return the words below a slide that is sent as a file."""
     return f"{question_text(value, language)}\n{answer_text(value, language)}"
-
-
-def _why(value: Slide, language: str) -> str:
-    known = value.right.reason in set(SkipReason)
-    return plain(language, f"skip-{value.right.reason}" if known else "practice-flag")
 
 
 def _none(value: Shown, shown: NoSlide, language: str) -> Screen:
