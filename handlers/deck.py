@@ -126,14 +126,14 @@ class Deck(Generic[Value]):
         context.deps.background.spawn(coming, self.name)
 
     def show_screen(self, context: Context, screen: Screen) -> None:
-        """Replace the tapped card by another screen about it (a guide, flags, a question), and answer the tap."""
+        """Replace the tapped card, or else the current one, by another screen about it: a guide, flags, a question."""
         context.deps.background.spawn(self._show_screen(context, screen, context.tapped), self.name)
         answer(context)
 
-    def move_down(self, context: Context, line: Screen, current: Callable[[], Awaitable[Value | None]]) -> None:
+    def move_down(self, context: Context, line: Screen | str, current: Callable[[], Awaitable[Value | None]]) -> None:
         """Send a line, and the current card below it, so that the card stays the last message. Its old message goes.
 
-        `current` returns the value to show then; None: only the line is sent.
+        Words are said on the card: small phones don't show what is above. `current` returns its value, or None.
         """
         context.deps.background.spawn(self._move_down(context, line, current), self.name)
 
@@ -235,15 +235,16 @@ class Deck(Generic[Value]):
             shown = await self._show_or_replace(context, value, instead_of, view=view, only_there=only_there, news=news)
             await self._set_current_message(context, shown, instead_of)
 
-    async def _move_down(self, context: Context, line: Screen, current: Callable[[], Awaitable[Value | None]]) -> None:
+    async def _move_down(
+        self, context: Context, line: Screen | str, current: Callable[[], Awaitable[Value | None]]
+    ) -> None:
         async with self._turn(context, None):
-            await showing(context).send(line)
-            value = await current()
-            if value is None or self.remember is None:
-                return
-            message = await self._show_or_replace(context, value, None)
-            if before := await context.write(self.remember, message=message):
-                await showing(context).remove(before)
+            if isinstance(line, Screen):
+                await showing(context).send(line)
+                line = ""
+            if (value := await current()) is not None and self.remember:
+                message = await self._show_or_replace(context, value, None, news=line)
+                await self._set_current_message(context, message, None)
 
     async def _show_or_replace(
         self,
@@ -291,9 +292,9 @@ class Deck(Generic[Value]):
         return context.deps.turns.setdefault(context.user.id, asyncio.Lock())
 
     async def _set_current_message(self, context: Context, message: int, instead_of: Shown | None) -> None:
-        """Store the message with the current card. Removes the buttons of the previous one, if it is another."""
+        """Store the message with the current card. Delete another that was before; after a tap only its buttons."""
         if self.remember is None or (instead_of and instead_of.has_photo and instead_of.message_id == message):
             return
         before = await context.write(self.remember, message=message)
         if before and (instead_of is None or before != instead_of.message_id):
-            await showing(context).take_buttons(before)
+            await (showing(context).take_buttons if context.is_tap else showing(context).remove)(before)

@@ -269,7 +269,7 @@ ask-answer-sent = The answer was sent.
 ask-answer-kept = The answer was sent, and added to the guide.
 error-question-answered = Somebody else has already answered this question.
 error-answer-sent = You have sent that answer already.
-error-offer-over = That was sent already.
+error-offer-over = That was sent already, or dropped. To ask again, write it again.
 question-asked =
     🙋 { $name } has a question.
     <b>{ $question }</b>

@@ -250,7 +250,7 @@ ask-answer-sent = 답을 보냈어요.
 ask-answer-kept = 답을 보내고 안내에도 넣었어요.
 error-question-answered = 다른 분이 먼저 답하신 질문이에요.
 error-answer-sent = 답을 이미 보내셨어요.
-error-offer-over = 이미 전해 드렸어요.
+error-offer-over = 이미 전했거나 보내지 않은 질문이에요. 더 궁금하시면 다시 적어 주세요.
 question-asked =
     🙋 { $name } 님이 물어봤어요.
     <b>{ $question }</b>

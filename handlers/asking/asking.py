@@ -3,6 +3,7 @@
 After the question the person goes on with the card that they had.
 """
 
+import html
 from contextlib import suppress
 
 from bot.labeling.course.errors import OfferOver
@@ -58,7 +59,7 @@ async def question_typed(context: Context, form: Form, text: str) -> bool:
     message = context.typed
     voice = message.voice.file_id if message and message.voice else None
     value = await context.write(asking.send_question, content=form.content, words=text, voice=voice, now=context.now)
-    await _show_above_card(context, Screen(question_screens.sent(value, context.language)))
+    await _say_on_card(context, question_screens.sent(value, context.language))
     return True
 
 
@@ -99,7 +100,7 @@ async def offer(context: Context) -> bool:
         return False
     about = await context.read(asking.subject) if words and not voice and is_small_talk(words) else None
     if about:
-        await _show_above_card(context, Screen(rich(context.language, "ask-not-offered")))
+        await _say_on_card(context, plain(context.language, "ask-not-offered"))
         return True
     value = await context.write(
         asking.offer_question,
@@ -111,7 +112,7 @@ async def offer(context: Context) -> bool:
     )
     if value is None:
         return False
-    await _show_above_card(context, question_screens.offer(value, message.message_id, context.language))
+    await _show_in_place_of_card(context, question_screens.offer(value, message.message_id, context.language))
     return True
 
 
@@ -126,18 +127,15 @@ async def offer_photo(context: Context) -> bool:
 
 
 async def accept_offer(context: Context, button: AcceptOffer) -> None:
-    """Pass on what the person wrote or said; the message with the offer says so."""
+    """Pass on what the person wrote or said; the card, which takes the place of the offer, says so."""
     value = await context.write(asking.accept_offer, message=button.message, now=context.now)
-    answer(context)
-    text = question_screens.sent(value, context.language)
-    show(context, Screen(text), context.tapped)
+    await _go_back(context, question_screens.sent(value, context.language))
 
 
 async def decline_offer(context: Context, button: DeclineOffer) -> None:
     with suppress(OfferOver):  # a double tap
         await context.write(asking.decline_offer, message=button.message)
-    answer(context)
-    show(context, Screen(rich(context.language, "ask-offer-dropped")), context.tapped)
+    await _go_back(context, plain(context.language, "ask-offer-dropped"))
 
 
 async def _go_back(context: Context, news: str, keys: tuple[Key, ...] = ()) -> None:
@@ -157,16 +155,26 @@ async def _go_back(context: Context, news: str, keys: tuple[Key, ...] = ()) -> N
     show(context, Screen(text, keyboard=((*keys, next_key(context.language)),)), context.tapped)
 
 
-async def _show_above_card(context: Context, line: Screen) -> None:
-    """Send a line, and move the person's card below it."""
+async def _say_on_card(context: Context, news: str) -> None:
+    """Move the person's card below what they have sent, with the news in it. Without a card, only say the news."""
     about = await context.read(asking.subject)
     if about and about.is_practice:
-        practice.DECK.move_down(context, line, lambda: _practiced(context))
-        return
-    if about and about.item:
-        card.DECK.move_down(context, line, lambda: _labeled(context))
-        return
-    show(context, line)
+        practice.DECK.move_down(context, news, lambda: _practiced(context))
+    elif about and about.item:
+        card.DECK.move_down(context, news, lambda: _labeled(context))
+    else:
+        show(context, Screen(html.escape(news, quote=False), keyboard=((next_key(context.language),),)))
+
+
+async def _show_in_place_of_card(context: Context, screen: Screen) -> None:
+    """Send a screen below what the person has sent. It takes the place of their card, to which its buttons lead."""
+    about = await context.read(asking.subject)
+    if about and about.is_practice:
+        practice.DECK.show_screen(context, screen)
+    elif about and about.item:
+        card.DECK.show_screen(context, screen)
+    else:
+        show(context, screen)
 
 
 async def _practiced(context: Context) -> Practice:

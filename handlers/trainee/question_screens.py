@@ -24,11 +24,15 @@ def sent(value: Asking, language: str) -> str:
 
 
 def offer(value: Asking, message: int, language: str) -> Screen:
-    """Ask whether what the person wrote or said is a question. `message` is its number in their chat."""
+    """Ask, below the picture in hand, whether what the person wrote or said is a question.
+
+    `message` is its number in their chat.
+    """
     words = shorten(value.words) if value.words else plain(language, "ask-voice")
     text = rich(language, "ask-offer-teacher" if value.is_taught else "ask-offer-manager", words=words)
     yes = Key(plain(language, "ask-offer-yes"), AcceptOffer(message))
-    return Screen(text, keyboard=((yes, Key(plain(language, "ask-offer-no"), DeclineOffer(message))),))
+    no = Key(plain(language, "ask-offer-no"), DeclineOffer(message))
+    return Screen(text, value.photo, ((yes, no),), protected=value.protected)
 
 
 def answered(notice: QuestionAnswered, language: str) -> Screen:

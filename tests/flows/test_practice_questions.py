@@ -37,13 +37,13 @@ async def test_question_from_practice(town, practising):
     assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
     await person.tap(ASK)
     await person.send("꽃이 둘인데요?")
-    assert person.messages[-2].text == "선생님께 전했어요."
-    assert (person.messages[-1].photo_id, str(card(person))) == (before.photo_id, str(before))
+    assert card(person).text == f"선생님께 전했어요.\n\n{before.text}"
+    assert (person.messages[-1].photo_id, card(person).rows) == (before.photo_id, before.rows)
     await person.send("이거 장미예요?")
-    offer = person.messages[-2]
-    assert offer.text == "“이거 장미예요?”\n선생님께 여쭤볼까요?"
-    assert str(card(person)) == str(before)
+    offer = person.messages[-1]
+    assert (offer.photo_id, offer.text) == (before.photo_id, "“이거 장미예요?”\n선생님께 여쭤볼까요?")
     await person.tap("물어보기", on=offer)
+    assert (person.messages[-1].photo_id, card(person).rows) == (before.photo_id, before.rows)
     await town.app.outbox.deliver()
     asked = [message for message in teacher.messages if message.text.startswith("❓ 1번 사람 1 님")]
     assert [(each.photo_id, each.text.partition(": ")[2]) for each in asked] == [

@@ -56,8 +56,8 @@ async def test_question_and_answer_on_the_same_picture(town, school, teacher, ma
     assert card(person).text == "무엇이 궁금하세요?\n적어서 보내시거나 🎤를 누른 채 말씀하세요."
     assert card(person).rows == [["손들기", "그만두기"]]
     await person.send("꽃이\n 둘인데요?")
-    assert person.messages[-2].text == "선생님께 전했어요."
-    assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
+    assert card(person).text == "무슨 꽃인가요?\n선생님께 전했어요. · 오늘 0장"
+    assert (card(person).photo_id, card(person).rows) == (before.photo_id, before.rows)
     await town.app.outbox.deliver()
     asked = teacher.messages[-1]
     assert (asked.photo_id, asked.text) == (before.photo_id, "❓ 1번 박순자 님: 꽃이 둘인데요?")
@@ -169,18 +169,23 @@ async def test_trainee_without_work_is_told_of_the_guide(town, school, teacher):
 
 
 async def test_question_without_the_button(town, school, teacher):
-    """A sentence is offered as a question, and is passed on without being typed again; the card stays below."""
+    """A sentence is offered as a question below the picture, where it is seen, and passed on without being typed again.
+
+    The card comes back in the place of the offer.
+    """
     person = town.person(1)
     before = card(person)
     await person.send("이거 어떻게 해요?")
-    offer = person.messages[-2]
-    assert (offer.text, offer.rows) == (
+    offer = person.messages[-1]
+    assert (offer.photo_id, offer.text, offer.rows) == (
+        before.photo_id,
         "“이거 어떻게 해요?”\n선생님께 여쭤볼까요?",
         [["물어보기", "아니에요"]],
     )
-    assert (person.messages[-1].photo_id, str(card(person))) == (before.photo_id, str(before))
-    await person.tap("물어보기", on=offer)
-    assert "선생님께 전했어요." in [message.text for message in person.messages]
+    assert before.message_id not in [message.message_id for message in person.messages], "one picture, not two"
+    await person.tap("물어보기")
+    assert (card(person).message_id, card(person).photo_id) == (offer.message_id, before.photo_id)
+    assert (card(person).text, card(person).rows) == ("무슨 꽃인가요?\n선생님께 전했어요. · 오늘 0장", before.rows)
     await town.app.outbox.deliver()
     assert (teacher.messages[-1].photo_id, teacher.messages[-1].text) == (
         before.photo_id,
@@ -190,15 +195,28 @@ async def test_question_without_the_button(town, school, teacher):
     assert await town.answers("labels") == ["장미"]
 
 
+async def test_question_in_pieces(town, school, teacher):
+    """What is sent piece by piece is one question about the picture; after the next picture it is another one."""
+    person = town.person(1)
+    await person.send("선생님")
+    await person.send("이거 꽃이 둘인데요")
+    assert card(person).text == "“선생님 이거 꽃이 둘인데요”\n선생님께 여쭤볼까요?"
+    await person.send("장미")
+    await person.send("이것도요?")
+    assert card(person).text == "“이것도요?”\n선생님께 여쭤볼까요?"
+    await person.tap("물어보기")
+    assert await town.values("SELECT words FROM questions") == ["이것도요?"]
+
+
 async def test_photo_is_offered_as_a_question(town, school, teacher):
     """A photo that somebody sends is offered as a question, and comes to the instructor with its words."""
     person = town.person(1)
     before = card(person)
     await person.attach(picture_bytes(7), "이 꽃도 장미예요?")
-    offer = person.messages[-2]
-    assert offer.text == "“이 꽃도 장미예요?”\n선생님께 여쭤볼까요?"
-    assert str(card(person)) == str(before)
-    await person.tap("물어보기", on=offer)
+    offer = person.messages[-1]
+    assert (offer.photo_id, offer.text) == (before.photo_id, "“이 꽃도 장미예요?”\n선생님께 여쭤볼까요?")
+    await person.tap("물어보기")
+    assert card(person).rows == before.rows
     await town.app.outbox.deliver()
     asked, picture = teacher.messages[-2:]
     assert asked.text == "❓ 1번 박순자 님: 이 꽃도 장미예요?"
@@ -210,13 +228,13 @@ async def test_photo_is_offered_as_a_question(town, school, teacher):
 
 
 async def test_thanks_are_no_question(town, school):
-    """Thanks and the like are not offered as a question, and the card stays below."""
+    """Thanks and the like are not offered as a question, and the card, which answers them, stays the last message."""
     person = town.person(1)
     before = card(person)
     for words in ("네 알겠습니다", "고맙습니다!", "👍"):
         await person.send(words)
-        assert person.messages[-2].text == "네, 이어서 하시면 돼요."
-        assert str(card(person)) == str(before)
+        assert person.messages[-1].text == "무슨 꽃인가요?\n네, 이어서 하시면 돼요. · 오늘 0장"
+        assert (card(person).photo_id, card(person).rows) == (before.photo_id, before.rows)
     assert await town.rows("SELECT 1 FROM forms") == []
 
 
@@ -224,11 +242,11 @@ async def test_second_taps_say_that_it_is_done(town, school, teacher):
     """A second tap on a button that asks or answers says that this is done, and nothing happens twice."""
     person = town.person(1)
     await person.send("이거 어떻게 해요?")
-    offer = person.messages[-2]
+    offer = person.messages[-1]
     data = offer.keys[0]["callback_data"]
-    await person.tap("물어보기", on=offer)
+    await person.tap("물어보기")
     await person.tap_data(offer, data)
-    assert person.toast == "이미 전해 드렸어요."
+    assert person.toast == "이미 전했거나 보내지 않은 질문이에요. 더 궁금하시면 다시 적어 주세요."
     await town.app.outbox.deliver()
     await teacher.reply(teacher.messages[-1], "앞의 꽃")
     data = next(key["callback_data"] for key in teacher.screen.keys if key["text"] == "답만 보내기")
@@ -243,10 +261,11 @@ async def test_declined_offer_sends_nothing(town, school, teacher):
     """아니에요 forgets the sentence, and an old offer can't send another one."""
     person = town.person(1)
     await person.send("이거 어떻게 해요?")
-    old = person.messages[-2]
-    await person.tap("아니에요", on=old)
+    old = person.messages[-1]
+    await person.tap("아니에요")
+    assert card(person).text == "무슨 꽃인가요?\n네, 보내지 않았어요. · 오늘 0장"
     await person.speak()
-    offer = person.messages[-2]
+    offer = person.messages[-1]
     assert offer.text == "“🎤 음성”\n선생님께 여쭤볼까요?"
     await person.tap_data(offer, old.keys[0]["callback_data"])
     assert await town.rows("SELECT id FROM questions") == []
@@ -259,7 +278,7 @@ async def test_question_about_a_label_is_no_answer(town, school):
     """A question that names a label is offered as a question; the label's name alone is still an answer."""
     person = town.person(1)
     await person.send("이거 장미예요?")
-    assert person.messages[-2].text == "“이거 장미예요?”\n선생님께 여쭤볼까요?"
+    assert person.messages[-1].text == "“이거 장미예요?”\n선생님께 여쭤볼까요?"
     await person.send("장미")
     assert await town.answers("labels") == ["장미"]
 
@@ -274,7 +293,7 @@ async def test_labeler_without_a_class_asks_the_managers(town, manager, seat):
     await person.tap("그만두기")
     assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
     await ask(person, "겹꽃은요?")
-    assert person.messages[-2].text == "관리자에게 전했어요."
+    assert card(person).text == "무슨 꽃인가요?\n관리자에게 전했어요. · 오늘 0장"
     await town.app.outbox.deliver()
     assert manager.messages[-1].text == "❓ 사람 1 님: 겹꽃은요?\n작업: 무슨 꽃인가요?"
     await manager.reply(manager.messages[-1], "장미예요.")
@@ -320,7 +339,7 @@ async def test_spoken_questions_can_be_heard_in_the_list(town, school, teacher):
     )
     await town.person(1).send("이거 어떻게 해요?")
     await town.person(1).speak(b"OggS which")
-    await town.person(1).tap("물어보기", on=town.person(1).messages[-2])
+    await town.person(1).tap("물어보기")
     town.clock.move(minutes=2)
     await town.app.outbox.deliver()
     await teacher.tap("확인하기")

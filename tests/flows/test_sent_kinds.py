@@ -235,9 +235,9 @@ async def test_file_that_is_gone_is_named(town, sender):
 
 
 async def test_photo_of_a_labeler(town, seat):
-    """A labeler's photo is offered as a question, and the picture to label stays the last message."""
+    """A labeler's photo is offered as a question below the picture to label, which stays the last message."""
     await town.project()
     labeler = await seat(1)
     await labeler.attach(picture_bytes(1))
-    assert labeler.messages[-2].text == "“📷 사진”\n관리자에게 물어볼까요?"
+    assert labeler.messages[-1].text == "“📷 사진”\n관리자에게 물어볼까요?"
     assert labeler.messages[-1].message_id == card(labeler).message_id

@@ -106,12 +106,15 @@ async def offer_question(
 ) -> Asking | None:
     """Keep what a person wrote or said, to ask whether it is a question. `message` is its number in their chat.
 
+    Many people send a sentence in pieces: words about the same picture are added to those that are offered already.
     Returns None if there is nobody whom this person can ask, or a form is open that is not named in `instead_of`.
     """
     form = await open_forms.current_form(tx, member, now=now)
     about = await find_subject(tx, member)
     if about is None or (form and form.name not in {ASK_FORM, OFFER_FORM, *instead_of}):
         return None
+    if form and form.name == OFFER_FORM and about.as_content().items() <= form.content.items():
+        words = words if voice or form.content["voice"] else f"{form.content['words']} {words}"
     content = about.as_content() | {"words": words, "voice": voice, "message": message}
     await open_forms.open_form(tx, member, name=OFFER_FORM, now=now, **content)
     return replace(await _asking(tx, member, about), words=words)
