@@ -204,12 +204,14 @@ def back_key(taps: Taps, language: str) -> Key:
     return Key(plain(language, "card-back"), taps.buttons.back(taps.card))
 
 
-def guide_keys(project: Project, shown: Label, show: Show, language: str) -> tuple[list[Key], Keyboard]:
-    """Return the buttons of a guide that shows one label: for the other labels of its page, and for other pages."""
-    page = flat_page(project.labels, shown.id)
-    others = [choice for choice in page.choices if isinstance(choice, Label) and choice != shown]
-    names = [plain(language, "card-example", label=name_of(label, project, language)) for label in others]
-    keys = [Key(name, show(label.id)) for name, label in zip(names, others, strict=True)]
+def guide_keys(project: Project, shown: Label | None, show: Show, language: str) -> tuple[list[Key], Keyboard]:
+    """Return the buttons of a guide that shows one label: for other described ones of its page, and for other pages."""
+    page = flat_page(project.described_labels, shown.id if shown else 0)
+    keys = []
+    for label in page.choices:
+        if isinstance(label, Label) and label != shown:
+            about = "card-example" if label.example else "card-note"
+            keys.append(Key(plain(language, about, label=name_of(label, project, language)), show(label.id)))
     return keys, turn_row(page, show, language)
 
 
@@ -246,6 +248,7 @@ def _page_keys(page: Page, taps: Taps, language: str) -> Keyboard:
 
 TYPED_MOST = 30  # letters of the typed words that a card shows
 ANSWER_MOST = 180  # letters of an answer; a toast has at most 200
+SUMMARY_LABELS_MOST = 40  # labels of a summary
 
 
 def is_searchable(project: Project) -> bool:
@@ -287,13 +290,10 @@ def join_names(names: Sequence[str], language: str) -> str:
     return words if len(words) <= ANSWER_MOST else words[: ANSWER_MOST - 1] + "…"
 
 
-SUMMARY_LABELS_MOST = 40  # labels of a summary
-
-
 def join_texts(labels: Sequence[str], language: str, *, yes_no: bool) -> str:
     """Return texts of labels, translated for a yes/no question, shortened to ANSWER_MOST letters."""
     return join_names([plain(language, f"label-{label}") if yes_no else label for label in labels], language)
 
 
 def has_guide(project: Project) -> bool:
-    return bool(project.guide) or any(label.note or label.example for label in project.labels)
+    return bool(project.guide or project.described_labels)

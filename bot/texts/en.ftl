@@ -184,6 +184,7 @@ card-page-after = Next ›
 card-all-groups = ← All groups
 card-all-labels = ← All labels
 card-example = Example · { $label }
+card-note = Note · { $label }
 card-back = ← Back to the picture
 card-answered = ✓ { $label }
 card-skipped = Thanks for letting us know.
@@ -303,6 +304,7 @@ guide =
     { $guide }
 guide-label = <b>{ $label }</b>
 guide-label-note = <b>{ $label }</b> — { $note }
+guide-no-example = This is the picture you had, not an example.
 
 ## When there is no picture
 nothing-empty =

@@ -168,6 +168,7 @@ card-page-after = 다음 ›
 card-all-groups = ← 모든 묶음
 card-all-labels = ← 모든 라벨
 card-example = 예시 · { $label }
+card-note = 설명 · { $label }
 card-back = ← 사진으로
 card-answered = ✓ { $label }
 card-skipped = 알려 주셔서 고맙습니다.
@@ -281,6 +282,7 @@ guide =
     { $guide }
 guide-label = <b>{ $label }</b>
 guide-label-note = <b>{ $label }</b> — { $note }
+guide-no-example = 위 사진은 예시가 아니라 보시던 사진이에요.
 
 ## 사진이 없을 때
 nothing-empty =

@@ -157,10 +157,10 @@ async def show_flags(context: Context, button: ShowFlags) -> None:
 
 
 async def show_guide(context: Context, button: ShowGuide) -> None:
-    """Show the guide's page about a label in place of the card."""
+    """Show the guide's page about a label in place of the card; of the first described label for an unknown one."""
     card = await _load(context, button.card)
-    known = {label.id: label for label in card.project.labels}
-    label = known.get(button.label, card.project.labels[0])
+    described = {label.id: label for label in card.project.described_labels}
+    label = described.get(button.label) or next(iter(described.values()), None)
     DECK.show_screen(context, card_screens.guide(card, label, context.language))
 
 

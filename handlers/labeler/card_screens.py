@@ -93,19 +93,21 @@ def confirm(value: Card, labels: Sequence[Label], language: str) -> Screen:
     return _card(value, text, keyboard)
 
 
-def guide(value: Card, label: Label, language: str) -> Screen:
-    """Return the guide with one label's example, and buttons for the other labels of its page.
+def guide(value: Card, label: Label | None, language: str) -> Screen:
+    """Return the guide with one label's example, and buttons for the other described labels of its page.
 
-    A label without an example shows the card's own picture.
+    A label without an example shows the card's own picture, and says that it is no example.
     """
     project = value.project
     text = rich(language, "guide", question=project.question, guide=project.guide).rstrip()
-    about_label = "guide-label-note" if label.note else "guide-label"
-    text += "\n\n" + rich(language, about_label, label=name_of(label, project, language), note=label.note)
+    if label:
+        about_label = "guide-label-note" if label.note else "guide-label"
+        text += "\n\n" + rich(language, about_label, label=name_of(label, project, language), note=label.note)
+        text += "" if label.example else "\n" + rich(language, "guide-no-example")
     others, turn = guide_keys(project, label, partial(ShowGuide, value.assignment), language)
     ask = (ask_key(value.assignment, language),)
     keyboard = (*rows(others), *turn, ask, (back_key(_taps(value), language),))
-    return Screen(text, label.example or value.photo, keyboard, protected=project.private)
+    return Screen(text, (label and label.example) or value.photo, keyboard, protected=project.private)
 
 
 def ask_key(assignment: int, language: str) -> Key:

@@ -152,10 +152,10 @@ async def hear_hint(context: Context, button: HearHint) -> None:
 
 @DECK.report_refusals
 async def show_guide(context: Context, button: ShowPracticeGuide) -> None:
-    """Show the guide's page about a label; of the first label for an unknown one."""
+    """Show the guide's page about a label; of the first described label for an unknown one."""
     card = await context.read(practice.practice_card, item=button.card)
-    labels = card.project.labels
-    label = next((label for label in labels if label.id == button.label), labels[0])
+    described = {label.id: label for label in card.project.described_labels}
+    label = described.get(button.label) or next(iter(described.values()), None)
     DECK.show_screen(context, practice_screens.guide(card, label, context.language))
 
 

@@ -82,14 +82,16 @@ def example(value: PracticeCard, label: Label, language: str) -> Screen:
     return Screen(text, label.example or value.photo, keyboard, protected=value.project.private)
 
 
-def guide(value: PracticeCard, label: Label, language: str) -> Screen:
-    """Return the guide with one label's example, and buttons for the other labels of its page."""
+def guide(value: PracticeCard, label: Label | None, language: str) -> Screen:
+    """Return the guide with one label's example, and buttons for the other described labels of its page."""
     project = value.project
     text = rich(language, "guide", question=project.question, guide=project.guide).rstrip()
-    text += "\n\n" + _label_line(label, project, language)
+    if label:
+        text += "\n\n" + _label_line(label, project, language)
+        text += "" if label.example else "\n" + rich(language, "guide-no-example")
     others, turn = guide_keys(project, label, partial(ShowPracticeGuide, value.item), language)
     keyboard = (*in_rows(others, 1), *turn, (back_key(_taps(value), language),))
-    return Screen(text, label.example or value.photo, keyboard, protected=project.private)
+    return Screen(text, (label and label.example) or value.photo, keyboard, protected=project.private)
 
 
 def end(value: PracticeEnd, language: str) -> Screen:

@@ -359,12 +359,12 @@ async def test_private_card_is_protected(town, seat):
 
 async def test_every_view_of_a_private_picture_is_protected(town, seat):
     """Every message with a private picture is protected: guide, flags, confirmation, past card, file and history."""
-    labels = [Label(0, "장미"), Label(0, "독버섯", costly=True)]
+    labels = [Label(0, "장미", "꽃잎이 여러 겹"), Label(0, "독버섯", "삿갓이 붉다", costly=True)]
     await town.project(pictures=6, private=True, guide="큰 꽃을 보세요.", labels=labels, break_every=3)
     person = await seat(1)
     before_the_break = [
         GUIDE,
-        "예시 · 독버섯",
+        "설명 · 독버섯",
         "← 사진으로",
         "사진이 이상해요 📷",
         "← 사진으로",

@@ -31,15 +31,16 @@ async def test_guide_leads_back_to_the_picture(town, guided):
     assert guided.screen.message_id == card.message_id
     assert guided.screen.photo == picture_bytes(9001)
     assert guided.screen.text == "무슨 꽃인가요?\n\n큰 꽃을 보세요.\n\n장미 — 꽃잎이 여러 겹"
-    assert guided.screen.buttons == ["예시 · 나팔꽃", "예시 · 해바라기", "물어보기 🙋", "← 사진으로"]
+    assert guided.screen.buttons == ["예시 · 나팔꽃", "설명 · 해바라기", "물어보기 🙋", "← 사진으로"]
 
     await guided.tap("나팔꽃")
     assert guided.screen.photo == picture_bytes(9002)
     assert guided.screen.text.endswith("나팔꽃 — 나팔 <모양>")
-    assert guided.screen.buttons == ["예시 · 장미", "예시 · 해바라기", "물어보기 🙋", "← 사진으로"]
+    assert guided.screen.buttons == ["예시 · 장미", "설명 · 해바라기", "물어보기 🙋", "← 사진으로"]
 
     await guided.tap("해바라기")
     assert guided.screen.photo == card.photo, "a label without an example keeps the picture in hand"
+    assert guided.screen.text.endswith("해바라기 — 씨앗판이 둥글다\n위 사진은 예시가 아니라 보시던 사진이에요.")
 
     await guided.tap("← 사진으로")
     back = guided.screen
@@ -51,6 +52,16 @@ async def test_guide_leads_back_to_the_picture(town, guided):
     )
     assert len(await town.all_answers()) == 0
     assert await town.leases("state") == ["active"]
+
+
+async def test_guide_names_no_label_without_a_note_or_example(town, seat):
+    """Instructions stand alone below the picture in hand: a label's name there would say that it is an example."""
+    await town.project(pictures=3, guide="큰 꽃을 보세요.")
+    person = await seat(1)
+    before = card(person)
+    await person.tap("안내 ❓")
+    assert card(person).text == "무슨 꽃인가요?\n\n큰 꽃을 보세요."
+    assert (card(person).photo_id, card(person).buttons) == (before.photo_id, ["물어보기 🙋", "← 사진으로"])
 
 
 async def test_no_guide_button_without_a_guide(town, seat):

@@ -564,8 +564,8 @@ async def test_guide_of_many_labels(town, seat):
     await person.tap(GUIDE)
     for _ in range(7):
         await person.tap(NEXT)
-    await person.tap("예시 · 할미꽃")
-    assert card(person).text.endswith("할미꽃 — 할미꽃의 설명")
+    await person.tap("설명 · 할미꽃")
+    assert "할미꽃 — 할미꽃의 설명\n" in card(person).text
     await person.tap("← 사진으로")
     assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
 
@@ -590,13 +590,14 @@ ODD = [
 @pytest.mark.parametrize("text", ODD, ids=[f"odd-{number}" for number in range(len(ODD))])
 async def test_odd_letters_are_shown_as_written(town, seat, text):
     """Special characters of a label are displayed as written: card, toast, guide, past card and history."""
-    await town.project(pictures=3, labels=named(text, "장미"), guide="보세요: <i>&lt;")
+    labels = [Label(0, text, note="이 꽃"), Label(0, "장미", note="저 꽃")]
+    await town.project(pictures=3, labels=labels, guide="보세요: <i>&lt;")
     person = await seat(1)
     assert labels_on(card(person)) == [text, "장미"]
     await person.tap(GUIDE)
-    assert card(person).text == f"무슨 꽃인가요?\n\n보세요: <i>&lt;\n\n{text}"
-    await person.tap("예시 · 장미")
-    assert f"예시 · {text}" in card(person).buttons
+    assert card(person).text.startswith(f"무슨 꽃인가요?\n\n보세요: <i>&lt;\n\n{text} — 이 꽃\n")
+    await person.tap("설명 · 장미")
+    assert f"설명 · {text}" in card(person).buttons
     await person.tap("← 사진으로")
     await person.tap(text)
     assert person.toast == f"✓ {text}"

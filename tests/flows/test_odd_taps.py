@@ -167,11 +167,12 @@ async def test_unknown_ids_are_refused(town, seat, said, button, text):
 
 
 async def test_forged_guide_page(town, seat):
-    """A forged guide page shows the first label's page, never another project's."""
-    await town.project(pictures=2, guide="큰 꽃")
+    """A forged guide page shows the first described label's page, never another project's."""
+    labels = [Label(0, "나팔꽃"), Label(0, "장미", "꽃잎이 여러 겹")]
+    await town.project(pictures=2, guide="큰 꽃", labels=labels)
     person = await seat(1)
     await person.tap_data(person.screen, encode(ShowGuide(1, 2**63 - 1)))
-    assert person.screen.text.endswith("장미")
+    assert "장미 — 꽃잎이 여러 겹" in person.screen.text
 
 
 async def test_label_of_another_project_is_refused(town, seat, said):

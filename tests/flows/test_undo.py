@@ -495,7 +495,8 @@ async def test_undo_on_an_old_screen_without_pictures(town, seat, said):
 
 async def test_guide_leads_back_to_the_past_card(town, seat):
     """The guide leads back to the past card, which can still be changed."""
-    await town.project(pictures=3, guide="큰 꽃을 보세요.")
+    labels = [Label(0, "장미", "꽃잎이 여러 겹"), Label(0, "나팔꽃", "나팔 모양")]
+    await town.project(pictures=3, guide="큰 꽃을 보세요.", labels=labels)
     person = await seat(1)
     await go_through(town, person, ["장미"])
     await person.tap(UNDO)
@@ -503,7 +504,7 @@ async def test_guide_leads_back_to_the_past_card(town, seat):
     await person.tap("안내 ❓")
     assert "큰 꽃을 보세요." in card(person).text
     assert card(person).photo_id == past.photo_id
-    await person.tap("예시 · 나팔꽃")
+    await person.tap("설명 · 나팔꽃")
     await person.tap("← 사진으로")
     assert (card(person).photo_id, str(card(person))) == (past.photo_id, str(past))
     await person.tap("나팔꽃")

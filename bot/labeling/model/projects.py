@@ -71,3 +71,8 @@ class Project(ProjectSettings):
         """Return the labels of a resolved answer in the project's order."""
         counts = self.resolve(answer)
         return tuple(label for label in self.labels if label.id in counts)
+
+    @property
+    def described_labels(self) -> tuple[Label, ...]:
+        """Return the labels that have a note or an example."""
+        return tuple(label for label in self.labels if label.note or label.example)
