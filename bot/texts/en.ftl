@@ -348,7 +348,7 @@ goal-reminder = ⏰ We'll remind you every day at { $time }.
 goal-hours = Remind me ⏰
 goal-when = <b>When should we remind you?</b>
 goal-never = No reminders
-history-empty = You haven't done any pictures yet. /start
+history-empty = You haven't done any pictures yet.
 history =
     Picture { $place } of your last { $many }
     <b>{ $question }</b>

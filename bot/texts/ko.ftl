@@ -326,7 +326,7 @@ goal-reminder = ⏰ 매일 { $time }에 알려 드려요.
 goal-hours = 알림 받기 ⏰
 goal-when = <b>몇 시에 알려 드릴까요?</b>
 goal-never = 알림 받지 않기
-history-empty = 아직 하신 사진이 없어요. /start
+history-empty = 아직 하신 사진이 없어요.
 history =
     최근 { $many }장 가운데 { $place }번째
     <b>{ $question }</b>

@@ -29,7 +29,7 @@ def feedback(notice: Feedback, language: str) -> Screen:
     if notice.righted:
         lines.append(rich(language, "feedback-righted", righted=notice.righted))
     if not notice.corrected:
-        return Screen("\n".join(lines))
+        return Screen("\n".join(lines), keyboard=((next_key(language),),))
     lines.append(rich(language, "feedback-corrected", corrected=notice.corrected))
     show_corrections = Key(plain(language, "feedback-look"), ShowCorrections())
     return Screen("\n".join(lines), keyboard=((show_corrections,),))
@@ -84,7 +84,7 @@ def appeal_ended(notice: AppealEnded, language: str) -> Screen:
     lines = [rich(language, f"appeal-{notice.outcome}", question=notice.question, label=label)]
     if notice.reason:
         lines.append(rich(language, "correction-why", reason=reason_text(notice.reason, language)))
-    return Screen("\n".join(lines), notice.photo, protected=notice.protected)
+    return Screen("\n".join(lines), notice.photo, ((next_key(language),),), protected=notice.protected)
 
 
 def _answers(value: CorrectionCard, language: str) -> list[str]:

@@ -60,7 +60,7 @@ def goal(member: Member, language: str) -> Screen:
     keys = [Key(plain(language, "goal-pictures", goal=pictures), SetGoal(pictures)) for pictures in GOALS]
     keys.append(Key(plain(language, "goal-no"), SetGoal(0)))
     hours = Key(plain(language, "goal-hours"), ShowHours())
-    return Screen(text, keyboard=(*in_rows(keys, 2), (hours,)))
+    return Screen(text, keyboard=(*in_rows(keys, 2), (hours,), (next_key(language),)))
 
 
 def hours(language: str) -> Screen:
@@ -75,9 +75,9 @@ def _hour(hour: int, language: str) -> str:
 
 
 def history(past_items: Sequence[PastItem], place: int, language: str, zone: ZoneInfo) -> Screen:
-    """Return one past item with its answer, and buttons to the newer and the older one."""
+    """Return one past item with its answer, and buttons to the newer and the older one, and back to work."""
     if not past_items:
-        return Screen(rich(language, "history-empty"))
+        return Screen(rich(language, "history-empty"), keyboard=((next_key(language),),))
     shown = past_items[place]
     text = rich(
         language,
@@ -94,10 +94,12 @@ def history(past_items: Sequence[PastItem], place: int, language: str, zone: Zon
         for name, other in ways
         if 0 <= other < len(past_items)
     )
-    return Screen(text, shown.photo, (keys,) if keys else (), protected=shown.project.private)
+    keyboard = (*((keys,) if keys else ()), (next_key(language),))
+    return Screen(text, shown.photo, keyboard, protected=shown.project.private)
 
 
 def help_page(more: Sequence[str], language: str) -> Screen:
     """Return the help, with the commands of all and those in `more`."""
     lines = [rich(language, "help-command", name=name, words=plain(language, f"command-{name}")) for name in more]
-    return Screen("\n".join([rich(language, "help"), *(["", *lines] if lines else [])]))
+    text = "\n".join([rich(language, "help"), *(["", *lines] if lines else [])])
+    return Screen(text, keyboard=((next_key(language),),))

@@ -201,7 +201,8 @@ def _doubt_row(value: PracticeCard, language: str) -> tuple[Key, ...]:
 
 def _last_row(value: PracticeCard, language: str) -> tuple[Key, ...]:
     ask = AskInstructor(value.class_id or 0, value.project.id, value.item)
-    keys = [Key(plain(language, "ask-hand-up-now" if value.hand_is_up else "practice-ask"), ask)]
+    text = "practice-ask" if value.class_id else "ask-begin"  # without a class, the managers are asked
+    keys = [Key(plain(language, "ask-hand-up-now" if value.hand_is_up else text), ask)]
     if has_guide(value.project):
         button = ShowPracticeGuide(value.item, value.project.labels[0].id)
         keys.append(Key(plain(language, "card-guide"), button))

@@ -34,8 +34,9 @@ async def test_chosen_language_is_kept(town, seat, said):
     assert person.screen.buttons[-1] == "Guide ❓"
     await person.send("/help")
     assert person.messages[-1].text == said("en", "help")
+    assert person.messages[-1].buttons == ["What's next →"]
     await person.send("what now?")
-    assert person.messages[-2].text == "“what now?”\nShall we ask the managers?"
+    assert person.messages[-1].text == "“what now?”\nShall we ask the managers?"
     assert await town.members("language", "language_chosen") == [("en", 1)]
 
 

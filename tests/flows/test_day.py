@@ -276,7 +276,7 @@ async def test_goal_is_chosen_by_button(town, said):
     shown = person.screen
     assert shown.text == said("ko", "goal-none")
     goals = [plain("ko", "goal-pictures", goal=goal) for goal in (20, 50, 100, 200, 300)]
-    assert shown.buttons == [*goals, plain("ko", "goal-no"), plain("ko", "goal-hours")]
+    assert shown.buttons == [*goals, plain("ko", "goal-no"), plain("ko", "goal-hours"), "다음 할 일 →"]
     await person.tap(goals[1])
     assert person.screen.message_id == shown.message_id
     assert person.screen.text == said("ko", "goal", goal=50)
@@ -486,7 +486,7 @@ async def test_history_shows_the_last_ten(town, seat, said, language):
         assert (page.message_id, page.photo_id) == (shown.message_id, photo)
         first = said(language, "history", place=place, many=10, question="무슨 꽃인가요?", answer=label, time=time)
         assert page.text == first
-        assert page.buttons == [newer] * (place > 1) + [older] * (place < 10)
+        assert page.buttons == [newer] * (place > 1) + [older] * (place < 10) + [plain(language, "next-step")]
         if place < 10:
             await person.tap(older)
     await person.tap(newer)
@@ -497,12 +497,13 @@ async def test_history_shows_the_last_ten(town, seat, said, language):
 
 
 async def test_empty_history(town, said):
-    """Before the first picture the history says that it is empty."""
+    """Before the first picture the history says that it is empty, and leads on."""
     person = town.person(1, language="ko")
     await person.start()
     await person.send("/history")
-    assert person.messages[-1].text == said("ko", "history-empty")
-    assert person.messages[-1].buttons == []
+    assert person.messages[-1].text == "아직 하신 사진이 없어요."
+    await person.tap("다음 할 일 →")
+    assert person.messages[-1].text.startswith("지금 할 수 있는 작업이 없어요.")
 
 
 async def test_history_covers_all_projects(town, seat):

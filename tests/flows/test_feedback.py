@@ -84,7 +84,8 @@ async def test_no_percentage_of_few_pictures(town, judged, fed_back):
         "무슨 꽃인가요?\n어제 2장 하셨어요. 고맙습니다!\n"
         "검수에서 답이 바뀐 사진이 2장 있어요. 한번 보시면 다음에 더 쉬워요."
     )
-    assert town.person(2).messages[-1].text == "무슨 꽃인가요?\n어제 2장 하셨어요. 고맙습니다!"
+    without = town.person(2).messages[-1]
+    assert (without.text, without.buttons) == ("무슨 꽃인가요?\n어제 2장 하셨어요. 고맙습니다!", ["다음 할 일 →"])
 
 
 async def test_corrections_are_shown_one_by_one(town, judged, fed_back):
@@ -176,6 +177,7 @@ async def test_accepted_appeal(town, manager, judged, fed_back, routed, invited,
         == "무슨 꽃인가요?\n다시 보니 장미가 맞았어요. 알려 주셔서 고맙습니다! 👏\n이유: 비슷해 보이지만 달라요"
     )
     assert told.photo_id
+    assert told.buttons == ["다음 할 일 →"]
     assert "장미로 바뀌었어요" in first.messages[-1].text
     other = town.person(2)  # right yesterday, and corrected today
     assert "검수에서 답이 바뀐 사진이 1장" in other.messages[-1].text

@@ -159,6 +159,18 @@ async def test_example_of_the_right_label(town, school):
     assert card(trainee).photo_id == before.photo_id
 
 
+async def test_practice_without_a_class_asks_the_managers(town):
+    """Outside a class there is no instructor, and so the button names none."""
+    project = await town.project(1, labels=LABELS)
+    await set_gold(town, 1, labels=[project.labels[0].id])
+    person = town.person(1)
+    await person.start()
+    await person.send("/practice")
+    await person.tap("물어보기 🙋")
+    await person.send("꽃이 둘인데요?")
+    assert "관리자에게 전했어요." in card(person).text
+
+
 async def test_guide_and_back(town, school):
     """The guide is a tap away, and the way back leads to the same picture."""
     await school()
