@@ -381,7 +381,7 @@ error-ambiguous-member = 이름이 ‘{ $who }’인 사람이 여럿이에요. 
 error-unknown-member = ‘{ $who }’ 님을 찾지 못했어요. 목록: labelbot member list
 error-unknown-label = 이 라벨은 이제 없어요. 지금 사진을 보여 드릴게요.
 error-unknown-button = 오래된 버튼이에요. 지금 화면을 보여 드릴게요.
-error-project-paused = 이 작업은 잠시 멈췄어요. 다시 열리면 이어서 할 수 있어요: /start
+error-project-paused = 이 작업은 잠시 멈췄어요. 다시 열리면 이어서 할 수 있어요. 다른 작업은 /start
 error-project-closed = 이 작업은 끝났어요. 고맙습니다! 다른 작업은 /start
 error-unknown-project = ‘{ $name }’ 작업이 없어요. 목록: labelbot project list
 error-project-exists = ‘{ $name }’ 작업이 이미 있어요. 다른 이름을 쓰세요. 있는 작업을 바꾸려면: labelbot project set { $name }
@@ -1408,7 +1408,7 @@ job-failed = ⚠ 하지 못했어요: { $job }
 needs-person = ⚠ 봇을 운영하는 분이 손볼 것이 있어요.
 forget-what =
     <b>내 정보 지우기</b>
-    이름과 텔레그램 번호, 반에서의 이름, 보낸 말을 모두 지워요. 되돌릴 수 없어요.
+    이름과 텔레그램 번호, 반에서 쓰는 이름, 보낸 말을 모두 지워요. 되돌릴 수 없어요.
     지금까지 한 답은 이름 없이 남길까요, 함께 지울까요?
 forget-keep-answers = 답은 이름 없이 남기기
 forget-with-answers = 답과 보낸 사진도 지우기

@@ -179,7 +179,7 @@ async def test_undo_in_a_paused_project(town, seat):
     person = await seat(1)
     await go_through(town, person, ["장미", "나팔꽃"])
     before = card(person)
-    paused = "이 작업은 잠시 멈췄어요. 다시 열리면 이어서 할 수 있어요: /start"
+    paused = "이 작업은 잠시 멈췄어요. 다시 열리면 이어서 할 수 있어요. 다른 작업은 /start"
     for tapped in (UNDO, GO_ON):
         await set_state(town, ProjectState.PAUSED)
         shown = str(card(person))
