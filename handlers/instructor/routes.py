@@ -130,7 +130,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     gold_buttons.TakeOffer: offers.take_offer,
     gold_buttons.LeaveOffer: offers.leave_offer,
     lesson_buttons.ShowLesson: lesson.show_lesson,
-    lesson_buttons.BeginLesson: lesson.begin,
+    lesson_buttons.BeginLesson: board.begin_lesson,
     lesson_buttons.AskEndLesson: lesson.ask_end,
     lesson_buttons.EndLesson: lesson.end,
     lesson_buttons.SetBreak: lesson.set_break,

@@ -38,7 +38,8 @@ async def test_a_day_of_lessons(running: Running, page: Page, tmp_path: Path):
     await begin_as(page, running.url, INSTRUCTOR.id)
     await to_class(page)
     await page.get_by_role("button", name="수업 시작", exact=True).last.click()
-    await expect(card(page)).to_contain_text("수업 중이에요")
+    await expect(card(page)).to_contain_text("수업 중 ·")
+    await tap(page, "쉬는 시간 · 앞 보기 · 큰 화면", "수업 중이에요")
     await show(page, "lesson-page")
 
     await begin_as(page, running.url, TRAINEE.id)

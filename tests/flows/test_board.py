@@ -145,6 +145,7 @@ async def test_stuck_after_a_break_and_after_help(town, class_):
     stuck = "3분째 멈춘 분: 1번 박순자"
     await person.send("/practice")
     await teacher.tap("수업 시작")
+    await teacher.tap("쉬는 시간 · 앞 보기 · 큰 화면")
     await teacher.tap("쉬는 시간")
     town.clock.move(minutes=10)
     await teacher.tap("쉬는 시간 끝")

@@ -81,7 +81,6 @@ async def test_slides_and_their_files(town, teacher, erase):
     """A slide goes also from the big screen, where other notices wait, and so does its file."""
     await teacher.send("/class")
     await teacher.tap("수업 시작")
-    await teacher.tap("← 반")
     await practise(town.person(1), GLORY, ROSE)
     [(wrong,)] = await town.rows("SELECT item_id FROM practice_answers WHERE is_first AND NOT is_right")
     await teacher.tap("많이 헷갈린 5장")

@@ -37,9 +37,10 @@ async def test_lesson_begins_and_ends(town, teacher):
     await practise(town.person(1), GLORY)
     town.clock.move(minutes=5)
     await teacher.tap(BEGIN)
-    assert teacher.screen.text.splitlines() == ["서초 3기", "수업 중이에요."]
+    assert teacher.screen.text.splitlines()[0] == "서초 3기 수업 중 · 연습 마친 분 0명"
     await practise(town.person(1), ROSE, GLORY)
-    await teacher.tap("← 반")
+    await town.app.boards.refresh()
+    await town.settle()
     assert teacher.screen.text.splitlines()[0] == "서초 3기 수업 중 · 연습 마친 분 1명"
     assert len(teacher.screen.text.splitlines()) <= 3
     assert teacher.screen.rows[2:4] == [["많이 헷갈린 5장", END], [MORE]]
@@ -83,6 +84,7 @@ async def test_cards_rest_until_the_instructor_goes_on(town, teacher):
     await trainee.send("/practice")
     before = card(trainee)
     await teacher.tap(BEGIN)
+    await teacher.tap(MORE)
     await teacher.tap("앞을 봐 주세요")
     assert teacher.screen.text.splitlines()[1] == "수강생은 모두 앞을 보는 중이에요."
     await trainee.tap(GLORY)
@@ -102,6 +104,7 @@ async def test_cards_rest_until_the_instructor_goes_on(town, teacher):
 async def test_break(town, teacher):
     """A break is kept until the instructor ends it."""
     await teacher.tap(BEGIN)
+    await teacher.tap(MORE)
     await teacher.tap("쉬는 시간")
     assert teacher.screen.text.splitlines()[1] == "쉬는 시간이에요."
     assert await town.rows("SELECT break_since IS NULL FROM lessons") == [(0,)]
@@ -140,6 +143,7 @@ async def test_big_screen_shows_slides_only(town, teacher):
     """Notices to an instructor whose chat is a big screen wait until it ends, and come then."""
     await teacher.tap(BEGIN)
     await practise(town.person(1), GLORY)
+    await teacher.tap(MORE)
     await teacher.tap("큰 화면")
     assert teacher.screen.text.splitlines()[0] == "1명이 헷갈린 사진이에요."
     assert teacher.screen.rows[-1] == ["큰 화면 끝"]
@@ -158,6 +162,7 @@ async def test_big_screen_shows_slides_only(town, teacher):
 async def test_end_of_the_lesson_ends_the_big_screen(town, teacher):
     """A big screen that nobody ended is over with its lesson."""
     await teacher.tap(BEGIN)
+    await teacher.tap(MORE)
     await teacher.tap("큰 화면")
     await teacher.tap_data(teacher.screen, encode(EndLesson(1)))
     assert await town.rows("SELECT big_screen FROM class_instructors") == [(0,)]

@@ -17,6 +17,7 @@ from bot.services.course.board.table import draw_table
 from bot.services.course.classes import get_class, list_classes
 from bot.services.course.ending import ending
 from bot.services.course.examiner import running
+from bot.services.course.lesson import going_on
 from bot.services.course.questions import answering
 from bot.subprocess_work import SubprocessWorkError
 from bot.texts import plain, rich
@@ -33,6 +34,7 @@ from handlers.instructor.board.buttons import (
 from handlers.instructor.classes import class_screens
 from handlers.instructor.classes.buttons import ShowClass, ShowClasses
 from handlers.instructor.exam import exam_screens
+from handlers.instructor.lesson.buttons import BeginLesson
 from handlers.screen import Screen
 from handlers.show import Showing, answer, apologize, put, show, showing
 
@@ -65,6 +67,12 @@ async def show_upkeep(context: Context, button: ShowUpkeep) -> None:
     class_ = await context.read(get_class, class_id=button.class_id)
     answer(context)
     show(context, board_screens.upkeep(class_, context.language), context.tapped)
+
+
+async def begin_lesson(context: Context, button: BeginLesson) -> None:
+    """Begin a lesson, and go on showing the board, which the instructor looks at during it."""
+    await context.write(going_on.begin_lesson, class_id=button.class_id, now=context.now)
+    await show_page(context, button.class_id)
 
 
 async def take_hand_down(context: Context, button: TakeHandDown) -> None:

@@ -1,4 +1,4 @@
-"""Handlers of a lesson: begin and end it, breaks, and the big screen."""
+"""Handlers of a lesson: end it, breaks, and the big screen."""
 
 from bot.labeling.course.errors import NoLesson
 from bot.services.course.lesson import going_on
@@ -8,7 +8,6 @@ from handlers.context import Context
 from handlers.instructor.lesson import lesson_screens, slide_screens
 from handlers.instructor.lesson.buttons import (
     AskEndLesson,
-    BeginLesson,
     EndLesson,
     SetBigScreen,
     SetBreak,
@@ -21,11 +20,6 @@ from handlers.show import answer, show
 
 async def show_lesson(context: Context, button: ShowLesson) -> None:
     value = await context.read(going_on.get_lesson, class_id=button.class_id)
-    _show(context, lesson_screens.lesson(value, context.language))
-
-
-async def begin(context: Context, button: BeginLesson) -> None:
-    value = await context.write(going_on.begin_lesson, class_id=button.class_id, now=context.now)
     _show(context, lesson_screens.lesson(value, context.language))
 
 
