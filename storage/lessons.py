@@ -46,6 +46,12 @@ async def current(tx: Transaction, class_: int) -> Lesson | None:
     return _lesson(row) if row else None
 
 
+async def last_end(tx: Transaction, class_: int) -> datetime | None:
+    """Return when a class's last lesson ended; None if none has."""
+    found = await tx.sql.last_lesson_end(tx.connection, class_id=class_)
+    return parse_moment(found) if found else None
+
+
 async def all_current(tx: Transaction) -> list[Lesson]:
     """Return all lessons that go on."""
     return [_lesson(row) async for row in tx.sql.current_lessons(tx.connection)]

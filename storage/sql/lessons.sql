@@ -3,6 +3,10 @@
 SELECT id, class_id, began_at, break_since, resting_since, routed_at, resumed_at FROM lessons
 WHERE class_id = :class_id AND ended_at IS NULL;
 
+-- name: last_lesson_end(class_id)$
+-- When a class's last lesson ended.
+SELECT max(ended_at) FROM lessons WHERE class_id = :class_id;
+
 -- name: current_lessons()
 -- All lessons that go on.
 SELECT id, class_id, began_at, break_since, resting_since, routed_at, resumed_at FROM lessons WHERE ended_at IS NULL ORDER BY id;

@@ -19,7 +19,7 @@ from handlers.instructor.board.buttons import (
     TakeHandDown,
 )
 from tests.conftest import OWNER
-from tests.flows.course import execute, right_label, set_gold, tap_right
+from tests.flows.course import begin_exam, execute, right_label, set_gold, tap_right
 from tests.flows.phone import FLOWERS, GLORY, ROSE, card
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
@@ -36,7 +36,7 @@ async def class_(town):
     await town.person(OWNER).start()
     for number, name in NAMES.items():
         await town.person(number, name).start()
-    project = await town.project(6, labels=[Label(0, flower) for flower in FLOWERS], door="qualified")
+    project = await town.project(11, labels=[Label(0, flower) for flower in FLOWERS], door="qualified")
     for number in range(6):
         await set_gold(town, number + 1, labels=[project.labels[number % 3].id])
     await town.school_class(project, list(NAMES))
@@ -63,11 +63,11 @@ async def test_board_at_each_step(town, class_):
     assert teacher.screen.rows == [["전체 표", "수강생"], ["새로 보기"], LESSON, ["더 보기"]]
     messages = len(teacher.messages)
     await first.send("/practice")
-    assert (await look(town))[1:] == ["오늘 온 분 1명 · 지금 연습하는 분 1명"]
+    assert (await look(town))[1:] == ["오늘 연습한 분 1명 · 지금 연습하는 분 1명"]
     town.clock.move(minutes=3)
-    assert (await look(town))[1:] == ["3분째 멈춘 분: 1번 박순자", "오늘 온 분 1명 · 지금 연습하는 분 1명"]
+    assert (await look(town))[1:] == ["3분째 멈춘 분: 1번 박순자", "오늘 연습한 분 1명 · 지금 연습하는 분 1명"]
     await tap_right(town, first, class_)
-    assert (await look(town))[1:] == ["오늘 온 분 1명 · 지금 연습하는 분 1명"]
+    assert (await look(town))[1:] == ["오늘 연습한 분 1명 · 지금 연습하는 분 1명"]
     await second.send("/practice")
     for _ in range(3):
         await tap_wrong(town, second, class_)
@@ -80,7 +80,7 @@ async def test_board_at_each_step(town, class_):
     await tap_right(town, second, class_)
     for _ in range(5):
         await tap_right(town, first, class_)
-    assert (await look(town))[:2] == ["서초 3기 3명 · 연습 마친 분 1명", "오늘 온 분 2명 · 지금 연습하는 분 1명"]
+    assert (await look(town))[:2] == ["서초 3기 3명 · 연습 마친 분 1명", "오늘 연습한 분 2명 · 지금 연습하는 분 1명"]
     assert len(teacher.messages) == messages
 
 
@@ -109,7 +109,7 @@ async def test_board_leaves_another_screen_alone(town, class_):
     await person.send("/practice")
     assert (await look(town))[0] == "수강생 · 서초 3기"
     await teacher.tap("← 반")
-    assert "오늘 온 분 1명" in teacher.screen.text
+    assert "오늘 연습한 분 1명" in teacher.screen.text
     old = teacher.screen
     await teacher.send("/class")
     town.clock.move(minutes=3)
@@ -124,7 +124,7 @@ async def test_board_after_a_restart(town, class_):
     await person.send("/practice")
     assert len(await look(town)) == 1
     await teacher.tap("새로 보기")
-    assert "오늘 온 분 1명" in teacher.screen.text
+    assert "오늘 연습한 분 1명" in teacher.screen.text
     town.clock.move(minutes=3)
     assert "3분째 멈춘 분: 1번 박순자" in await look(town)
 
@@ -164,6 +164,53 @@ async def test_stuck_after_a_break_and_after_help(town, class_):
     await person.tap(HAND_UP, on=card(person))
     await person.send("꽃이 둘인데요?")
     assert stuck not in await look(town)
+
+
+async def test_who_has_not_begun_in_a_lesson(town, class_):
+    """In a lesson the board names who has not practised today, except who has raised a hand."""
+    teacher = town.person(OWNER)
+    await teacher.tap("수업 시작")
+    assert (await look(town))[1:] == ["아직 연습하지 않은 분: 1번 박순자, 2번 이말순, 3번 김영숙"]
+    await town.person(1).send("/practice")
+    await execute(town, "UPDATE trainees SET hand_at = joined_at WHERE number = 3")
+    assert (await look(town))[1:] == [
+        "손든 분: 3번 김영숙",
+        "아직 연습하지 않은 분: 2번 이말순",
+    ]
+    await teacher.tap("더 보기")
+    assert teacher.screen.text.splitlines()[1] == "아직 연습하지 않은 분: 2번 이말순"
+
+
+async def test_nobody_is_stuck_when_a_lesson_is_over(town, class_):
+    """Practice that the end of a lesson has interrupted waits for nobody, until it goes on."""
+    teacher, person = town.person(OWNER), town.person(1)
+    await teacher.tap("수업 시작")
+    await person.send("/practice")
+    town.clock.move(minutes=3)
+    assert "3분째 멈춘 분: 1번 박순자" in await look(town)
+    await teacher.tap("수업 끝")
+    await teacher.tap("수업 끝내기")
+    await teacher.tap("← 반")
+    town.clock.move(minutes=3)
+    assert "멈춘 분" not in " ".join(await look(town))
+    await tap_right(town, person, class_)
+    assert (await look(town))[1:] == ["오늘 연습한 분 1명 · 지금 연습하는 분 1명"]
+    town.clock.move(minutes=3)
+    assert "3분째 멈춘 분: 1번 박순자" in await look(town)
+
+
+async def test_nobody_practises_in_an_exam(town, class_):
+    """Practice that an exam has interrupted does not go on, and nobody is stuck in it."""
+    teacher, person = town.person(OWNER), town.person(1)
+    await set_gold(town, 7, 8, 9, 10, 11, labels=[class_.labels[0].id], use="exam")
+    await execute(town, "UPDATE items SET state = 'gold' WHERE id > 6")
+    await person.send("/practice")
+    await tap_right(town, person, class_)
+    town.clock.move(minutes=1)
+    await begin_exam(town, teacher)
+    await teacher.send("/class")
+    town.clock.move(minutes=5)
+    assert (await look(town))[1:] == ["오늘 연습한 분 1명 · 지금 연습하는 분 0명"]
 
 
 async def test_all_names_are_reachable(town, class_):
@@ -216,8 +263,8 @@ async def test_rest_of_the_board(town, class_):
         await tap_right(town, person, class_)
     await teacher.tap("더 보기")
     assert teacher.screen.text.splitlines() == [
-        "오늘 온 분 1명 · 지금 연습하는 분 1명",
-        "많이 헷갈린 것: 장미와 나팔꽃 (1번)",
+        "오늘 연습한 분 1명 · 지금 연습하는 분 1명",
+        "많이 헷갈린 것: 장미와 나팔꽃 (1회)",
         "숙제 마친 분 1명",
     ]
     assert teacher.screen.rows == [
@@ -247,7 +294,7 @@ async def test_board_is_for_its_instructors(town, class_):
         MakeNextClass(1),
     ):
         await person.tap_data(message, encode(button))
-        assert not any("연습 마친 분" in each.text or "오늘 온 분" in each.text for each in person.messages)
+        assert not any("연습 마친 분" in each.text or "오늘 연습한 분" in each.text for each in person.messages)
         assert "← 반" not in person.screen.buttons
     assert await town.rows("SELECT 1 FROM outbox WHERE notice = 'encouraged'") == []
     assert await town.rows("SELECT 1 FROM admissions WHERE how = 'instructor'") == []
@@ -271,7 +318,12 @@ async def test_a_person_and_their_answers(town, class_):
     assert teacher.screen.text == "1번 박순자 · 연습 3장\n장미를 나팔꽃으로 고를 때가 있어요."
     assert teacher.screen.rows[:2] == [["최근 답", "응원 보내기"], ["작업할 수 있게 하기"]]
     await teacher.tap("최근 답")
-    assert teacher.screen.text.splitlines() == ["1번 박순자 · 최근 답", "✓ 장미", "✗ 나팔꽃 → 장미", "✗ 나팔꽃 → 장미"]
+    assert teacher.screen.text.splitlines() == [
+        "1번 박순자 · 최근 답",
+        "✓ 장미",
+        "✗ 나팔꽃 (정답: 장미)",
+        "✗ 나팔꽃 (정답: 장미)",
+    ]
     await teacher.tap("← 이 수강생")
     await teacher.tap("응원 보내기")
     await teacher.tap("천천히 하셔도 돼요.")
@@ -293,7 +345,7 @@ async def test_table_of_the_class(town, class_):
     assert teacher.messages[-1].text == "서초 3기 3명 · 연습 마친 분 0명"
     await person.send("/practice")
     await look(town)
-    assert "오늘 온 분 1명" in next(each.text for each in teacher.messages if each.message_id == board.message_id)
+    assert "오늘 연습한 분 1명" in next(each.text for each in teacher.messages if each.message_id == board.message_id)
 
 
 async def test_next_class(town, class_):

@@ -181,7 +181,7 @@ async def test_data_is_deleted_when_its_time_is_over(town, class_):
     await execute(
         town,
         "INSERT INTO exams (id, class_id, project_id, sheet, pictures, minutes, pass_at, together, opened_at,"
-        " opened_by, ends_at) VALUES (1, 1, 1, 1, 30, 30, 24, 1, '2026-03-02', 1, '2026-03-02')",
+        " opened_by, ends_at) VALUES (1, 1, 1, 1, 30, 30, 24, 1, '2026-03-02T00:00:00.000Z', 1, '2026-03-02T01:00:00.000Z')",
     )
     await execute(
         town,

@@ -59,7 +59,9 @@ def page(value: Board, language: str, now: datetime, *, above: str = "") -> Scre
 
 def more(value: Board, language: str, now: datetime) -> Screen:
     """Return the board with all names, and the buttons that are needed less often."""
-    lines = _urgent(value, language, NAMES_IN_ALL) + (_today(value, language) or [rich(language, "board-nobody-yet")])
+    lines = _urgent(value, language, NAMES_IN_ALL) + (
+        _today(value, language, NAMES_IN_ALL) or [rich(language, "board-nobody-yet")]
+    )
     id_, is_over = value.class_.id, value.class_.closed_at is not None
     exam = (Key(plain(language, "sheet-key"), ShowExam(id_)),) if value.overview.projects and value.rows else ()
     door = class_screens.door_key(value.class_, language, now)
@@ -141,10 +143,15 @@ def _urgent(value: Board, language: str, most: int = NAMES_MOST) -> list[str]:
     return lines
 
 
-def _today(value: Board, language: str) -> list[str]:
-    """Return who came, what is confused, and the homework, as far as there is something to say."""
-    came, practise = sum(row.came for row in value.rows), sum(row.practises for row in value.rows)
-    lines = [rich(language, "board-came", came=came, practise=practise)] if came else []
+def _today(value: Board, language: str, most: int = NAMES_MOST) -> list[str]:
+    """Return who practised, what is confused, and the homework, as far as there is something to say.
+
+    At most so many names of those who have not begun yet.
+    """
+    people, now = sum(row.has_practised for row in value.rows), sum(row.practises for row in value.rows)
+    lines = [rich(language, "board-practised", people=people, now=now)] if people else []
+    if idlers := value.not_yet:
+        lines.insert(0, rich(language, "board-not-yet", names=names_of(idlers, language, most)))
     if value.confusion:
         project = value.confusion.project
         one, other = (join_labels(project.labels_of(each), project, language) for each in value.confusion.pair)

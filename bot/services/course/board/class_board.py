@@ -1,24 +1,25 @@
 """The board of a class: what its trainees do today, and who needs the instructor."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
 from bot.frozen import frozen
 from bot.labeling.course.board import AWAY_AFTER, Trouble, find_trouble, is_here
+from bot.labeling.course.class_settings import INSPECTING
 from bot.labeling.errors import LabelingError
-from bot.labeling.model import Answer, Class, Member, Project, Trainee
+from bot.labeling.model import Answer, Class, Exam, Member, Project, Trainee
 from bot.labeling.permissions import Action
 from bot.labeling.schedule import start_of_day
 from bot.services.access import allowed, get_project, require_member
-from bot.services.course.exam.who_sits import live_exam
+from bot.services.course.exam.who_sits import find_live
 from bot.services.course.homework.homework import practised_for
 from bot.services.course.lesson.going_on import ClassLesson, get_lesson
 from bot.services.course.practice.practice_counts import PracticeCount, practice_counts
 from bot.services.course.questions.answering import count_open
 from bot.services.course.setup.new_class import Overview, overview_of
-from storage import boards, homework, questions, trainees
+from storage import boards, exams, homework, lessons, questions, trainees
 from storage.database import Transaction
 from storage.lessons import Lesson
 
@@ -39,7 +40,7 @@ class Row:
     did_homework: bool | None
 
     @property
-    def came(self) -> bool:
+    def has_practised(self) -> bool:
         return self.answers > 0 or self.practises
 
 
@@ -72,6 +73,13 @@ class Board:
     def class_(self) -> Class:
         return self.overview.class_
 
+    @property
+    def not_yet(self) -> tuple[Trainee, ...]:
+        """Return who has not begun to practise today; nobody out of a lesson, in an exam, or if they inspect."""
+        if not self.lesson.lesson or self.has_exam or self.class_.kind == INSPECTING:
+            return ()
+        return tuple(row.trainee for row in self.rows if not (row.has_practised or row.trainee.hand_at))
+
     def in_trouble(self, trouble: Trouble) -> tuple[Trainee, ...]:
         return tuple(row.trainee for row in self.rows if row.trouble is trouble)
 
@@ -88,7 +96,8 @@ async def get_board(tx: Transaction, member: Member, *, class_id: int, now: date
     ids = [trainee.member_id for trainee in people]
     today = start_of_day(now)
     counts = await practice_counts(tx, class_id, ids, today)
-    steps, done = await boards.last_steps(tx, class_id), await boards.who_is_done(tx, class_id, today)
+    exam_list = await exams.of_class(tx, class_id)
+    steps, done = await _steps(tx, class_id, exam_list), await boards.who_is_done(tx, class_id, today)
     did = await _homework(tx, class_id, ids, now)
     none, asked = PracticeCount(), await questions.who_waits(tx, class_id, now - AWAY_AFTER)
     rows = tuple(
@@ -109,7 +118,7 @@ async def get_board(tx: Transaction, member: Member, *, class_id: int, now: date
     )
     raised = [(trainee.hand_at, trainee.number, trainee) for trainee in people if trainee.hand_at]
     hands = tuple(trainee for _at, _number, trainee in sorted(raised, key=lambda each: each[:2]))
-    has_exam = await live_exam(tx, class_id) is not None
+    has_exam = find_live(exam_list) is not None
     return Board(overview, rows, hands, await _confusion(tx, counts), await count_open(tx, class_id), lesson, has_exam)
 
 
@@ -122,6 +131,18 @@ async def board_of(tx: Transaction, *, person: int, class_id: int, now: datetime
         member = await require_member(tx, person)
         return member.language, await get_board(tx, member, class_id=class_id, now=now)
     return None
+
+
+async def _steps(tx: Transaction, class_id: int, exam_list: Sequence[Exam]) -> dict[int, datetime]:
+    """Return the last step of each trainee who practises now, by member id.
+
+    Practice that the end of a lesson or the beginning of an exam has interrupted doesn't go on until the next answer.
+    """
+    interrupted = [
+        each for each in (await lessons.last_end(tx, class_id), *(exam.opened_at for exam in exam_list[:1])) if each
+    ]
+    steps = await boards.last_steps(tx, class_id)
+    return {person: at for person, at in steps.items() if not interrupted or at > max(interrupted)}
 
 
 def _since(lesson: Lesson | None, trainee: Trainee) -> datetime | None:
