@@ -279,4 +279,8 @@ def _show_result(context: Context, result: VerdictResult) -> None:
     else:
         label = join_labels(result.project.labels_of(result.labels), result.project, context.language)
         words = plain(context.language, "card-answered", label=label)
+    if isinstance(result.following, ReasonQuestion):  # it is about this picture, and says the verdict itself
+        DECK.show_next(context, result.following, context.tapped)
+        answer(context, words)
+        return
     DECK.go_on(context, result.following, words, before=words)

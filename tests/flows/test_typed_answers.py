@@ -425,6 +425,7 @@ async def test_typed_verdict_and_reason(town, reviewing):
     assert str(card(reviewing)) == str(before)
     await reviewing.send("나팔꽃")
     assert ("final", GLORY) in await town.items()
+    assert card(reviewing).text == "✓ 나팔꽃\n다르게 답한 분이 있어요. 틀린 이유를 골라 주세요."
     assert is_last(reviewing)
     await reviewing.send("꽃잎이 말려 있어요")
     assert await town.rows("SELECT reason FROM reviews WHERE state = 'done'") == [("꽃잎이 말려 있어요",)]
