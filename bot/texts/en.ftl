@@ -2951,6 +2951,7 @@ sheet-wrong-dispute =
     Your answer: { $given }
     Right answer: <b>{ $right }</b>
 sheet-object = I disagree 🙋
+sheet-object-back = ← Back to what you got wrong
 sheet-object-ask =
     <b>Why do you think that another answer is right?</b>
     Send it in writing, or hold 🎤 and speak.

@@ -2638,7 +2638,11 @@ sheet-plan-alone =
     시험 · { $pictures }장 · { $minutes }분 · { $pass }장 <b>이상 맞히면</b> 합격
     각자 편한 시간에 봐요. { $until }까지예요.
 sheet-practised = { $people }명 가운데 { $practised }명이 연습을 마쳤어요.
-sheet-for-rest = { $sheet }번째 시험이에요. 아직 합격하지 않은 { $people }명이 봐요.
+sheet-for-rest = { $sheet ->
+    [2] 두 번째
+    [3] 세 번째
+   *[other] { $sheet }번째
+ } 시험이에요. 아직 합격하지 않은 { $people }명이 봐요.
 sheet-shorter = 시험에 쓸 정답 사진이 { $gold }장이에요. 다음 시험까지 보려면 { $missing }장이 더 필요해요.
 sheet-no-second = 시험을 한 번 더 보려면 정답 사진이 { $missing }장 더 필요해요.
 sheet-too-little = 시험에 쓸 정답 사진이 { $gold }장이에요. <b>{ $least }장부터</b> 시험을 볼 수 있어요.
@@ -2738,6 +2742,7 @@ sheet-wrong-dispute =
     고른 답: { $given }
     정답: <b>{ $right }</b>
 sheet-object = 이의 있어요 🙋
+sheet-object-back = ← 틀린 사진으로
 sheet-object-ask =
     <b>왜 다른 답이라고 생각하세요?</b>
     적어서 보내시거나 🎤를 누른 채 말씀하세요.

@@ -23,6 +23,7 @@ from bot.texts import plain, rich
 from handlers.context import Context
 from handlers.labeler import card
 from handlers.labeler.buttons import AskAboutCard, BackToCard
+from handlers.results.buttons import TurnWrong
 from handlers.screen import Key, Screen, next_key
 from handlers.show import answer, show
 from handlers.trainee import practice, question_screens
@@ -59,7 +60,12 @@ async def question_typed(context: Context, form: Form, text: str) -> bool:
     message = context.typed
     voice = message.voice.file_id if message and message.voice else None
     value = await context.write(asking.send_question, content=form.content, words=text, voice=voice, now=context.now)
-    await _say_on_card(context, question_screens.sent(value, context.language))
+    news = question_screens.sent(value, context.language)
+    if value.exam:  # an objection leads back to the pictures that the person got wrong
+        back = Key(plain(context.language, "sheet-object-back"), TurnWrong(value.exam, value.item))
+        show(context, Screen(news, keyboard=((back,),)))
+    else:
+        await _say_on_card(context, news)
     return True
 
 

@@ -346,7 +346,7 @@ async def test_sheets_of_thirty_pass_at_24_then_25_then_26(town, morning):
     await open_exam_page(day.teacher)
     assert teacher.screen.text.splitlines()[:2] == [
         "시험 · 30장 · 30분 · 24장 이상 맞히면 합격",
-        "3번째 시험이에요. 아직 합격하지 않은 1명이 봐요.",
+        "세 번째 시험이에요. 아직 합격하지 않은 1명이 봐요.",
     ]
     await teacher.tap("시험 시작하기")
     assert teacher.screen.text == "지금 1명에게 시작할까요?"
@@ -398,6 +398,9 @@ async def test_results_at_a_chosen_time_wrong_pictures_and_an_objection(town, mo
     assert first.screen.body["has_protected_content"]
     await first.tap("이의 있어요 🙋")
     await first.send("꽃이 둘인데요?")
+    assert (first.screen.text, first.screen.buttons) == ("선생님께 전했어요.", ["← 틀린 사진으로"])
+    await first.tap("← 틀린 사진으로")
+    assert first.screen.text.splitlines()[0] == "틀린 사진 1 / 1"
     await town.app.outbox.deliver()
     _item, stored = (await day.sheet())[0]
     right = next(each.text for each in day.project.labels if [each.id] == json.loads(stored))

@@ -13,6 +13,7 @@ from bot.labeling.permissions import Action, may, may_label
 from bot.services import open_forms
 from bot.services.access import allowed, get_project
 from bot.services.course.questions.notices import post_question
+from bot.services.course.questions.objections import find_objection
 from bot.services.course.taught_class import get_trainee, teachers
 from storage import assignments, classes, items, projects, questions, sittings, trainees
 from storage.database import Transaction
@@ -40,7 +41,8 @@ class About:
 class Asking:
     """The question for a question. `photo` is an address in the image store, or None.
 
-    `class_id`: the asker's class, 0 for none. `is_taught`: it has an instructor, so that managers are not asked.
+    `class_id`: the asker's class, 0 for none. `item`: the picture, 0 for none. `exam`: the exam to whose result a
+    passed on question objects, or 0. `is_taught`: it has an instructor, so that managers are not asked.
     `hand_is_up`: the asker has raised a hand in the class. `words` are those that are offered as a question.
     """
 
@@ -50,6 +52,8 @@ class Asking:
     is_taught: bool
     hand_is_up: bool
     words: str = ""
+    item: int = 0
+    exam: int = 0
 
 
 @allowed(Action.USE)
@@ -90,7 +94,8 @@ async def send_question(
     project = await get_project(tx, about.project) if about.project else None
     await post_question(tx, asked, await teachers(tx, about.class_id), project.question if project else "", now)
     await open_forms.close_form(tx, member)
-    return await _asking(tx, member, about)
+    exam, chosen = await find_objection(tx, asked)
+    return replace(await _asking(tx, member, about), exam=exam if chosen else 0)
 
 
 @allowed(Action.USE)
@@ -232,4 +237,5 @@ async def _asking(tx: Transaction, member: Member, about: About) -> Asking:
         protected=project is not None and project.private,
         is_taught=bool(await teachers(tx, about.class_id)),
         hand_is_up=trainee is not None and trainee.hand_at is not None,
+        item=about.item,
     )
