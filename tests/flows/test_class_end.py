@@ -86,6 +86,20 @@ async def count_rows(town):
     return {table: (await town.rows(f"SELECT count(*) FROM {table}"))[0][0] for table in OF_PEOPLE}
 
 
+async def test_who_left_does_not_hear_of_the_end(town, class_):
+    """Before a class ends, its instructor reads how many will be told: those who are in it."""
+    person = town.person(2)
+    await person.send("/me")
+    await person.tap("서초 3기에서 나가기")
+    await person.tap("나가기만 할게요")
+    teacher = await end_by_thumb(town)
+    assert "수강생 1명께 알려 드려요." in teacher.screen.text
+    await teacher.tap("반 마치기")
+    await deliver(town)
+    assert "끝났어요" in town.person(1).messages[-1].text
+    assert "끝났어요" not in person.messages[-1].text
+
+
 async def test_instructor_ends_a_class(town, class_):
     """It is asked once more with what it means; people hear of it kindly, keep their work, and practice is over."""
     person = town.person(1)
@@ -181,7 +195,7 @@ async def test_data_is_deleted_when_its_time_is_over(town, class_):
     await execute(
         town,
         "INSERT INTO exams (id, class_id, project_id, sheet, pictures, minutes, pass_at, together, opened_at,"
-        " opened_by, ends_at) VALUES (1, 1, 1, 1, 30, 30, 24, 1, '2026-03-02T00:00:00.000Z', 1, '2026-03-02T01:00:00.000Z')",
+        " opened_by, ends_at) VALUES (1, 1, 1, 1, 30, 30, 24, 1, '2026-03-02T00:00Z', 1, '2026-03-02T01:00Z')",
     )
     await execute(
         town,

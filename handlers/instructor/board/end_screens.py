@@ -39,7 +39,7 @@ def ask_end(value: Ending, language: str) -> Screen:
     id_ = value.class_.id
     lines = [
         rich(language, "class-end-ask", **{"class": value.class_.full_name}),
-        rich(language, "class-end-means", people=value.figures.people),
+        rich(language, "class-end-means", people=value.told),
         *_deletion_line(value, language),
     ]
     keys = (

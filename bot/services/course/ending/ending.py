@@ -18,11 +18,12 @@ from storage.database import Transaction
 
 @frozen
 class Ending:
-    """A class, its end, and the figures of its people, which stay."""
+    """A class, its end, and the figures of all its people, which stay. `told`: who is in it, and hears of its end."""
 
     class_: Class
     end: ClassEnd
     figures: Figures
+    told: int
 
 
 @allowed(Action.TEACH)
@@ -39,7 +40,8 @@ async def get_ending(tx: Transaction, member: Member, *, class_id: int, now: dat
     """
     found = await get_taught_class(tx, member, class_id)
     end = await class_ends.of_class(tx, class_id, now.tzinfo)
-    return Ending(found, end, end.figures or await class_ends.figures(tx, class_id))
+    told = await trainees.count(tx, class_id)
+    return Ending(found, end, end.figures or await class_ends.figures(tx, class_id), told)
 
 
 @allowed(Action.TEACH)
