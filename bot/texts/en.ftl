@@ -3314,6 +3314,7 @@ paper-give-ask =
        *[other] { $people } people
     }?
     They are dated today and go to their chats at once.
+paper-give-lacks = Not filled in yet: <b>{ $settings }</b>
 paper-give-yes = Give them
 paper-given = ✓ Gave certificates of completion to { $people ->
     [one] { $people } person.

@@ -3093,6 +3093,7 @@ paper-give-key = 수료증 드리기 ({ $people }명)
 paper-give-ask =
     { $people }명께 <b>수료증을 드릴까요?</b>
     날짜는 오늘이고, 채팅으로 바로 가요.
+paper-give-lacks = 아직 적지 않은 것: <b>{ $settings }</b>
 paper-give-yes = 드리기
 paper-given = ✓ { $people }명께 수료증을 드렸어요.
 paper-tell-key = 합격증 알리기 ({ $people }명)

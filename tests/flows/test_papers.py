@@ -100,6 +100,27 @@ async def fetch(person, button: str) -> list[tuple[str, bytes]]:
     return documents(person)
 
 
+async def test_what_certificates_would_lack(town, class_):
+    """Before certificates are given, the teacher reads what was not filled in, and can do so."""
+    teacher = town.person(OWNER)
+    await execute(town, "UPDATE classes SET course = '', hours = 0, ends_on = NULL")
+    await teacher.tap("수료한 분 고르기")
+    await teacher.tap("☐ 1번 박순자")
+    await teacher.tap("다 골랐어요")
+    await teacher.tap("수료증 드리기 (1명)")
+    assert teacher.screen.text.splitlines()[2] == "아직 적지 않은 것: 증서의 과정 이름, 총 시간, 끝나는 날"
+    assert teacher.screen.rows == [["드리기"], ["증서에 적을 것", "반 설정"], ["취소"]]
+    await teacher.tap("반 설정")
+    await teacher.tap("끝나는 날")
+    await teacher.send("3월 13일")
+    await teacher.send("/class")
+    await teacher.tap("더 보기")
+    await teacher.tap("수료증 · 합격증")
+    await teacher.tap("수료증 드리기 (1명)")
+    assert teacher.screen.text.splitlines()[2] == "아직 적지 않은 것: 증서의 과정 이름, 총 시간"
+    assert teacher.screen.rows == [["드리기"], ["증서에 적을 것"], ["취소"]]
+
+
 async def test_certificate_for_whom_the_teacher_ticks(town, class_):
     """The teacher ticks all, takes one tick away, and gives: two people are told, and fetch a picture and a PDF."""
     teacher, first, third = town.person(OWNER), town.person(1), town.person(3)

@@ -1,10 +1,11 @@
 """Screens of a class's certificates, as its instructor sees them."""
 
+from bot.labeling.course.class_settings import SETTINGS
 from bot.labeling.model import Paper, Trainee
 from bot.services.course.papers.giving import Attendance
 from bot.texts import plain, rich
 from bot.texts.lines import paper_number, said
-from handlers.instructor.classes.buttons import ShowPapers, ShowPaperSettings
+from handlers.instructor.classes.buttons import ShowClassSettings, ShowPapers, ShowPaperSettings
 from handlers.instructor.classes.common import back_key
 from handlers.instructor.papers.buttons import (
     AskGivePapers,
@@ -29,6 +30,7 @@ from handlers.pages import slice_around, turning
 from handlers.screen import Key, Keyboard, Screen, below
 
 PAGE = 20  # trainees or certificates
+EXPECTED = ("course", "hours", "head", "starts_on", "ends_on")  # settings that stand on most certificates
 
 
 def papers_key(class_id: int, language: str) -> Key:
@@ -81,12 +83,22 @@ def attendance(value: Attendance, language: str, *, around: int = 0) -> Screen:
 
 
 def confirm_giving(value: Attendance, language: str) -> Screen:
+    """Ask whether to give certificates, and say what they would lack: another one has another number."""
     id_ = value.class_.id
+    lines, fill = [rich(language, "paper-give-ask", people=len(value.to_give))], []
+    if lacking := [name for name in EXPECTED if not getattr(value.class_, name)]:
+        names = ", ".join(plain(language, f"class-setting-{SETTINGS[name].word}") for name in lacking)
+        lines.append(rich(language, "paper-give-lacks", settings=names))
+        if any(SETTINGS[name].on_papers for name in lacking):
+            fill.append(Key(plain(language, "class-paper-settings-key"), ShowPaperSettings(id_)))
+        if not all(SETTINGS[name].on_papers for name in lacking):
+            fill.append(Key(plain(language, "class-settings-key"), ShowClassSettings(id_)))
     keys = (
         (Key(plain(language, "paper-give-yes"), GivePapers(id_)),),
+        *in_rows(fill, 2),
         (Key(plain(language, "form-give-up"), ShowPapers(id_)),),
     )
-    return Screen(rich(language, "paper-give-ask", people=len(value.to_give)), keyboard=keys)
+    return Screen("\n".join(lines), keyboard=keys)
 
 
 def issued(value: Attendance, language: str, *, around: int = 0) -> Screen:
