@@ -78,6 +78,8 @@ async def test_homework_from_giving_it_to_done(town, manager, school):
     for _ in range(6):
         await first.tap("장미")
     await first.start()
+    await school[1].start()
+    assert school[1].screen.buttons[0] == "시작하기"
     assert "숙제를 다 하셨어요." in first.screen.text
     assert first.screen.buttons[0] == "연습하기"
     await second.start()

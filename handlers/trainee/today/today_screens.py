@@ -23,10 +23,15 @@ def reminder(notice: HomeworkReminder, language: str) -> Screen:
     id_ = "homework-remind-today" if notice.is_today else "homework-remind"
     text = rich(language, id_, pictures=notice.pictures, done=notice.done, due=until)
     keys = (
-        (Key(plain(language, "homework-go-on"), BeginPractice(notice.class_id)),),
+        (Key(plain(language, _go_on(notice.done)), BeginPractice(notice.class_id)),),
         (Key(plain(language, "homework-mute"), MuteHomework(notice.class_id)),),
     )
     return Screen(text, keyboard=keys)
+
+
+def _go_on(done: int) -> str:
+    """Return the text of the button to homework of which so many pictures are done."""
+    return "homework-go-on" if done else "homework-begin"
 
 
 def muted(language: str) -> Screen:
@@ -50,7 +55,7 @@ def today_keys(work: Sequence[Today], language: str) -> Keyboard:
     """Return a button for each class, with its name if there are several: go on with homework, or practise."""
     keys = []
     for each in work:
-        text = "today-practise" if each.is_finished else "homework-go-on"
+        text = "today-practise" if each.is_finished else _go_on(each.done)
         if len(work) > 1:
             text = "today-practise-in" if each.is_finished else "today-go-on-in"
         keys.append((Key(plain(language, text, name=each.class_.name), BeginPractice(each.class_.id)),))
