@@ -331,6 +331,7 @@ me =
     Today: <b>{ $today }</b>
     So far: <b>{ $total }</b>
 me-practised = Practice today: { $today }, so far: { $total }
+me-reviewed = Reviews today: { $today }, so far: { $total }
 me-leave = Leave { $class }
 stopped =
     Well done!

@@ -309,6 +309,7 @@ me =
     오늘 <b>{ $today }</b>장
     지금까지 <b>{ $total }</b>장
 me-practised = 연습은 오늘 { $today }장, 지금까지 { $total }장
+me-reviewed = 검수는 오늘 { $today }장, 지금까지 { $total }장
 me-leave = { $class }에서 나가기
 stopped =
     수고하셨어요!

@@ -25,7 +25,7 @@ NEVER = 24  # as the hour of the reminder: none
 
 def me(own: OwnFigures, language: str) -> Screen:
     """Return how many answers a person has given and pictures they have sent, and ways out of their classes."""
-    text = rich(language, "me", today=own.tally.today, total=own.tally.total) + _practised(own.tally, language)
+    text = rich(language, "me", today=own.tally.today, total=own.tally.total) + _also(own.tally, language)
     if own.sent.total:
         text += "\n" + sent_line(own.sent, language)
     papers = ((own_key(language),),) if own.has_papers else ()
@@ -41,15 +41,18 @@ def _leave_keys(classes: Sequence[Class], language: str) -> Keyboard:
 
 
 def stopped(tally: Tally, language: str) -> Screen:
-    text = rich(language, "stopped", today=tally.today, total=tally.total) + _practised(tally, language)
+    text = rich(language, "stopped", today=tally.today, total=tally.total) + _also(tally, language)
     return Screen(text, keyboard=((next_key(language),),))
 
 
-def _practised(tally: Tally, language: str) -> str:
-    """Return a line about practice; nothing for who has never practised."""
-    if not tally.practised:
-        return ""
-    return "\n" + rich(language, "me-practised", today=tally.practised_today, total=tally.practised)
+def _also(tally: Tally, language: str) -> str:
+    """Return a line each about practice and reviews; none about what the person has never done."""
+    lines = ""
+    if tally.practised:
+        lines += "\n" + rich(language, "me-practised", today=tally.practised_today, total=tally.practised)
+    if tally.reviewed:
+        lines += "\n" + rich(language, "me-reviewed", today=tally.reviewed_today, total=tally.reviewed)
+    return lines
 
 
 def goal(member: Member, language: str) -> Screen:

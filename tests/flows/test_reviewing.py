@@ -85,6 +85,10 @@ async def test_reviewers_round(town, disputes, invited, routed, said, language):
         await person.tap(plain(language, "review-why-nothing"))
     assert len(seen) == 3
     assert person.screen.text == said(language, "review-finished", today=3)
+    town.clock.move(days=1)
+    await person.send("/me")
+    line = {"ko": "검수는 오늘 0장, 지금까지 3장", "en": "Reviews today: 0, so far: 3"}[language]
+    assert person.screen.text.splitlines()[2] == line
     assert await town.items() == [("final", GLORY)] * 3
     verdicts = await town.reviews("cause", "state", "reviewer", "verdict", "labels")
     assert set(verdicts) == {("dispute", "done", 3, "label", GLORY)}

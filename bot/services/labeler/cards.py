@@ -84,12 +84,14 @@ class NothingLeft:
 
 @frozen
 class Tally:
-    """How many answers a person has given, today and in total, and how many pictures they have practised."""
+    """How many answers a person has given, today and in total, and how many pictures they practised and reviewed."""
 
     today: int
     total: int
     practised_today: int = 0
     practised: int = 0
+    reviewed_today: int = 0
+    reviewed: int = 0
 
 
 async def next_card(
