@@ -163,12 +163,15 @@ async def labelers(tx: Transaction, project: Project) -> dict[int, str]:
 
 @frozen
 class SplitItem:
-    """An item to be put into a split: its decided labels as ids, or None; its sender; and the split that it has."""
+    """An item to be put into a split: its decided labels as ids, or None; its collector; and the split that it has.
+
+    A collector has agreed that their pictures are used. What managers and instructors add has none.
+    """
 
     item: int
     source: str
     labels: tuple[int, ...] | None
-    sent_by: int | None
+    collector: int | None
     split: Split | None
 
 
@@ -186,25 +189,25 @@ async def items_to_split(tx: Transaction, project: Project) -> AsyncIterator[Spl
             after = row["source"]
             labels = None if row["labels"] is None else answer(row["labels"])
             split = Split(row["split"]) if row["split"] else None
-            yield SplitItem(row["id"], after, labels, row["sent_by"], split)
+            yield SplitItem(row["id"], after, labels, row["collector"], split)
         if len(page) < PAGE:
             return
 
 
 @frozen
 class Link:
-    """Two items that are nearly copies, with who sent them; None for imported ones."""
+    """Two items that are nearly copies, with their collectors."""
 
     item: int
     resembles: int
-    sender: int | None
-    other_sender: int | None
+    collector: int | None
+    other_collector: int | None
 
 
 async def links(tx: Transaction, project: int) -> AsyncIterator[Link]:
     """Yield the pairs of items of which one is nearly a copy of the other."""
     async for row in tx.sql.linked_items(tx.connection, project=project):
-        yield Link(row["id"], row["resembles"], row["sent_by"], row["other_sender"])
+        yield Link(row["id"], row["resembles"], row["collector"], row["other_collector"])
 
 
 async def add_splits(tx: Transaction, *, splits: Iterable[tuple[int, Split]]) -> None:

@@ -48,16 +48,20 @@ SELECT m.id, m.pseudonym FROM skills s JOIN members m ON m.id = s.voice
 WHERE s.project_id = :project AND s.edition = :edition ORDER BY m.id;
 
 -- name: items_to_split(project, after, most)
--- A page of a project's items with their labels, splits and senders, by source: an order that has nothing to do with time.
-SELECT i.id, i.source, i.sent_by, s.split,
+-- A page of a project's items with their labels, splits and collectors, by source: an order that has nothing to do with time.
+SELECT i.id, i.source, c.member_id AS collector, s.split,
        CASE WHEN i.state IN ('settled', 'final') THEN i.labels END AS labels
 FROM items i LEFT JOIN item_splits s ON s.item_id = i.id
+LEFT JOIN consents c ON c.member_id = i.sent_by AND c.project_id = i.project_id
 WHERE i.project_id = :project AND i.source > :after
 ORDER BY i.source LIMIT :most;
 
 -- name: linked_items(project)
--- Items that are nearly copies of others, with the senders of both.
-SELECT i.id, i.resembles, i.sent_by, o.sent_by AS other_sender FROM items i JOIN items o ON o.id = i.resembles
+-- Items that are nearly copies of others, with the collectors of both.
+SELECT i.id, i.resembles, c.member_id AS collector, d.member_id AS other_collector
+FROM items i JOIN items o ON o.id = i.resembles
+LEFT JOIN consents c ON c.member_id = i.sent_by AND c.project_id = i.project_id
+LEFT JOIN consents d ON d.member_id = o.sent_by AND d.project_id = o.project_id
 WHERE i.project_id = :project AND i.resembles IS NOT NULL AND o.project_id = i.project_id ORDER BY i.id;
 
 -- name: add_split(item, split)*!

@@ -1,7 +1,7 @@
 """Divide pictures into train, val and test.
 
-Three rules, in this order: a picture keeps its split; pictures that belong together (copies, and those of one sender)
-have one split; and the labels have the same shares in all splits, as far as the first two rules allow.
+Three rules, in this order: a picture keeps its split; pictures that belong together (copies, and those of one
+collector) have one split; and the labels have the same shares in all splits, as far as the first two rules allow.
 """
 
 from collections import Counter

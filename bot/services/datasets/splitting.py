@@ -78,20 +78,20 @@ async def assign_splits(
 
 
 async def _link(tx: Transaction, project: Project) -> Groups:
-    """Return the groups of pictures. Only those in pairs of copies and, as negative numbers, senders are in it."""
+    """Return the groups of pictures. Only those in pairs of copies and, as negative numbers, collectors are in it."""
     groups = Groups()
     async for link in datasets.links(tx, project.id):
         groups.link(link.item, link.resembles)
-        for picture, sender in ((link.item, link.sender), (link.resembles, link.other_sender)):
-            if sender is not None:
-                groups.link(picture, -sender)
+        for picture, collector in ((link.item, link.collector), (link.resembles, link.other_collector)):
+            if collector is not None:
+                groups.link(picture, -collector)
     return groups
 
 
 def _group_of(groups: Groups, item: SplitItem) -> int | None:
     """Return the number of a picture's group, or None if it belongs to no other picture."""
-    if item.sent_by is not None:
-        return groups.group_of(-item.sent_by)
+    if item.collector is not None:
+        return groups.group_of(-item.collector)
     return groups.group_of(item.item) if item.item in groups else None
 
 

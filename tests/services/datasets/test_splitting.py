@@ -7,6 +7,7 @@ import pytest
 
 from bot.labeling.dataset import Split
 from bot.services.datasets.splitting import assign_splits
+from storage import consents
 
 LABELS = ("장미", "나팔꽃")
 
@@ -76,10 +77,12 @@ def test_label_shares_are_within_a_point(desk, split):
         assert counts[name, "[2]"] / size == pytest.approx(0.1, abs=0.01)
 
 
-def test_copies_and_senders_stay_together(desk, split):
-    """Copies of copies, and all pictures of a sender and what resembles these, are in one split."""
+def test_copies_and_collectors_stay_together(desk, split):
+    """Copies of copies, and all pictures of a collector and what resembles these, are in one split."""
     project = desk.project(60, labels=LABELS)
     sender, other = desk.member(), desk.member()
+    for member in (sender, other):
+        desk.run(lambda tx, member=member: consents.give(tx, member.id, project.id, desk.now))
     settle(desk, project, "id % 2 = 0", 1)
     settle(desk, project)
     desk.connection.execute("UPDATE items SET resembles = id - 1 WHERE id IN (2, 3, 4)")
@@ -92,6 +95,18 @@ def test_copies_and_senders_stay_together(desk, split):
     for group in ({1, 2, 3, 4, 39}, set(range(40, 51)), set(range(51, 61))):
         assert len({splits[item] for item in group}) == 1
     assert set(splits.values()) == set(map(str, Split)), "single pictures are in all splits"
+
+
+def test_what_a_manager_sends_is_divided(desk, split):
+    """Pictures that came by chat from somebody who was never asked for them are divided as imported ones are."""
+    project, elsewhere = desk.project(60, labels=LABELS), desk.project(name="other", labels=LABELS)
+    manager = desk.member()
+    desk.run(lambda tx: consents.give(tx, manager.id, elsewhere.id, desk.now))
+    settle(desk, project)
+    desk.connection.execute("UPDATE items SET sent_by = ?", (manager.id,))
+    desk.connection.execute("UPDATE items SET resembles = 1 WHERE id = 2")
+    _, splits = split(project)
+    assert Counter(splits.values()) == {"train": 48, "val": 6, "test": 6}
 
 
 def test_picture_follows_its_copy_in_an_earlier_export(desk, split):
