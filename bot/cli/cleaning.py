@@ -49,6 +49,8 @@ async def clean(
             show(say(f"cli-clean-{what}{done}", doubt=say(f"doubt-{doubt}"), count=count))
     if any(changes.values()) and not apply:
         show(say("cli-clean-apply", command=f"labelbot clean {project.name} --apply"))
+    if doubtful:
+        show(say("cli-clean-next"))
     if report:
         show(say("cli-report-picture", file=str(report)))
 

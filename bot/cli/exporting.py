@@ -61,6 +61,8 @@ async def export(
         if not filters.leave_out:  # what a filter left out has to come with the next --changed
             await db.write(partial(datasets.record_export, project=target.id, format=format_, at=began))
     _show(summary, separated, out)
+    if not summary.pictures:
+        show(say("cli-export-empty", name=target.name))
 
 
 async def _export(db: Database, project: Project, out: Path, how: How) -> ExportSummary:

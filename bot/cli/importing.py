@@ -28,7 +28,7 @@ from bot.services.manager.labels import add_labels
 from bot.services.manager.projects import find_project
 from storage.archives import BadArchiveError
 from storage.database import Database
-from storage.images import ImageStore, Refusal
+from storage.images import ImageStore, Reason, Refusal
 
 SHOWN_MOST = 20  # problems of a list on the screen
 
@@ -87,6 +87,8 @@ async def import_(
     else:
         _show(summary, how, problems)
         _show_missing(missing, target, how)
+        for text in _advice(summary, opened, how, labels_as, pictures):
+            show(say(text))
     if is_unread:
         raise typer.Exit(1)
 
@@ -211,3 +213,21 @@ def _show(summary: ImportSummary, how: _How, problems: Path | None) -> None:
         show(say("cli-import-described", many=summary.described))
     if problems is not None:
         show(say("cli-import-errors", file=str(problems)))
+
+
+def _advice(
+    summary: ImportSummary, source: Source, how: _How, labels_as: LabelsAs, pictures: Path | None
+) -> Iterator[str]:
+    """Yield the texts that say what to do next."""
+    rows = summary.problems if isinstance(summary, ListSummary) else []
+    if not (summary.added or summary.known or summary.doubtful or summary.same or summary.refused or rows):
+        yield "cli-import-empty"
+    missing = any(isinstance(row.why, Refusal) and row.why.reason is Reason.MISSING for row in rows)
+    if missing and pictures is None:
+        yield "cli-import-elsewhere"
+    described = isinstance(summary, ListSummary) and summary.described
+    suggested = any(isinstance(row, ListedPicture) and row.suggestions and not row.gold for row in source.rows)
+    if described and suggested and source.format is not Format.LIST and labels_as is LabelsAs.SUGGESTION:
+        yield "cli-import-suggested"
+    if summary.doubtful and not how.dry_run:
+        yield "cli-clean-next"

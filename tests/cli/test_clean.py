@@ -30,6 +30,14 @@ def cleaned(cli, tmp_path: Path) -> str:
     return "garden"
 
 
+def test_import_says_how_to_decide(cli, cleaned, tmp_path):
+    """After an import with doubtful pictures the last line names /clean; after a trial it doesn't."""
+    cli("project", "create", "again", "--question", "무슨 꽃인가요?", "--label", "장미", "--label", "나팔꽃")
+    next_step = "살펴볼 사진을 쓸지 버릴지는 채팅에서 정해요: /clean"
+    assert next_step not in cli("import", "again", tmp_path / "photos", "--dry-run").out
+    assert cli("import", "again", tmp_path / "photos").out.splitlines()[-1] == next_step
+
+
 def test_counts_by_reason(cli, cleaned, tmp_path):
     """The pictures that are set aside are counted by reason and shown on a sheet; nothing changes."""
     said = cli("clean", cleaned, "--report", tmp_path, language="ko")
@@ -38,6 +46,7 @@ def test_counts_by_reason(cli, cleaned, tmp_path):
         "1장: 너무 어두운 사진이에요.",
         "1장: 흐린 사진이에요.",
         "살펴볼 사진: 3장",
+        "살펴볼 사진을 쓸지 버릴지는 채팅에서 정해요: /clean",
         f"그림을 저장했어요: {tmp_path / 'garden.png'}",
     ]
     with Image.open(tmp_path / "garden.png") as sheet:

@@ -292,6 +292,11 @@ def test_filters(cli, rows, flowers, tmp_path):
     assert exported("--label", "장미") == roses
     assert 0 < len(exported("--confidence", "0.7")) < 12
     assert exported("--since", "2999-01-01") == []
+    said = cli("export", flowers, tmp_path / "out", "--since", "2999-01-01")
+    assert said.out.splitlines()[-1] == (
+        "조건에 맞는 사진이 없어서 비어 있어요. 학습용 형식에는 라벨이 정해진 사진만 들어가요. "
+        "사진의 상태를 보려면: labelbot project show flowers"
+    )
     assert exported("--since", "2000-01-01", "--status", "open") == [NONE_SETTLED]
     assert exported("--changed") == []
     assert cli("export", flowers, tmp_path / "out", "--label", "튤립").code == 1

@@ -207,11 +207,14 @@ def test_import_needs_pictures(cli, garden, messy):
 
 
 def test_import_of_an_empty_folder(cli, garden, tmp_path):
-    """An empty folder is no error."""
+    """An empty folder is no error, but it is said, since it may be the wrong one."""
     (tmp_path / "empty").mkdir()
     said = cli("import", garden, tmp_path / "empty")
     assert said.code == 0
-    assert said.out == plain("ko", "cli-imported", added=0, doubtful=0, known=0, same=0, refused=0) + "\n"
+    assert said.out == (
+        "새 사진 0장 · 살펴볼 사진 0장 · 이미 있던 사진 0장 · 다른 사진과 같은 사진 0장 · 가져오지 못한 파일 0개\n"
+        "여기에는 파일이 하나도 없어요. 폴더를 다시 확인해 주세요.\n"
+    )
 
 
 def test_import_restores_lost_files(cli, garden, messy, tmp_path):

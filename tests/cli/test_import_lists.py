@@ -161,8 +161,17 @@ def test_errors_in_a_spreadsheet_run_nothing(cli, garden, desk, tmp_path):
 def test_many_problems_are_cut_on_the_screen(cli, garden, desk):
     """Of many wrong rows the first twenty are shown, with the way to see all."""
     lines = cli("import", garden, write(desk, "file\n" + "".join(f"{n}.jpg\n" for n in range(30)))).out.splitlines()
-    assert len(lines) == 22
+    assert len(lines) == 23
     assert lines[20] == "  그 밖에 10개가 더 있어요. 모두 보려면 --errors 파일.csv 옵션을 붙여 주세요."
+
+
+def test_pictures_in_another_folder_than_the_list(cli, garden, desk, tmp_path):
+    """Pictures that aren't beside their list are missing, with the option that says where they are."""
+    listed = write(tmp_path, "file\na.jpg\n")
+    hint = "사진이 목록과 다른 폴더에 있으면 --pictures 폴더 옵션을 붙여 다시 해 주세요."
+    assert cli("import", garden, listed).out.splitlines()[-1] == hint
+    assert hint not in cli("import", garden, listed, "--pictures", desk).out
+    assert hint not in cli("import", garden, write(tmp_path, "file\ngone.jpg\n"), "--pictures", desk).out
 
 
 def test_same_picture_with_two_labels(cli, rows, garden, desk):
@@ -192,7 +201,8 @@ def test_dry_run_counts_and_writes_nothing(cli, rows, garden, desk, tmp_path):
     before = sorted((tmp_path / "data").rglob("*"))
     said = cli("import", garden, listed, "--dry-run", language="ko")
     assert said.out == (
-        "읽어 보기만 하고 저장하지 않았어요. 인터넷에서 받은 사진은 지웠어요. 실제로 가져오면 이렇게 돼요.\n"
+        "읽어 보기만 하고 저장하지 않았어요. 인터넷에서 받은 사진은 지웠어요. 실제로 가져오면 이렇게 돼요. "
+        "거의 같은 사진은 그때 찾아요.\n"
         "  4번째 줄 note.jpg: 사진이 아니에요.\n"
         "  5번째 줄: 이 작업에 없는 라벨이에요: 튤립\n"
         "  copy.jpg: a.jpg 사진과 같아요.\n"

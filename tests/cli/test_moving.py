@@ -43,8 +43,11 @@ def test_folders_are_suggestions(cli, rows, garden, labeled):
     said = cli("import", garden, labeled, "--labels-from", "folders", language="en")
     assert said.code == 0
     assert said.out.splitlines()[0] == "  train/튤립/3.jpg: the project has no such label: 튤립"
-    assert said.out.splitlines()[-1] == (
-        "Labels that the project doesn't have (1): 튤립. To add them, use --add-labels"
+    missing, suggested = said.out.splitlines()[-2:]
+    assert missing == "Labels that the project doesn't have (1): 튤립. To add them, use --add-labels"
+    assert suggested == (
+        "The imported labels are suggestions: each counts as one person's answer, and labelers still get the pictures. "
+        "To make them known labels, try again with --labels-as gold"
     )
     assert rows(SUGGESTED) == [("train/나팔꽃/2.jpg", "folders", "나팔꽃"), ("train/장미/1.jpg", "folders", "장미")]
     assert rows("SELECT file FROM items ORDER BY id") == [
@@ -76,7 +79,7 @@ def test_folders_are_gold_if_asked_for(cli, rows, garden, labeled):
     assert trial.out.splitlines()[-1] == "Labels that would be added (1): 튤립"
     said = cli(*moving, language="en")
     assert said.code == 0
-    assert "Labels added to project “garden”: 튤립" in said.out.splitlines()
+    assert said.out.splitlines()[-1] == "Labels added to project “garden”: 튤립", "nothing is said of suggestions"
     assert rows(GOLD) == [("train/나팔꽃/2.jpg", "나팔꽃"), ("train/장미/1.jpg", "장미"), ("train/튤립/3.jpg", "튤립")]
     assert rows(SUGGESTED) == []
     assert cli(*moving).code == 0
