@@ -13,6 +13,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import typer
 from rich.console import Console
+from rich.table import Column, Table
 
 from bot.labeling.errors import LabelingError
 from bot.settings import Settings, SettingsError, operator_language
@@ -51,6 +52,11 @@ def say(text: str, /, **arguments: Any) -> str:
 def show(line: str) -> None:
     """Print a line to standard output."""
     console.print(line, markup=False, soft_wrap=True)
+
+
+def table(headings: Iterable[str]) -> Table:
+    """Return an empty table. Long texts are wrapped: otherwise Rich cuts off the ends of Korean words."""
+    return Table(*(Column(heading, overflow="fold") for heading in headings))
 
 
 def show_json(value: Any) -> None:

@@ -4,9 +4,8 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
 
-from bot.cli.common import command, console, database, say, settings, show, show_json
+from bot.cli.common import command, console, database, say, settings, show, show_json, table
 from bot.labeling.model import Answer, Project
 from bot.labeling.skill import NotEnoughKnown, Skill
 from bot.sentences.item_lines import explain_event, explain_state
@@ -34,12 +33,12 @@ async def item(
     if found.gold is not None:
         show(say("item-gold", label=_told(found.gold, found.project)))
     if found.spoken:
-        table = Table(*(say(f"item-column-{name}") for name in ("voice", "label", "weight", "known", "sure")))
+        voices = table(say(f"item-column-{name}") for name in ("voice", "label", "weight", "known", "sure"))
         for each in found.spoken:
             name = say("item-model", name=each.voice) if each.is_model else each.voice
             label, sure = _told(each.answer, found.project), _sure(each.sure, found.project)
-            table.add_row(name, label, f"{each.weight:.2f}", _known(each.skill), sure)
-        console.print(table)
+            voices.add_row(name, label, f"{each.weight:.2f}", _known(each.skill), sure)
+        console.print(voices)
     for who, reason in found.skipped:
         show(f"  {who}: {say(f'skip-{reason.value}')}")
     for event in found.events:

@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.markup import escape
 from rich.status import Status
-from rich.table import Table
 
 from bot.cli.commands import Commands
-from bot.cli.common import command, console, database, errors, fail, now, say, settings, show, show_json
+from bot.cli.common import command, console, database, errors, fail, now, say, settings, show, show_json, table
 from bot.cli.problems import describe_problem
 from bot.labeling.errors import JobBusy
 from bot.labeling.model import Project, ProjectState
@@ -49,12 +48,13 @@ async def list_(json: Annotated[bool, typer.Option("--json", help="option-json")
     if json:
         show_json([_described(row) for row in rows])
         return
-    table = Table(*(say(f"job-column-{name}") for name in ("job", "project", "at", "last", "next")))
+    listed = table(say(f"job-column-{name}") for name in ("job", "project", "at", "last", "next"))
     for row in rows:
         project = row.project.name if row.project else ""
         at = said(time_of_day(row.job.at), settings().language) if row.job.at else say("job-each-minute")
-        table.add_row(say(f"job-{row.job.name}"), project, at, _last(row), _local(row.next_due, row.zone))
-    console.print(table)
+        name = f"{row.job.name}\n{say(f'job-{row.job.name}')}"  # the first is what `job run` takes
+        listed.add_row(name, project, at, _last(row), _local(row.next_due, row.zone))
+    console.print(listed)
     for row in rows:
         if row.last and row.last.error:
             name = say(f"job-{row.job.name}") + (f" · {row.project.name}" if row.project else "")

@@ -11,7 +11,7 @@ from rich.status import Status
 from rich.table import Table
 
 from bot.cli.commands import Commands
-from bot.cli.common import command, console, database, errors, fail, now, say, show, show_json
+from bot.cli.common import command, console, database, errors, fail, now, say, show, show_json, table
 from bot.labeling.model import Member
 from bot.services.manager import withdraw_answers
 from bot.services.members import find_members, remove_named, restore_named, set_review_capacity
@@ -49,13 +49,13 @@ COLUMNS = ("number", "name", "pseudonym", "telegram-id", "roles", "removed")
 
 
 def _table(people: Iterable[Member]) -> Table:
-    table = Table(*(say(f"cli-column-{name}") for name in COLUMNS))
+    listed = table(say(f"cli-column-{name}") for name in COLUMNS)
     for number, person in enumerate(people, start=1):
         roles = ", ".join(sorted(say(f"role-{role.value}") for role in person.roles))
         removed = "✓" if person.removed else ""
         telegram = str(person.telegram_id) if person.telegram_id > 0 else ""
-        table.add_row(str(number), escape(person.name), person.pseudonym, telegram, roles, removed)
-    return table
+        listed.add_row(str(number), escape(person.name), person.pseudonym, telegram, roles, removed)
+    return listed
 
 
 async def only_one(db: Database, who: str) -> str:

@@ -9,11 +9,10 @@ from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
 from bot.cli import label as label_commands
 from bot.cli.commands import Commands
-from bot.cli.common import command, console, database, fail, now, say, settings, show, show_json
+from bot.cli.common import command, console, database, fail, now, say, settings, show, show_json, table
 from bot.cli.project_file import read_draft
 from bot.cli.setting_options import takes_settings
 from bot.cli.tables import fail_table, load_table
@@ -80,15 +79,14 @@ async def list_(json: Json = False) -> None:
     if json:
         show_json([_as_json(row) for row in progress])
         return
-    table = Table(
-        *(say(f"cli-column-{column}") for column in ("number", "name", "state", "question", "items", "left", "decided"))
-    )
+    columns = ("number", "name", "state", "question", "items", "left", "decided")
+    listed = table(say(f"cli-column-{column}") for column in columns)
     for row in progress:
         project = row.project
         state = say(f"cli-state-{project.state.value}")
         figures = (str(row.total), str(row.left), str(row.decided))
-        table.add_row(str(project.id), project.name, state, escape(project.question), *figures)
-    console.print(table)
+        listed.add_row(str(project.id), project.name, state, escape(project.question), *figures)
+    console.print(listed)
 
 
 @app.add("help-project-show", name="show")
@@ -103,6 +101,7 @@ async def show_(name: Name, json: Json = False) -> None:
         show_json(described)
         return
     described["state"] = say(f"cli-state-{project.state.value}")
+    described["merged"] = [f"{label} → {other}" for label, other in described["merged"].items()]
     described["items"] = {say(f"item-state-{state}"): count for state, count in described["items"].items()}
     for key, value in described.items():
         text = ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else value

@@ -1,11 +1,13 @@
 """labelbot job: list and run the daily jobs."""
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 
 import pytest
 
+from bot.cli.common import console
 from bot.cli.problems import SQLITE, describe_problem
 
 LANGUAGES = ("ko", "en")
@@ -30,6 +32,19 @@ def test_jobs_are_listed(cli, garden):
         said = cli("job", "list", language=language)
         assert said.code == 0
         assert all(word in said.out for word in words)
+
+
+def test_the_list_names_what_can_be_run(cli, garden, monkeypatch):
+    """In a narrow terminal each job has its whole name, the one that `job run` takes, and its times are not cut off."""
+    monkeypatch.setattr(console, "_width", 80)
+    said = cli("job", "list", language="ko").out
+    names = {row["job"] for row in json.loads(cli("job", "list", "--json").out)}
+    usage = cli("job", "run", "--help", language="ko").out
+    for name in names:
+        assert f"│ {name} " in said
+        assert re.search(rf"\b{name}\b", usage), name
+    assert "…" not in said
+    assert "사진 넘기기 ·" in said
 
 
 def test_job_runs_now(cli, garden):

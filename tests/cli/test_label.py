@@ -39,6 +39,7 @@ def test_merge_asks_for_confirmation(cli, worked, rows):
     assert cli(*merge, typed="y\n").code == 0
     assert rows("SELECT count(*) FROM labels WHERE merged_into IS NOT NULL") == [(1,)]
     assert json.loads(cli("project", "show", worked, "--json").out)["merged"] == {"나팔꽃, 흰": "=장미"}
+    assert "합친 라벨: 나팔꽃, 흰 → =장미" in cli("project", "show", worked, language="ko").out.splitlines()
 
 
 def test_merge_with_yes(cli, worked, rows, tmp_path):
