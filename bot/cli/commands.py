@@ -163,6 +163,8 @@ def _problem(error: typer.TyperException) -> str:
         choices = ", ".join(choice.value for choice in error.param.type_descriptor.choices or ()) or "none"
         if isinstance(error.__cause__, ValidationError):
             return say("usage-wrong-value", name=name, problem=_wrong_value(error.__cause__, choices))
+        if type(error).__name__ != "MissingParameter":  # only paths are checked otherwise
+            return say("usage-wrong-value", name=name, problem=say("usage-value", kind="path", limit="", choices=""))
         return say("usage-missing", name=name, choices=choices)
     for pattern, text in USAGE_ERRORS:
         if found := pattern.fullmatch(error.message):

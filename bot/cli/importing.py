@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.cli.common import command, database, errors, fail, now, say, settings, show, show_json
+from bot.cli.common import command, database, errors, existing_folder, fail, now, say, settings, show, show_json
 from bot.frozen import frozen
 from bot.labeling.errors import BadRow
 from bot.labeling.listings import Format, ListedPicture
@@ -54,7 +54,7 @@ async def import_(
     labels_from: Annotated[LabelsFrom | None, typer.Option(help="option-labels-from")] = None,
     labels_as: Annotated[LabelsAs, typer.Option(help="option-labels-as")] = LabelsAs.SUGGESTION,
     new_labels: Annotated[bool, typer.Option("--add-labels", help="option-add-labels")] = False,
-    pictures: Annotated[Path | None, typer.Option(help="option-pictures-folder", exists=True, file_okay=False)] = None,
+    pictures: Annotated[Path | None, typer.Option(help="option-pictures-folder")] = None,
     question: Annotated[str, typer.Option(help="option-which-question")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="option-dry-run")] = False,
     allow_private: Annotated[bool, typer.Option("--allow-private", help="option-allow-private")] = False,
@@ -64,6 +64,8 @@ async def import_(
     """Import pictures. It can be interrupted and repeated: nothing is added twice."""
     if not source.exists():
         fail(say("cli-import-nothing", file=str(source)))
+    if pictures is not None:
+        existing_folder(pictures)
     how = _How(dry_run, allow_private, new_labels)
     reading = Reading(labels_as is LabelsAs.GOLD, labels_from is LabelsFrom.FOLDERS, question)
     async with database() as db:

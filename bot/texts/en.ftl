@@ -1051,6 +1051,8 @@ usage-value = { $kind ->
     [greater_than_equal] must be at least { $limit }.
     [less_than_equal] must be at most { $limit }.
     [choice] must be one of { $choices }.
+    [value_error] must be a date like 2026-03-01.
+    [path] can't be read. Check the owner and the permissions.
    *[other] can't be used.
  }
 

@@ -1026,6 +1026,8 @@ usage-value = { $kind ->
     [greater_than_equal] { $limit } 이상이어야 해요.
     [less_than_equal] { $limit } 이하여야 해요.
     [choice] 이 가운데 하나여야 해요: { $choices }
+    [value_error] 2026-03-01 같은 날짜여야 해요.
+    [path] 읽을 수 없어요. 소유자와 권한을 확인해 주세요.
    *[other] 쓸 수 없는 값이에요.
  }
 

@@ -116,6 +116,7 @@ WRONG_USAGE = {
         "--format",
         "xml",
     ): "--format: 이 가운데 하나여야 해요: csv, jsonl, parquet, imagefolder, coco, label-studio, cvat, crowd-kit",
+    ("export", "x", "out", "--since", "yesterday"): "--since: 2026-03-01 같은 날짜여야 해요.",
     ("run", "--port", "http"): "--port: 정수여야 해요.",
 }
 

@@ -217,6 +217,15 @@ def test_import_of_an_empty_folder(cli, garden, tmp_path):
     )
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_import_of_a_folder_without_permission(cli, garden, tmp_path):
+    """A folder that the operator's account may not read isn't called missing."""
+    (tmp_path / "locked").mkdir(mode=0)
+    said = cli("import", garden, tmp_path / "locked", language="en")
+    assert said.code == 2
+    assert said.err.splitlines()[-1] == "Error: source: can't be read. Check the owner and the permissions."
+
+
 def test_import_restores_lost_files(cli, garden, messy, tmp_path):
     """A repeated import restores files that the image store has lost."""
     images = tmp_path / "data" / "images"

@@ -174,6 +174,16 @@ def test_pictures_in_another_folder_than_the_list(cli, garden, desk, tmp_path):
     assert hint not in cli("import", garden, write(tmp_path, "file\ngone.jpg\n"), "--pictures", desk).out
 
 
+def test_folder_of_pictures_that_is_none(cli, garden, desk):
+    """A wrong folder of a list's pictures is named, and what is wrong with it."""
+    for wrong, why in (
+        ("gone", "폴더가 없어요: gone"),
+        (desk / "a.jpg", f"폴더가 아니라 파일이에요: {desk / 'a.jpg'}"),
+    ):
+        said = cli("import", garden, write(desk, "file\na.jpg\n"), "--pictures", wrong, language="ko")
+        assert (said.code, said.out, said.err) == (1, "", f"{why}\n")
+
+
 def test_same_picture_with_two_labels(cli, rows, garden, desk):
     """Two rows that show the same picture must have the same label; the second is refused otherwise."""
     (desk / "copy.jpg").write_bytes((desk / "a.jpg").read_bytes())
