@@ -11,7 +11,7 @@ from bot.labeling.project_settings import Policy
 from bot.labeling.settle_policy import UNSURE_TO_DISPUTE
 
 CAPACITY = 30  # default number of reviews per day and reviewer
-DOUBT_MOST = 3.0  # maximum increase of the audit chance for doubtful labels, in multiples of the policy's
+DOUBT_MOST = 1.0  # maximum increase of the audit chance for doubtful labels, in multiples of the policy's
 BACKLOG_DAYS = 7  # of the daily budget: when more reviews wait, one more person is asked instead
 CERTAIN = 1e-3  # smallest allowed doubt at the settle threshold; avoids a division by zero
 
@@ -101,7 +101,8 @@ def is_split(answers: Sequence[Answer]) -> bool:
 def audit_chance(policy: Policy, confidence: float | None) -> float:
     """Return the probability of an audit: the policy's share, raised by the item's doubt.
 
-    The probability is doubled for an item at the settle threshold, and at most quadrupled.
+    The probability is doubled for an item at the settle threshold or below. More checks of doubtful labels don't make
+    confidence truer: docs/consensus.md.
     """
     doubt = 0.0 if confidence is None else (1 - confidence) / max(1 - policy.settle, CERTAIN)
     return min(1.0, policy.audit * (1 + min(max(doubt, 0.0), DOUBT_MOST)))

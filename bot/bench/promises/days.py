@@ -48,8 +48,8 @@ class _Picture:
 
 def _together(checks: Sequence[Check]) -> list[Check]:
     """Return nearly equal checks as one that weighs as much, which is quicker."""
-    counts = Counter((round(check.raw, 3), check.right, check.weight) for check in checks)
-    return [Check(raw, right, weight * count) for (raw, right, weight), count in counts.items()]
+    counts = Counter(check._replace(raw=round(check.raw, 3)) for check in checks)
+    return [check._replace(weight=check.weight * count) for check, count in counts.items()]
 
 
 @frozen

@@ -31,7 +31,7 @@ def check_of(question: Question, unaware: Posterior, labels: Answer, *, audited:
     or gold, not a dispute.
     """
     right = likeliest_labels(question, unaware) == labels
-    return Check(raw_confidence(question, unaware), right, 1.0 if audited else DISPUTE_WEIGHT)
+    return Check(raw_confidence(question, unaware), right, 1.0 if audited else DISPUTE_WEIGHT, not audited)
 
 
 def probability_of(answer: Answer, likely: Mapping[int, float], question: Question) -> float:

@@ -5,7 +5,7 @@ what they agree on. Here the evidence of a posterior is replaced by a smaller on
 is the log-odds of the likeliest label, relative to chance. See docs/consensus.md for the figures behind the constants.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import exp, log
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from bot.frozen import frozen
 
 MIN_CHECKS = 30  # with fewer checked pictures the prior alone decides, and reports say nothing of accuracy
 DISPUTE_WEIGHT = 0.5  # of a check that was asked for because people disagreed: it tells less of what they agree on
+DISPUTES_MOST = 200  # what all disputes together count once audits tell of what people agree on
 NEVER_SURE = 1e-6  # a raw posterior of exactly 1 is rounded
 EXCESS_SPREAD = 0.08  # standard deviation of the excess agreement between crowds
 WIDEST = 4.0  # standard deviations of the prior within which the strength is searched
@@ -85,11 +86,15 @@ UNCHECKED = Tempering()
 
 
 class Check(NamedTuple):
-    """A checked picture: the raw probability of its likeliest labels, whether they were right, and its weight."""
+    """A checked picture: the raw probability of its likeliest labels, whether they were right, and its weight.
+
+    `disputed`: it was checked because people disagreed.
+    """
 
     raw: float
     right: bool
     weight: float = 1.0
+    disputed: bool = False
 
 
 def learn(checks: Iterable[Check], labels: int, prior: Prior = PRIOR) -> Tempering:
@@ -101,9 +106,13 @@ def learn(checks: Iterable[Check], labels: int, prior: Prior = PRIOR) -> Temperi
     if len(checks) < MIN_CHECKS:
         return Tempering(prior.strength, prior.saturation)
 
+    share = _share_of_disputes(checks)
     before = Tempering(prior.strength, prior.saturation)
     others = max(labels, 2) - 1
-    evidence = [(before.saturated(raw, labels), right, weight) for raw, right, weight in checks]
+    evidence = [
+        (before.saturated(each.raw, labels), each.right, each.weight * (share if each.disputed else 1))
+        for each in checks
+    ]
 
     def loss(step: float) -> float:
         strength, found = prior.strength * exp(step * prior.spread), step**2 / 2
@@ -117,3 +126,14 @@ def learn(checks: Iterable[Check], labels: int, prior: Prior = PRIOR) -> Temperi
         third = (high - low) / 3
         low, high = (low, high - third) if loss(low + third) < loss(high - third) else (low + third, high)
     return Tempering(prior.strength * exp((low + high) / 2 * prior.spread), prior.saturation)
+
+
+def _share_of_disputes(checks: Sequence[Check]) -> float:
+    """Return the share of its weight that a dispute counts.
+
+    What disputes say of pictures on which people agree is off in the same way, however many disputes there are. So they
+    can't outvote audits: beside MIN_CHECKS audits they count DISPUTES_MOST at most.
+    """
+    audits = sum(check.weight for check in checks if not check.disputed)
+    disputes = sum(check.weight for check in checks if check.disputed)
+    return DISPUTES_MOST / disputes if audits >= MIN_CHECKS and disputes > DISPUTES_MOST else 1.0

@@ -39,7 +39,7 @@ def fit_prior(crowds: Sequence[PastCrowd]) -> Prior:
 
 def _losses(labels: int, checks: Sequence[Check]) -> list[float]:
     """Return the negative log-likelihood of each of STRENGTHS."""
-    raws, rights, weights = np.array(checks, float).T
+    raws, rights, weights, _ = np.array(checks, float).T
     base = -np.log(max(labels, 2) - 1)
     raws = np.clip(raws, NEVER_SURE, 1 - NEVER_SURE)
     evidence = np.maximum(np.log(raws / (1 - raws)) - base, 0)

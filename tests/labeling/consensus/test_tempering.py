@@ -10,7 +10,17 @@ from bot.labeling.consensus.confidence import confidence, probabilities, raw_con
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Confusion, Question
 from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import Said, posterior
-from bot.labeling.consensus.tempering import MIN_CHECKS, PRIOR, UNCHECKED, Check, Excess, Tempering, learn
+from bot.labeling.consensus.tempering import (
+    DISPUTE_WEIGHT,
+    DISPUTES_MOST,
+    MIN_CHECKS,
+    PRIOR,
+    UNCHECKED,
+    Check,
+    Excess,
+    Tempering,
+    learn,
+)
 from bot.labeling.model import Kind
 from tests.labeling.made import known
 
@@ -77,6 +87,18 @@ def test_checks_weigh():
     wrong = [Check(0.95, False)] * 40
     disputes = [check._replace(weight=0.5) for check in wrong]
     assert learn(wrong, 4).strength < learn(disputes, 4).strength < PRIOR.strength
+
+
+def test_disputes_do_not_outvote_audits():
+    """Beside audits, thousands of disputes count no more than some hundreds; without audits all of them count."""
+    disputes = [check._replace(weight=DISPUTE_WEIGHT, disputed=True) for check in checks(0.7, 4000)]
+    audits = checks(1.6, 100, seed=2)
+    fewer = disputes[: int(DISPUTES_MOST / DISPUTE_WEIGHT)]
+    beside = learn([*disputes, *audits], 4).strength
+    assert beside == pytest.approx(learn([*fewer, *audits], 4).strength, abs=0.05)
+    assert beside > learn([each._replace(disputed=False) for each in disputes] + audits, 4).strength + 0.1
+    few_audits = audits[: MIN_CHECKS - 1]
+    assert learn([*disputes, *few_audits], 4).strength < learn([*fewer, *few_audits], 4).strength - 0.01
 
 
 def test_probabilities_of_single_choice():
