@@ -22,12 +22,12 @@ PICTURES = 72
 GUIDE = (
     "사진에서 가장 크게 보이는 꽃을 고르세요. "
     "여러 꽃이 함께 있으면 더 많은 쪽을 고르세요. "
-    "흐리거나 잘린 사진도 보이는 대로 고르면 됩니다."
+    "흐리거나 잘린 사진도 보이는 대로 고르세요."
 )
 NOTES = {
-    flowers.Flower.ROSE: "꽃잎이 여러 겹으로 말려 있어요. (many rolled petals)",
-    flowers.Flower.MORNING_GLORY: "나팔처럼 넓게 벌어지고 가운데가 밝아요. (a wide trumpet, bright inside)",
-    flowers.Flower.SUNFLOWER: "노란 꽃잎이 둥근 씨앗판을 둘러싸요. (yellow petals around a disc of seeds)",
+    flowers.Flower.ROSE: "꽃잎이 여러 겹으로 말려 있어요.",
+    flowers.Flower.MORNING_GLORY: "나팔처럼 넓게 벌어지고 가운데가 밝아요.",
+    flowers.Flower.SUNFLOWER: "노란 꽃잎이 둥근 씨앗판을 둘러싸요.",
 }
 
 
