@@ -116,9 +116,14 @@ async def write(page: Page, text: str) -> None:
 
 
 async def picture(page: Page, name: str) -> None:
-    """Take a screenshot for the documents in `make screenshots`. Nobody would look at one that is not kept."""
+    """Take a screenshot for the documents in `make screenshots`. Nobody would look at one that is not kept.
+
+    A toast of the tap before would cover the picture, and the pointer would color a button.
+    """
     if folder := os.environ.get("SCREENSHOTS"):
+        await page.mouse.move(0, 0)
         await page.wait_for_timeout(300)
+        await page.get_by_test_id("toast").evaluate_all("toasts => toasts.forEach(toast => (toast.textContent = ''))")
         await page.screenshot(path=Path(folder) / f"{name}.png")
 
 

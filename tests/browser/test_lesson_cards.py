@@ -61,7 +61,7 @@ async def test_a_day_of_lessons(running: Running, page: Page, tmp_path: Path):
     await expect(card(page)).to_contain_text("손든 분")
     await picture(page, "class-page")
     await tap(page, "더 보기", "오늘")
-    await show(page, "class-more")
+    await picture(page, "class-more")  # a line for each group of people
     await tap(page, "정답 사진", "준비됐어요")
     await show(page, "gold-page")
     await tap(page, "이어서 고르기", "맞는 답을 골라 주세요")

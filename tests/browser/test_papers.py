@@ -30,7 +30,7 @@ async def test_papers_of_the_sample(running: Running, page: Page):
     await show(page, "paper-ticks")
     await tap(page, "다 골랐어요", "4 / 4명")
     await tap(page, "수료증 드리기", "드릴까요?")
-    await show(page, "paper-give")
+    await picture(page, "paper-give")  # names what is missing
     await tap(page, "드리기", "수료증을 드렸어요")
 
     await become(page, running.url, TRAINEE.id)

@@ -104,15 +104,15 @@ async def test_yes_no_question_and_break(running, page, tmp_path):
 async def test_question_for_several_labels(running, page, tmp_path):
     """With several labels each tap marks one, and one tap stores the answer."""
     card = await begin(page, "어떤 색 꽃잎이 보이나요?")
-    await tap(card, "☐ 빨강")
-    await tap(card, "☐ 노랑")
     await tap(card, "☐ 파랑")
-    await tap(card, "☑ 파랑")
+    await tap(card, "☐ 보라")
+    await tap(card, "☐ 빨강")
+    await tap(card, "☑ 빨강")
     await expect(card.get_by_role("button", name="완료 (2)")).to_be_visible()
     await picture(page, "several")
     await tap_and_go_on(card, "완료 (2)")
     await tap_and_go_on(card, "해당 없음")
-    assert await answers(running, "colors", tmp_path) == [["빨강", "노랑"], []]
+    assert await answers(running, "colors", tmp_path) == [["파랑", "보라"], []]
 
 
 async def test_hundred_labels(running, page, tmp_path):

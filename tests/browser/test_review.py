@@ -83,7 +83,9 @@ async def what_is_seen(card: Locator) -> str:
 
 async def test_reviewers_round_and_feedback(running, chat, morning):
     """The reviewer is called and decides each picture; the next morning the labeler sees why."""
-    await running.labelbot("project", "set", "flowers", "--cap", "2", "--review", "1", "--budget", "1", "--audit", "0")
+    await running.labelbot(
+        "project", "set", "flowers", "--cap", "2", "--review", "0.99", "--budget", "1", "--audit", "0"
+    )
     labeler = await chat(FIRST)
     await label(labeler, TAKEN_FOR)
     await label(await chat(SECOND), SEEN)
