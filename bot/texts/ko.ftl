@@ -1377,7 +1377,7 @@ job-did-classes-over = 끝난 것 같은 반 { $classes }개를 선생님께 여
 job-did-classes-near = 곧 정보를 지울 반 { $classes }개를 선생님께 알렸어요.
 job-did-classes-deleted = 반 { $classes }개의 수강생 정보를 지웠어요.
 job-did-classes-none = 오늘 끝나거나 지울 반은 없어요.
-job-did-people = 한번 봐 주실 사람 { $people }명을 관리자에게 알렸어요.
+job-did-people = 답을 한번 봐야 할 사람 { $people }명을 관리자에게 알렸어요.
 job-did-people-none = 한번 봐야 할 사람은 없어요.
 job-did-feedback = { $people }명에게 결과를 알렸어요. 검수에서 바뀐 답 { $corrections }개.
 job-did-feedback-none = 새로 알릴 것이 없어요.
@@ -1952,7 +1952,7 @@ people-show = 역할 보기 👤
 error-last-manager = 하나뿐인 관리자예요. 먼저 다른 분을 관리자로 정해 주세요.
 error-stays-manager = 설정에 적힌 소유자는 항상 관리자예요.
 
-## 한번 봐 주실 사람
+## 답을 한번 봐야 할 사람
 concern-title = 🔎 <b>{ $who }</b> 님 답을 한번 봐 주세요.
 concern-verdicts-title = 🔎 <b>{ $who }</b> 님 검수를 한번 봐 주세요.
 concern-chance = 최근 { $compared }장 가운데 { $same }장이 다른 사람들과 같아요. 사진을 안 봐도 { $chance }장쯤은 같아요.
