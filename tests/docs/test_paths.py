@@ -33,3 +33,35 @@ def test_links_in_documents_exist():
         links = re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", document.read_text(encoding="utf-8"))
         broken += [(document.name, link) for link in links if not (document.parent / link).exists()]
     assert broken == []
+
+
+def test_headings_that_links_name_exist():
+    """Each link to a heading of a document names one of its headings."""
+    broken = []
+    for document in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
+        for link, anchor in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", document.read_text(encoding="utf-8")):
+            target = document.parent / link if link else document
+            if anchor not in anchors(target.read_text(encoding="utf-8")):
+                broken.append((document.name, link, anchor))
+    assert broken == []
+
+
+@pytest.mark.parametrize(
+    "korean", [ROOT / "README.ko.md", *sorted(ROOT.glob("docs/**/*.ko.md"))], ids=lambda path: path.name
+)
+def test_both_languages_of_a_page_say_the_same(korean):
+    """A page has as many headings, rows and pictures in Korean as in English, in the same order."""
+    english = korean.with_name(korean.name.replace(".ko.md", ".md"))
+    assert outline(korean.read_text(encoding="utf-8")) == outline(english.read_text(encoding="utf-8"))
+
+
+def anchors(text: str) -> list[str]:
+    """Return the anchors that GitHub gives the headings."""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return [re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings]
+
+
+def outline(text: str) -> list[str]:
+    """Return the levels of headings, the beginnings of rows, and the names of pictures."""
+    outside_code = re.sub(r"^ *```.*?^ *```", "", text, flags=re.MULTILINE | re.DOTALL)
+    return re.findall(r"^#+ |^\||screenshots/[\w-]+\.png", outside_code, re.MULTILINE)
