@@ -184,7 +184,8 @@ async def _show_in_place_of_card(context: Context, screen: Screen) -> None:
 
 
 async def _practiced(context: Context) -> Practice:
-    return await context.write(practice_service.current_practice, now=context.now)
+    """Return the card in practice; what was right on the picture before was said long ago."""
+    return await context.write(practice_service.current_practice, with_before=False, now=context.now)
 
 
 async def _labeled(context: Context) -> Card | None:

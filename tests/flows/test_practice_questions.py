@@ -61,6 +61,26 @@ async def test_question_from_practice(town, practising):
     assert (person.messages[-1].photo_id, str(person.messages[-1])) == (before.photo_id, str(before))
 
 
+async def test_praise_is_not_repeated_after_a_question(town, practising):
+    """The card after a question, and below its answer, does not praise the answer before it again."""
+    person, teacher = practising, town.person(OWNER)
+    for flower in FLOWERS:  # the last one tapped is right
+        if not card(person).text.startswith("✓"):
+            await person.tap(flower, on=card(person))
+    praised = card(person).text.splitlines()
+    assert praised[0].endswith(", 맞았어요!")
+    await person.tap(ASK)
+    await person.send("꽃이 둘인데요?")
+    plain = [*praised[1:], "틀려도 괜찮아요. 천천히 보세요."]
+    assert card(person).text.splitlines() == ["선생님께 전했어요.", "", *plain]
+    await town.app.outbox.deliver()
+    await teacher.reply(next(each for each in teacher.messages if each.text.startswith("❓")), "앞의 꽃")
+    await teacher.tap("답만 보내기")
+    await town.app.outbox.deliver()
+    await person.tap("하던 사진으로")
+    assert person.messages[-1].text.splitlines() == plain
+
+
 async def test_hand_from_practice(town, practising):
     """A raised hand is seen in the class; the picture stays, and a first answer after it counts."""
     person = practising

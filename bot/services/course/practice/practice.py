@@ -78,16 +78,16 @@ async def open_practice(tx: Transaction, member: Member, *, now: datetime) -> Pr
 
 
 @allowed(Action.USE)
-async def current_practice(tx: Transaction, member: Member, *, now: datetime) -> Practice:
+async def current_practice(tx: Transaction, member: Member, *, with_before: bool = True, now: datetime) -> Practice:
     """Return the card of the run that goes on; without one, where the person can begin. Raises as `begin_practice`.
 
-    On a new picture the card still says what was right on the one before: a double tap leads here.
+    `with_before`: on a new picture the card still says what was right on the one before: a double tap leads here.
     """
     run = await practice.current_run(tx, member.id)
     if run is None:
         return PracticeChoice(tuple(await classes.of_trainee(tx, member.id)))
     shown = await _show(tx, member, run, now)
-    if isinstance(shown, PracticeCard) and shown.correction is None and not shown.before:
+    if with_before and isinstance(shown, PracticeCard) and shown.correction is None and not shown.before:
         before = await practice.last_right(tx, shown.project, run.id)
         return replace(shown, before=meaning_of(*before)) if before else shown
     return shown
