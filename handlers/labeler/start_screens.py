@@ -32,7 +32,7 @@ def home(welcome: Welcome, choices: Choices, language: str) -> Screen:
     is_named = any(
         each.homework and not each.is_finished for each in choices.today
     )  # what there is to do says the name
-    parts = [] if is_named and not welcome.is_new else [rich(language, greeting, name=welcome.member.name)]
+    parts = [] if is_named and not welcome.is_new else [rich(language, greeting, name=_name(welcome.member, choices))]
     if welcome.granted:
         role = plain(language, f"role-{welcome.granted.value}")
         parts.append(rich(language, "start-granted", role=role))
@@ -46,12 +46,19 @@ def home(welcome: Welcome, choices: Choices, language: str) -> Screen:
     return Screen("\n\n".join(parts), keyboard=choice.keyboard)
 
 
+def _name(member: Member, choices: Choices) -> str:
+    """Return the name that a trainee gave in class, as everything else there says it; for others that of Telegram."""
+    return choices.today[0].name if choices.today else member.name
+
+
 def what_to_do(member: Member, choices: Choices, language: str, around: int = 0) -> Screen:
     """Return what a person can do now, the most pressing first: reviews that wait, managing, projects to label.
 
     The projects are the page that has the project `around`, or else the first.
     """
-    first: Keyboard = today_keys(choices.today, language)
+    exams = choices.exams.exams
+    sits = any(exam.is_begun for exam in exams)  # practice rests meanwhile
+    first: Keyboard = () if sits else today_keys(choices.today, language)
     if choices.reviews:
         first += ((Key(plain(language, "start-review", pictures=choices.reviews), BeginReview()),),)
     if may(member, Action.MANAGE):
@@ -61,7 +68,6 @@ def what_to_do(member: Member, choices: Choices, language: str, around: int = 0)
     if may(member, Action.TEACH):
         first += ((classes_key(language),),)
     labeling = projects_to_begin(choices.projects, language, around)
-    exams = choices.exams.exams
     lines = [exam_screens.today_line(exam, language) for exam in exams] + today_lines(choices.today, language)
     if choices.today and not labeling.keyboard and len(first) == len(choices.today):
         lines = lines or [rich(language, "today-nothing")]

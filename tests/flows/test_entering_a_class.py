@@ -123,6 +123,8 @@ async def test_link_to_practice_in_four_taps_and_a_line(town, school):
     assert await town.roles(7) == ["labeler"]
     assert await town.rows("SELECT how, class_id FROM admissions WHERE how = 'class'") == [("class", 1)]
     assert await town.history("event", person=7) == ["joined", "trainee joined", "renamed"]
+    await person.start()
+    assert last(person).startswith("박순자 님, 반가워요."), "the first screen says the name that was given here"
 
 
 async def test_consent_is_kept_as_it_was_shown(town, school):

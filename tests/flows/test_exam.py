@@ -318,6 +318,7 @@ async def test_second_device(town, morning):
     assert card(trainee).message_id == before.message_id, "and is the card from now on"
     await trainee.start()
     assert "📝 시험을 보실 수 있어요. 오전 10시 30분까지예요." in trainee.screen.text
+    assert "연습하기" not in trainee.screen.buttons, "practice rests during an exam"
     await trainee.tap("시험 이어서 보기")
     assert card(trainee).text.startswith("시험 5 / 6 · 아직")
 
