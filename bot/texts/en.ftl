@@ -333,10 +333,9 @@ me =
 me-practised = Practice today: { $today }, so far: { $total }
 me-reviewed = Reviews today: { $today }, so far: { $total }
 me-leave = Leave { $class }
-stopped =
-    Well done!
-    Today: <b>{ $today }</b>, so far: <b>{ $total }</b>.
-    To start again: /start
+stopped = Well done!
+stopped-labeled = Today: <b>{ $today }</b>, so far: <b>{ $total }</b>.
+stopped-again = To start again: /start
 goal =
     Daily goal: <b>{ $goal }</b>
     To change it, choose below or send, for example: /goal 70

@@ -311,10 +311,9 @@ me =
 me-practised = 연습은 오늘 { $today }장, 지금까지 { $total }장
 me-reviewed = 검수는 오늘 { $today }장, 지금까지 { $total }장
 me-leave = { $class }에서 나가기
-stopped =
-    수고하셨어요!
-    오늘 <b>{ $today }</b>장, 지금까지 <b>{ $total }</b>장 하셨어요.
-    다시 하려면 /start
+stopped = 수고하셨어요!
+stopped-labeled = 오늘 <b>{ $today }</b>장, 지금까지 <b>{ $total }</b>장 하셨어요.
+stopped-again = 다시 하려면 /start
 goal =
     하루 목표: <b>{ $goal }장</b>
     바꾸려면 아래에서 고르거나 이렇게 보내세요: /goal 70

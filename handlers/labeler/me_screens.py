@@ -25,12 +25,14 @@ NEVER = 24  # as the hour of the reminder: none
 
 def me(own: OwnFigures, language: str) -> Screen:
     """Return how many answers a person has given and pictures they have sent, and ways out of their classes."""
-    text = rich(language, "me", today=own.tally.today, total=own.tally.total) + _also(own.tally, language)
+    lines = _also(own.tally, language)
     if own.sent.total:
-        text += "\n" + sent_line(own.sent, language)
+        lines.append(sent_line(own.sent, language))
+    if own.tally.total or not lines:  # who has only practised has not done nothing
+        lines.insert(0, rich(language, "me", today=own.tally.today, total=own.tally.total))
     papers = ((own_key(language),),) if own.has_papers else ()
     keys = (*own_keys(own.sent, language), *papers, *_leave_keys(own.classes, language))
-    return Screen(text, keyboard=(*keys, (next_key(language),)))
+    return Screen("\n".join(lines), keyboard=(*keys, (next_key(language),)))
 
 
 def _leave_keys(classes: Sequence[Class], language: str) -> Keyboard:
@@ -41,17 +43,18 @@ def _leave_keys(classes: Sequence[Class], language: str) -> Keyboard:
 
 
 def stopped(tally: Tally, language: str) -> Screen:
-    text = rich(language, "stopped", today=tally.today, total=tally.total) + _also(tally, language)
-    return Screen(text, keyboard=((next_key(language),),))
+    labeled = [rich(language, "stopped-labeled", today=tally.today, total=tally.total)] if tally.total else []
+    lines = [rich(language, "stopped"), *labeled, *_also(tally, language), rich(language, "stopped-again")]
+    return Screen("\n".join(lines), keyboard=((next_key(language),),))
 
 
-def _also(tally: Tally, language: str) -> str:
+def _also(tally: Tally, language: str) -> list[str]:
     """Return a line each about practice and reviews; none about what the person has never done."""
-    lines = ""
+    lines = []
     if tally.practised:
-        lines += "\n" + rich(language, "me-practised", today=tally.practised_today, total=tally.practised)
+        lines.append(rich(language, "me-practised", today=tally.practised_today, total=tally.practised))
     if tally.reviewed:
-        lines += "\n" + rich(language, "me-reviewed", today=tally.reviewed_today, total=tally.reviewed)
+        lines.append(rich(language, "me-reviewed", today=tally.reviewed_today, total=tally.reviewed))
     return lines
 
 

@@ -154,7 +154,7 @@ async def test_stop_releases_the_picture(town, seat, said):
     assert "남은 사진은 다른 분이 보고 있어요" in second.screen.text
 
     await first.send("/stop")
-    assert first.messages[-1].text == said("ko", "stopped", today=1, total=1)
+    assert first.messages[-1].text == "수고하셨어요!\n오늘 1장, 지금까지 1장 하셨어요.\n다시 하려면 /start"
     assert await town.sittings("began_at", person=1) == [""]
     await second.start()
     await second.tap("무슨 꽃인가요?")

@@ -110,7 +110,7 @@ async def test_day_ends_at_midnight_in_seoul(town, seat, said):
     await person.tap("장미")
     assert "오늘 1장" in card(person).text, "it would be time for a break without midnight"
     await person.send("/stop")
-    assert person.messages[-1].text == said("ko", "stopped", today=1, total=3)
+    assert person.messages[-1].text == "수고하셨어요!\n오늘 1장, 지금까지 3장 하셨어요.\n다시 하려면 /start"
     assert await town.tallies("day", "answers") == [("2026-03-02", 2), ("2026-03-03", 1)]
 
 
@@ -166,7 +166,7 @@ async def test_stop_on_the_break_screen(town, seat, said):
     await person.tap("장미")
     await person.tap("장미")
     await person.tap(plain("ko", "break-stop"))
-    assert person.messages[-1].text == said("ko", "stopped", today=2, total=2)
+    assert person.messages[-1].text == "수고하셨어요!\n오늘 2장, 지금까지 2장 하셨어요.\n다시 하려면 /start"
     assert [message for message in person.messages if message.buttons and "👏" in message.text] == []
     assert await town.leases("project", "state", person=1) == [("flowers", "submitted")] * 2 + [("flowers", "expired")]
     assert await town.sittings("began_at") == [""]

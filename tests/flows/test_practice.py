@@ -208,6 +208,10 @@ async def test_end_tells_what_was_confused_and_offers_it(town, school):
     assert seen == {ROSE, GLORY}
     await trainee.tap("오늘은 여기까지")
     assert "수고하셨어요" in trainee.screen.text
+    await trainee.send("/stop")  # who has only practised doesn't read "0"
+    assert trainee.screen.text == "수고하셨어요!\n연습은 오늘 10장, 지금까지 10장\n다시 하려면 /start"
+    await trainee.send("/me")
+    assert trainee.screen.text == "연습은 오늘 10장, 지금까지 10장"
     purposes = await town.rows("SELECT purpose, class_id FROM practice_runs ORDER BY id")
     assert [tuple(row) for row in purposes] == [("practice", class_.id), ("confused", class_.id)]
 
