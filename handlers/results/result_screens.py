@@ -62,11 +62,22 @@ def failed(notice: ExamResult, language: str) -> Screen:
         rich(language, "sheet-almost", missing=notice.missing)
         if notice.missing <= FEW
         else rich(language, "sheet-far", mark=notice.right + notice.missing),
-        rich(language, "sheet-once-more" if notice.has_second else "sheet-no-more"),
+        _again_line(notice, language),
     ]
     text = "sheet-practise-disputes" if notice.is_of_disputes else "sheet-practise"
     practise = (Key(plain(language, text), PractiseAfterExam(notice.class_id)),)
     return Screen("\n".join(lines), keyboard=(practise, *_wrong_row(notice, language)))
+
+
+def _again_line(notice: ExamResult, language: str) -> str:
+    """Return whether, and until when, the person can sit another sheet."""
+    if not notice.has_second:
+        return rich(language, "sheet-no-more")
+    if not notice.second_ends:
+        return rich(language, "sheet-once-more")
+    return rich(
+        language, "sheet-once-more-until", until=said(due(datetime.fromisoformat(notice.second_ends)), language)
+    )
 
 
 def extended(notice: ExamExtended, language: str) -> Screen:

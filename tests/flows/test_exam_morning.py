@@ -286,12 +286,18 @@ async def test_who_fails_practises_and_sits_a_second_sheet(town, morning):
     await tell_results(town, day.teacher)
     assert first.screen.text.splitlines() == [
         "이번에는 6장 가운데 4장을 맞히셨어요.",
-        "1장만 더 맞히시면 합격이에요.",
-        "연습하신 뒤 한 번 더 보실 수 있어요.",
+        "아깝게 1장이 모자랐어요.",
+        "연습하신 뒤 월요일(3월 9일) 오후 9시까지 한 번 더 보실 수 있어요.",
     ]
     assert first.screen.rows == [["헷갈린 것 연습하기"], ["틀린 2장 보기"]]
+    result = first.screen
+    await first.start()
+    assert first.screen.text.splitlines()[-1] == (
+        "📝 연습을 한 번 마치시면 시험을 한 번 더 보실 수 있어요. 월요일(3월 9일) 오후 9시까지예요."
+    )
+    assert not [key for key in first.screen.buttons if "시험" in key], "practice comes first"
     exam = (await town.rows("SELECT max(id) FROM exams"))[0][0]
-    await first.tap_data(first.screen, encode(SitExam(exam)))
+    await first.tap_data(result, encode(SitExam(exam)))
     assert first.toast == "먼저 ‘헷갈린 것 연습하기’를 한 번 마쳐 주세요. 그다음 시험을 보실 수 있어요."
     await day.practise_confused(first)
     await first.tap("시험 한 번 더 보기 · 6장부터 합격")
@@ -324,8 +330,8 @@ async def test_sheets_of_thirty_pass_at_24_then_25_then_26(town, morning):
     for person in day.people:
         assert person.screen.text.splitlines() == [
             "이번에는 30장 가운데 23장을 맞히셨어요.",
-            "1장만 더 맞히시면 합격이에요.",
-            "연습하신 뒤 한 번 더 보실 수 있어요.",
+            "아깝게 1장이 모자랐어요.",
+            "연습하신 뒤 월요일(3월 9일) 오후 9시까지 한 번 더 보실 수 있어요.",
         ]
         assert await day.practise_confused(person) == {"장미", "나팔꽃"}
         await person.tap("시험 한 번 더 보기 · 25장부터 합격")
@@ -335,7 +341,7 @@ async def test_sheets_of_thirty_pass_at_24_then_25_then_26(town, morning):
     assert second.screen.text.splitlines()[:2] == ["🎉 축하드려요, 합격이에요!", "30장 가운데 25장을 맞히셨어요."]
     assert first.screen.text.splitlines() == [
         "이번에는 30장 가운데 24장을 맞히셨어요.",
-        "1장만 더 맞히시면 합격이에요.",
+        "아깝게 1장이 모자랐어요.",
         "그동안 연습해 두세요. 다음 시험은 선생님이 알려 주실 거예요.",
     ]
     await open_exam_page(day.teacher)
@@ -357,7 +363,7 @@ async def test_sheets_of_thirty_pass_at_24_then_25_then_26(town, morning):
     await tell_results(town, day.teacher)
     assert first.screen.text.splitlines()[:2] == [
         "이번에는 30장 가운데 25장을 맞히셨어요.",
-        "1장만 더 맞히시면 합격이에요.",
+        "아깝게 1장이 모자랐어요.",
     ]
 
 

@@ -120,8 +120,8 @@ async def test_second_sheet_of_disputes_comes_after_practice(town, teacher):
     await tell_results(town, teacher)
     assert first.screen.text.splitlines() == [
         "이번에는 2장 가운데 0장을 맞히셨어요.",
-        "1장만 더 맞히시면 합격이에요.",
-        "연습하신 뒤 한 번 더 보실 수 있어요.",
+        "아깝게 1장이 모자랐어요.",
+        "연습하신 뒤 월요일(3월 9일) 오후 9시까지 한 번 더 보실 수 있어요.",
     ]
     assert first.screen.rows == [["검수 연습하기"], ["틀린 2장 보기"]]
     await first.send("/start")

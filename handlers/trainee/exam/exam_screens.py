@@ -118,7 +118,8 @@ def handed_in(notice: ExamHandedIn, language: str) -> Screen:
 
 def today_line(value: ExamToday, language: str) -> str:
     """Return the line on the first screen that an exam can be sat."""
-    return rich(language, "exam-today", until=said(value.ends, language))
+    text = "exam-today-after-practice" if value.after_practice else "exam-today"
+    return rich(language, text, until=said(value.ends, language))
 
 
 def today_keys(value: ExamsToday, language: str) -> tuple[Keyboard, Keyboard]:
@@ -126,6 +127,7 @@ def today_keys(value: ExamsToday, language: str) -> tuple[Keyboard, Keyboard]:
     keys = tuple(
         (Key(plain(language, "exam-go-on" if exam.is_begun else "exam-sit"), SitExam(exam.exam)),)
         for exam in value.exams
+        if not exam.after_practice
     )
     if value.rehearsal is None:
         return keys, ()

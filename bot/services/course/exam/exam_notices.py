@@ -23,8 +23,9 @@ class ExamOpened(Notice):
 class ExamResult(Notice):
     """What a person has got right in an exam: `right` of `pictures`.
 
-    `missing` right answers were missing to pass. `has_second`: they can sit another sheet after practice. `question`
-    is that of the exam's project. `is_of_disputes`: it was an exam of inspecting.
+    `missing` right answers were missing to pass. `has_second`: they can sit another sheet after practice, until
+    `second_ends`, in ISO 8601 in people's time zone (empty in notices of earlier versions). `question` is that of the
+    exam's project. `is_of_disputes`: it was an exam of inspecting.
     """
 
     name = "exam-result"
@@ -38,6 +39,7 @@ class ExamResult(Notice):
     missing: int
     has_second: bool
     is_of_disputes: bool = False
+    second_ends: str = ""
 
     @property
     def wrong(self) -> int:

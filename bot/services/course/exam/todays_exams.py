@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.frozen import frozen
 from bot.labeling.course.class_settings import INSPECTING
+from bot.labeling.course.errors import PractiseFirst
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import Member
 from bot.services.course.exam.who_sits import check_may_sit
@@ -17,11 +18,15 @@ PRACTISED = 10  # pictures, after which a rehearsal is offered
 
 @frozen
 class ExamToday:
-    """An exam that a person can sit. `ends` is when it ends for them; `is_begun`: they have begun it."""
+    """An exam that a person can sit. `ends` is when it ends for them; `is_begun`: they have begun it.
+
+    `after_practice`: only once they have practised again.
+    """
 
     exam: int
     ends: Line
     is_begun: bool
+    after_practice: bool = False
 
 
 @frozen
@@ -41,12 +46,16 @@ async def todays_exams(tx: Transaction, member: Member, *, now: datetime) -> Exa
     for id_ in await exam_sittings.to_sit(tx, member.id, now):
         exam, sitting = await exams.by_id(tx, id_), await exam_sittings.of_exam(tx, id_, member.id)
         with suppress(LabelingError):
+            after_practice = False
             if exam and sitting is None:
-                await check_may_sit(tx, exam, member)
+                try:
+                    await check_may_sit(tx, exam, member)
+                except PractiseFirst:
+                    after_practice = True
             if exam:
                 ends = (sitting.ends_at if sitting else exam.ends_at).astimezone(now.tzinfo)
                 line = time_of_day(ends.time()) if ends.date() == now.date() else due(ends)
-                found.append(ExamToday(id_, line, sitting is not None))
+                found.append(ExamToday(id_, line, sitting is not None, after_practice))
                 runs |= exam.together
     return ExamsToday(tuple(found), None if runs else await _rehearsal(tx, member))
 

@@ -114,7 +114,7 @@ async def decide_again(tx: Transaction, taught: TaughtExam, now: datetime) -> No
             result = _Result(sitting.member_id, right, await who_sits.pass_mark(tx, exam, sitting.member_id))
             if result.is_passed:
                 await exams.set_passed(tx, sitting.id, is_passed=True, at=now)
-                await _tell_one(tx, exam, result, project, into, has_second=False, now=now)
+                await _tell_one(tx, exam, result, project, into, second=None, now=now)
 
 
 async def _checked(tx: Transaction, member: Member, exam: int, now: datetime) -> TaughtExam:
@@ -136,9 +136,9 @@ async def _tell(tx: Transaction, taught: TaughtExam, *, by: int | None, now: dat
         result = _Result(sitting.member_id, await count_again(tx, sitting.id, project), mark)
         await exams.set_passed(tx, sitting.id, is_passed=result.is_passed, at=now)
         results.append(result)
-    has_second = await _open_second(tx, taught, now)  # it is for those who have not passed
+    second = await _open_second(tx, taught, now)  # it is for those who have not passed
     for result in results:
-        await _tell_one(tx, exam, result, project, into, has_second=has_second, now=now)
+        await _tell_one(tx, exam, result, project, into, second=second, now=now)
     await history.record(tx, f"exam {exam.id}", "told", at=now, actor=by)
 
 
@@ -148,7 +148,14 @@ async def _opened_by(tx: Transaction, exam: Exam) -> list[int]:
 
 
 async def _tell_one(
-    tx: Transaction, exam: Exam, result: _Result, project: Project, into: list[int], *, has_second: bool, now: datetime
+    tx: Transaction,
+    exam: Exam,
+    result: _Result,
+    project: Project,
+    into: list[int],
+    *,
+    second: Exam | None,
+    now: datetime,
 ) -> None:
     """Tell a person their result in an exam of `project`; if they have passed, let them into the projects `into`."""
     if result.is_passed:
@@ -164,23 +171,24 @@ async def _tell_one(
         right=result.right,
         is_passed=result.is_passed,
         missing=max(0, result.mark - result.right),
-        has_second=has_second and not result.is_passed,
+        has_second=second is not None and not result.is_passed,
         is_of_disputes=exam.is_of_disputes,
+        second_ends=second.ends_at.astimezone(now.tzinfo).isoformat() if second else "",
     )
     await notify(tx, result.member, notice, now)
 
 
-async def _open_second(tx: Transaction, taught: TaughtExam, now: datetime) -> bool:
+async def _open_second(tx: Transaction, taught: TaughtExam, now: datetime) -> Exam | None:
     """Open the second sheet after the first, for a week, if somebody needs it and there is gold for it.
 
-    Those who have tried practise before they sit it; who did not come is told of it. Returns whether it is open.
+    Those who have tried practise before they sit it; who did not come is told of it. Returns it, or None.
     """
     exam, class_ = taught.exam, taught.class_
     if exam.sheet != 1 or class_.kind != exam.kind or class_.closed_at is not None:
-        return False
+        return None
     project, pictures = await _pictures_left(tx, taught)
     if len(pictures) < exam.pictures or not await who_sits.without_a_pass(tx, class_):
-        return False
+        return None
     ends = datetime.combine(now.date() + timedelta(days=SECOND_SHEET_DAYS), LAST_HOUR, now.tzinfo)
     plan = ExamPlan(project.id, exam.pictures, exam.minutes, exam.pass_at, ends)
     by, sheet = exam.opened_by, exam.sheet + 1
@@ -189,7 +197,7 @@ async def _open_second(tx: Transaction, taught: TaughtExam, now: datetime) -> bo
     )
     for trainee in taught.absent:
         await notify(tx, trainee.member_id, opening.opened_notice(second, now), now)
-    return True
+    return second
 
 
 async def _pictures_left(tx: Transaction, taught: TaughtExam) -> tuple[Project, list[SheetPicture]]:
