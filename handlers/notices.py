@@ -19,6 +19,7 @@ from bot.services.course.sharing.notices import ShareAsked
 from bot.services.manager.announcements import GroupAnnouncement
 from bot.services.manager.concerns import notices as concern_notices
 from bot.services.notices import Notice, UnreadableNoticeError
+from handlers.asking import answer_screens
 from handlers.instructor.board import end_screens, person_screens
 from handlers.instructor.classes import news_screens
 from handlers.instructor.exam import exam_screens as instructor_exam_screens
@@ -35,7 +36,6 @@ from handlers.results import result_screens
 from handlers.reviewer import review_screens
 from handlers.reviewer.vote_lines import CAPTION_MOST, letters
 from handlers.screen import BETWEEN_PARTS, Screen
-from handlers.trainee import question_screens
 from handlers.trainee.cleaning import cleaning_screens
 from handlers.trainee.exam import exam_screens
 from handlers.trainee.papers import paper_screens
@@ -91,7 +91,7 @@ NOTICES = by_name(
     Entry(question_notices.QuestionAsked, instructor_question_screens.asked),
     Entry(question_notices.ManagerAsked, instructor_question_screens.asked),
     Entry(question_notices.QuestionsWait, instructor_question_screens.wait, newest=True),
-    Entry(question_notices.QuestionAnswered, question_screens.answered),
+    Entry(question_notices.QuestionAnswered, answer_screens.answered),
     Entry(LessonEnded, lesson_screens.farewell),
     Entry(end_notices.ClassEnded, end_screens.told),
     Entry(end_notices.ClassReopened, end_screens.reopened),

@@ -85,6 +85,7 @@ EXAMPLES: tuple[Notice, ...] = (
     Encouraged("김민정 <b>", 2),
     QuestionAnswered("겹꽃은요?", "장미예요. <b>", "", "ab12.jpg", protected=True),
     QuestionAnswered("", "", "AwAC", None, protected=False),
+    QuestionAnswered("장미 같아요", "네, 장미예요.", "", "ab12.jpg", protected=True, exam=3),
     LessonEnded(3, 20, 15, confused=True, one=("장미 <b>",), other=("나팔꽃",), homework=Line("practice-begin")),
     LessonEnded(3, 0, 0),
     ClassEnded("서초 3기 <b>", "2027-03-02", has_work=True),

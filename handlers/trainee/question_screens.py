@@ -1,11 +1,10 @@
-"""Screens for those who ask: the question for a question, the offer to ask, and the answer."""
+"""Screens for those who ask: the question for a question, and the offer to ask."""
 
 from bot.services.course.questions.asking import Asking
-from bot.services.course.questions.notices import QuestionAnswered
 from bot.texts import plain, rich
 from handlers.buttons import Button
 from handlers.screen import Key, Screen, shorten
-from handlers.trainee.question_buttons import AcceptOffer, DeclineOffer, GiveUpAsking, MoveHand, ShowCardAgain
+from handlers.trainee.question_buttons import AcceptOffer, DeclineOffer, GiveUpAsking, MoveHand
 
 
 def ask(value: Asking, language: str, back: Button | None = None) -> Screen:
@@ -33,13 +32,6 @@ def offer(value: Asking, message: int, language: str) -> Screen:
     yes = Key(plain(language, "ask-offer-yes"), AcceptOffer(message))
     no = Key(plain(language, "ask-offer-no"), DeclineOffer(message))
     return Screen(text, value.photo, ((yes, no),), protected=value.protected)
-
-
-def answered(notice: QuestionAnswered, language: str) -> Screen:
-    """Return the answer below the picture and the question, with the way back to the card."""
-    text = exchange(notice.words, notice.answer, language)
-    keyboard = ((Key(plain(language, "ask-to-card"), ShowCardAgain()),),)
-    return Screen(text, notice.photo, keyboard, protected=notice.protected, voice=notice.answer_voice)
 
 
 def exchange(words: str, answer: str, language: str) -> str:

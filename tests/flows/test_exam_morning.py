@@ -423,6 +423,10 @@ async def test_results_at_a_chosen_time_wrong_pictures_and_an_objection(town, mo
     await teacher.tap("답만 보내기")
     await town.app.outbox.deliver()
     assert "큰 꽃을 보시면 돼요." in first.messages[-1].text
+    answered = first.messages[-1]
+    await first.tap("← 틀린 사진으로", on=answered)
+    assert first.screen.text.startswith("틀린 사진 1 / ")
+    assert first.messages[-1].message_id > answered.message_id, "the answer stays"
     await first.tap("작업 시작하기", on=result)
     assert first.screen.text.startswith("무슨 꽃인가요?")
     assert first.screen.photo_id

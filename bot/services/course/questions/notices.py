@@ -61,7 +61,10 @@ class QuestionsWait(Notice):
 
 @frozen
 class QuestionAnswered(Notice):
-    """An answer, for whoever asked in `words` (empty: by voice). `answer_voice` is a file id of Telegram, or empty."""
+    """An answer, for whoever asked in `words` (empty: by voice). `answer_voice` is a file id of Telegram, or empty.
+
+    `exam`: the exam to whose result the question objected, or 0.
+    """
 
     name = "question-answered"
     words: str
@@ -69,6 +72,7 @@ class QuestionAnswered(Notice):
     answer_voice: str
     photo: str | None
     protected: bool
+    exam: int = 0
 
 
 async def post_question(tx: Transaction, asked: Question, teachers: Sequence[int], about: str, now: datetime) -> None:
@@ -99,7 +103,10 @@ async def _class_name(tx: Transaction, asked: Question, teacher: int) -> str:
 
 async def post_answer(tx: Transaction, asked: Question, words: str, voice: str | None, now: datetime) -> None:
     """Tell whoever asked about the answer, on the same picture."""
-    answered = QuestionAnswered(asked.words, words, voice or "", asked.photo, protected=asked.protected)
+    exam, chosen = await find_objection(tx, asked)
+    answered = QuestionAnswered(
+        asked.words, words, voice or "", asked.photo, protected=asked.protected, exam=exam if chosen else 0
+    )
     await notify(tx, asked.member_id, answered, now)
 
 
