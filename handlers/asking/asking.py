@@ -10,7 +10,9 @@ from bot.labeling.course.errors import OfferOver
 from bot.labeling.model import PHOTO
 from bot.labeling.permissions import Action, may
 from bot.sentences.typed_words import is_small_talk
+from bot.services import open_forms
 from bot.services.access import identify
+from bot.services.collector.sending import COLLECT_FORM
 from bot.services.course.practice import practice as practice_service
 from bot.services.course.practice.practice_cards import Practice
 from bot.services.course.questions import asking
@@ -113,13 +115,19 @@ async def offer(context: Context) -> bool:
         words=words,
         voice=voice or None,
         message=message.message_id,
-        instead_of={ASKED_FORM, GOAL_FORM},
+        instead_of={ASKED_FORM, GOAL_FORM} | await _unlabeled(context),
         now=context.now,
     )
     if value is None:
         return False
     await _show_in_place_of_card(context, question_screens.offer(value, message.message_id, context.language))
     return True
+
+
+async def _unlabeled(context: Context) -> set[str]:
+    """Return the form for pictures, unless it holds the label of those to come, which has to stay."""
+    form = await context.read(open_forms.current_form, now=context.now)
+    return set() if form and form.content.get("label") else {COLLECT_FORM}
 
 
 async def offer_photo(context: Context) -> bool:

@@ -80,6 +80,20 @@ async def test_pictures_go_with_the_class(town, class_):
     assert await town.rows("SELECT count(*) FROM members WHERE name IN ('박순자', '이말순')") == [(1,)]
 
 
+async def test_words_between_pictures_are_offered_as_a_question(town, class_):
+    """A trainee who writes while sending pictures can ask the teacher, and goes on sending."""
+    person = await send_picture(town, 1, 1)
+    await person.attach(picture_bytes(2))
+    await person.send("밤에 찍어도 돼요?")
+    assert last(person) == "“밤에 찍어도 돼요?”\n선생님께 여쭤볼까요?"
+    await person.attach(picture_bytes(3))
+    await person.tap("물어보기")
+    assert person.screen.text == "선생님께 전했어요."
+    await quiet(town)
+    assert last(person).startswith("사진 2장을 받았어요")
+    assert len(await states(town)) == 3
+
+
 async def test_export_of_a_manager_leaves_them_out(town, class_):
     """What the chat sends has no picture that serves the class only, and says how many there are."""
     await send_picture(town, 1, 1)

@@ -164,6 +164,7 @@ async def test_label_is_a_suggestion(town, collecting):
     assert person.screen.text == "무엇을 찍으셨나요?"
     await person.tap("까치")
     assert "이제부터 보내는 사진: 까치" in person.screen.text
+    await person.send("밤에 찍어도 돼요?")  # is no question that would end what was just promised
     await person.attach(picture_bytes(1))
     await person.attach(picture_bytes(2))
     await person.tap("다른 것을 찍었어요")
