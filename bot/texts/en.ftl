@@ -338,10 +338,10 @@ stopped-labeled = Today: <b>{ $today }</b>, so far: <b>{ $total }</b>.
 stopped-again = To start again: /start
 goal =
     Daily goal: <b>{ $goal }</b>
-    To change it, choose below or send, for example: /goal 70
+    To change it, choose below or send a number, for example: 70
 goal-none =
     <b>How many pictures would you like to do each day?</b>
-    Choose below or send, for example: /goal 70
+    Choose below or send a number, for example: 70
 goal-pictures = { $goal }
 goal-no = No goal
 goal-reminder = ⏰ We'll remind you every day at { $time }.

@@ -316,10 +316,10 @@ stopped-labeled = 오늘 <b>{ $today }</b>장, 지금까지 <b>{ $total }</b>장
 stopped-again = 다시 하려면 /start
 goal =
     하루 목표: <b>{ $goal }장</b>
-    바꾸려면 아래에서 고르거나 이렇게 보내세요: /goal 70
+    바꾸려면 아래에서 고르거나 숫자를 적어서 보내세요. 예: 70
 goal-none =
     <b>하루에 몇 장씩 하시겠어요?</b>
-    아래에서 고르거나 이렇게 보내세요: /goal 70
+    아래에서 고르거나 숫자를 적어서 보내세요. 예: 70
 goal-pictures = { $goal }장
 goal-no = 목표 없음
 goal-reminder = ⏰ 매일 { $time }에 알려 드려요.

@@ -71,9 +71,10 @@ async def _projects(context: Context, around: int = 0) -> Screen:
 
 async def goal_command(_update: Update, context: Context) -> None:
     """/goal: show the goal, or set it to a number, also with the unit that the buttons show."""
+    instead_of = (SEARCH_FORM, APPEAL_FORM, GOAL_FORM)
+    member = await context.write(ask_goal, instead_of=instead_of, now=context.now)
     if await _take_goal(context, context.args[0] if context.args else ""):
         return
-    member = await context.write(ask_goal, instead_of=(SEARCH_FORM, APPEAL_FORM, GOAL_FORM), now=context.now)
     show(context, me_screens.goal(member, context.language))
 
 
@@ -103,9 +104,9 @@ async def set_goal(context: Context, button: SetGoal) -> None:
 
 
 async def show_hours(context: Context, _button: ShowHours) -> None:
-    await context.read(identify)
+    member = await context.read(identify)
     answer(context)
-    show(context, me_screens.hours(context.language), context.tapped)
+    show(context, me_screens.hours(member, context.language), context.tapped)
 
 
 async def set_remind_hour(context: Context, button: SetRemindHour) -> None:

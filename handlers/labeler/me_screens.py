@@ -69,10 +69,15 @@ def goal(member: Member, language: str) -> Screen:
     return Screen(text, keyboard=(*in_rows(keys, 2), (hours,), (next_key(language),)))
 
 
-def hours(language: str) -> Screen:
-    """Return the choice of an hour for the reminder."""
-    keys = [Key(_hour(hour, language), SetRemindHour(hour)) for hour in HOURS]
-    never = Key(plain(language, "goal-never"), SetRemindHour(NEVER))
+def hours(member: Member, language: str) -> Screen:
+    """Return the choice of an hour for the reminder. The one that holds is marked: its button leads back."""
+    now = NEVER if member.remind_hour is None else member.remind_hour
+
+    def key(hour: int, text: str) -> Key:
+        return Key(plain(language, "card-answered", label=text) if hour == now else text, SetRemindHour(hour))
+
+    keys = [key(hour, _hour(hour, language)) for hour in HOURS]
+    never = key(NEVER, plain(language, "goal-never"))
     return Screen(rich(language, "goal-when"), keyboard=(*in_rows(keys, 2), (never,)))
 
 

@@ -297,6 +297,8 @@ async def test_goal_is_typed(town, said, typed, kept):
     await person.send(f"/goal {typed}")
     assert await town.members("goal") == [kept]
     assert person.screen.text == (said("ko", "goal", goal=kept) if kept else said("ko", "goal-none"))
+    await person.send("45")
+    assert await town.members("goal") == [45], "the screen says that a number is enough"
 
 
 NONSENSE = [
@@ -323,7 +325,7 @@ async def test_invalid_goal_changes_nothing(town, said, typed):
     await person.send("/goal 33")
     await person.send(f"/goal {typed}")
     assert person.screen.text == said("ko", "goal", goal=33)
-    assert "/goal 70" in person.screen.text
+    assert "숫자를 적어서 보내세요. 예: 70" in person.screen.text
     assert await town.members("goal") == [33]
 
 
@@ -351,8 +353,14 @@ async def test_reminder_once_a_day(town, said, remind):
     assert person.screen.text == said("ko", "goal-when")
     hours = person.screen.buttons[:-1]
     assert (hours[0], hours[4:7], hours[-1], len(hours)) == (*REMIND_HOURS["ko"], 16)
-    assert person.screen.buttons[-1] == plain("ko", "goal-never")
+    assert person.screen.buttons[-1] == "✓ 알림 받지 않기", "what holds is marked, and leads back"
+    await person.tap("✓ 알림 받지 않기")
+    assert person.screen.text == said("ko", "goal-none")
+    await person.tap(plain("ko", "goal-hours"))
     await person.tap(hours[4])
+    await person.tap(plain("ko", "goal-hours"))
+    assert [text for text in person.screen.buttons if "✓" in text] == ["✓ 오전 11시"]
+    await person.tap("✓ 오전 11시")
     assert said("ko", "goal-reminder", time={"ko": "오전 11시", "en": "11 AM"}["ko"]) in person.screen.text
 
     text = said("ko", "reminder", question="무슨 꽃인가요?")
