@@ -75,6 +75,7 @@ NOTICES = by_name(
     Entry(homework_notices.HomeworkReminder, today_screens.reminder),
     Entry(exam_notices.ExamOpened, result_screens.opened),
     Entry(exam_notices.ExamOver, instructor_exam_screens.is_over),
+    Entry(exam_notices.ExamMissed, result_screens.missed),
     Entry(exam_notices.ExamExtended, result_screens.extended),
     Entry(exam_notices.ExamResult, result_screens.result),
     Entry(sitting_notices.ExamEndsSoon, exam_screens.ends_soon),

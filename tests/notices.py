@@ -3,7 +3,7 @@
 from bot.services.course.board.progress import Encouraged
 from bot.services.course.class_cleaning.deciding import CleaningPractice
 from bot.services.course.ending.end_notices import ClassEnded, ClassReopened, ClassSeemsOver, DataDeleted, DeletionNear
-from bot.services.course.exam.exam_notices import ExamExtended, ExamOpened, ExamOver, ExamResult
+from bot.services.course.exam.exam_notices import ExamExtended, ExamMissed, ExamOpened, ExamOver, ExamResult
 from bot.services.course.exam.sitting_notices import ExamEndsSoon, ExamHandedIn
 from bot.services.course.growth.notices import RoleGranted, RoleOffered, RoleWanted
 from bot.services.course.homework.homework_notices import HomeworkReminder, HomeworkSet
@@ -62,6 +62,7 @@ EXAMPLES: tuple[Notice, ...] = (
     ExamOpened(3, 30, 30, "2026-10-13T10:40+09:00", together=True),
     ExamOpened(3, 30, 30, "2026-10-13T21:00+09:00", together=False),
     ExamOver(3, 17),
+    ExamMissed(3),
     ExamExtended(3, 5, "2026-10-13T10:45+09:00"),
     ExamResult(3, 2, 1, QUESTION, pictures=30, right=27, is_passed=True, missing=0, has_second=False),
     ExamResult(3, 2, 1, QUESTION, pictures=30, right=30, is_passed=True, missing=0, has_second=False),

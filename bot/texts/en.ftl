@@ -2935,6 +2935,9 @@ sheet-keep = Keep it
 sheet-mend = Correct the answer to ‘{ $other }’
 sheet-mended = ✓ The picture is gold again, with the corrected answer.
 sheet-next = Next to look at · { $left }
+sheet-missed =
+    📝 The time of the exam is over. You didn't take it this time.
+    We'll tell you when the next one opens.
 sheet-passed = 🎉 <b>Congratulations, you passed!</b>
 sheet-right = You got { $right } of { $pictures } right.
 sheet-may-work = Now you <b>can work</b> on ‘{ $question }’.

@@ -2729,6 +2729,9 @@ sheet-keep = 그대로
 sheet-mend = 정답을 { JOSA($other, "으로/로", open: "‘", close: "’") } 고치기
 sheet-mended = ✓ 정답을 고쳐서 정답 사진에 다시 넣었어요.
 sheet-next = 다음 볼 사진 · { $left }장
+sheet-missed =
+    📝 시험 시간이 끝났어요. 이번에는 시험을 보지 않으셨어요.
+    다음 시험이 열리면 알려 드릴게요.
 sheet-passed = 🎉 <b>축하드려요, 합격이에요!</b>
 sheet-right = { $pictures }장 가운데 { $right }장을 맞히셨어요.
 sheet-may-work = 이제 ‘{ $question }’ <b>작업을 하실 수 있어요</b>.

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.services.course.exam.exam_notices import ExamExtended, ExamOpened, ExamResult
+from bot.services.course.exam.exam_notices import ExamExtended, ExamMissed, ExamOpened, ExamResult
 from bot.services.course.exam.wrong_pictures import WrongPicture
 from bot.services.course.questions.asking import Asking
 from bot.texts import plain, rich
@@ -20,6 +20,7 @@ from handlers.results.buttons import (
 from handlers.screen import Key, Keyboard, Screen, next_key
 from handlers.trainee.exam.buttons import SitExam
 from handlers.trainee.meaning_words import words_of
+from handlers.trainee.question_buttons import AskInstructor
 
 FEW = 5  # right answers that are missing: with more, "only" would sound like mockery
 
@@ -34,6 +35,12 @@ def opened(notice: ExamOpened, language: str) -> Screen:
         until = said(due(ends), language)
         text = rich(language, "sheet-opened-alone", pictures=notice.pictures, minutes=notice.minutes, until=until)
     return Screen(text, keyboard=((Key(plain(language, "sheet-sit"), SitExam(notice.exam)),),))
+
+
+def missed(notice: ExamMissed, language: str) -> Screen:
+    """Tell a trainee that an exam is over which they have not begun, with the way to their instructor."""
+    ask = AskInstructor(notice.class_id, 0, 0)
+    return Screen(rich(language, "sheet-missed"), keyboard=((Key(plain(language, "practice-ask"), ask),),))
 
 
 def result(notice: ExamResult, language: str) -> Screen:

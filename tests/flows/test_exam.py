@@ -358,6 +358,12 @@ async def test_time_is_over(town, morning):
     await town.minute()
     await town.app.outbox.deliver()  # the instructor hears that it is over
     assert (await day.result(trainee)) == (handed_in, 4)
+    assert absent.screen.text == (
+        "📝 시험 시간이 끝났어요. 이번에는 시험을 보지 않으셨어요.\n다음 시험이 열리면 알려 드릴게요."
+    )
+    assert [message.text for message in trainee.messages if "보지 않으셨어요" in message.text] == []
+    await absent.tap("선생님께 묻기 🙋")
+    assert absent.screen.text.startswith("무엇이 궁금하세요?")
     await absent.tap(SIT)
     assert absent.toast == "시험 시간이 끝났어요. 선생님께 말씀해 주세요."
     assert await town.values("SELECT count(*) FROM exam_sittings") == [1]

@@ -56,6 +56,14 @@ class ExamOver(Notice):
 
 
 @frozen
+class ExamMissed(Notice):
+    """An exam of a class is over that the person has not begun."""
+
+    name = "exam-missed"
+    class_id: int
+
+
+@frozen
 class ExamExtended(Notice):
     """A person has more time. `ends` is the new end of their exam in people's time zone, in ISO 8601."""
 

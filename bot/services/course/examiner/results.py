@@ -10,7 +10,7 @@ from bot.labeling.model import Admission, Exam, ExamPlan, Member, Project
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
 from bot.services.course.exam import opening, who_sits
-from bot.services.course.exam.exam_notices import ExamOver, ExamResult
+from bot.services.course.exam.exam_notices import ExamMissed, ExamOver, ExamResult
 from bot.services.course.exam.handing_in import count_again
 from bot.services.course.examiner.planning import LAST_HOUR
 from bot.services.course.examiner.sheet import count_unchecked
@@ -86,7 +86,10 @@ async def tell_due_results(tx: Transaction, *, now: datetime) -> int:
 
 
 async def tell_what_is_over(tx: Transaction, *, now: datetime) -> int:
-    """Tell the instructors which exams are over. One that nobody has sat is done with. Returns of how many exams."""
+    """Tell the instructors which exams are over, and who has not begun them. One that nobody has sat is done with.
+
+    Returns of how many exams.
+    """
     over = await exams.over(tx, now)
     for id_ in over:
         exam = await exams.by_id(tx, id_)
@@ -97,6 +100,10 @@ async def tell_what_is_over(tx: Transaction, *, now: datetime) -> int:
         elif exam:
             for instructor in await classes.instructors(tx, exam.class_id):
                 await notify(tx, instructor, ExamOver(exam.class_id, handed), now)
+        class_ = await classes.by_id(tx, exam.class_id) if exam else None
+        if exam and class_ and class_.closed_at is None:
+            for trainee in (await with_people(tx, class_, exam)).absent:
+                await notify(tx, trainee.member_id, ExamMissed(class_.id), now)
     return len(over)
 
 
