@@ -3566,6 +3566,7 @@ own-cleaning-handed-over = ✓ Usable pictures go to the labelers. The others we
 own-cleaning-later = Later
 own-cleaning-told = Practice cleaning with { $pictures } pictures that your class has taken.
 own-cleaning-begin = Begin cleaning practice
+own-cleaning-go-on = Go on with cleaning practice
 own-cleaning-progress = Cleaning practice { $number } / { $size }
 own-cleaning-ask = <b>Can this picture be used?</b>
 own-cleaning-same = ✓ Your instructor says so, too: { $right }

@@ -3317,6 +3317,7 @@ own-cleaning-handed-over = ✓ 쓸 사진은 작업으로 넘기고, 나머지�
 own-cleaning-later = 나중에
 own-cleaning-told = 반에서 모은 사진 { $pictures }장으로 정리 연습을 해 보세요.
 own-cleaning-begin = 정리 연습 시작
+own-cleaning-go-on = 정리 연습 이어서 하기
 own-cleaning-progress = 정리 연습 { $number } / { $size }
 own-cleaning-ask = <b>이 사진을 쓸까요?</b>
 own-cleaning-same = ✓ 선생님 생각도 같아요: { $right }

@@ -150,6 +150,31 @@ async def test_cleaning_practice_and_then_labeling(town, class_):
     assert await town.rows("SELECT count(*) FROM practice_answers") == [(0,)]
 
 
+async def test_start_leads_back_to_cleaning_practice(town, class_):
+    """Who has begun cleaning practice and done something else finds it on the first screen, until it is finished."""
+    for number in (1, 2):
+        person = await send_picture(town, number, number)
+    await execute(town, "UPDATE items SET sent_by = 1")
+    await set_doubt(town)
+    teacher = town.person(OWNER)
+    await teacher.tap_data(teacher.screen, encode(NextDoubtful(1)))
+    for _ in range(2):
+        await teacher.tap("흐려요")
+    await teacher.tap("수강생께 연습 알리기")
+    await deliver(town)
+    go_on = "정리 연습 이어서 하기"
+    await person.send("/start")
+    assert go_on not in person.screen.buttons
+    await person.tap_data(person.screen, encode(PractiseCleaning(1)))
+    await person.tap("흐려요")
+    await person.send("/start")
+    await person.tap(go_on)
+    assert last(person) == "정리 연습 2 / 2\n이 사진을 쓸까요?"
+    await person.tap("흐려요")
+    await person.send("/start")
+    assert go_on not in person.screen.buttons
+
+
 async def test_nobody_gets_their_own_or_answers_for_others(town, class_):
     """A trainee's own picture is neither shown nor answered, and only the class's instructor decides."""
     person = await send_picture(town, 1, 1)

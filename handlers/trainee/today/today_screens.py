@@ -8,6 +8,7 @@ from bot.services.course.homework.homework_notices import HomeworkReminder, Home
 from bot.texts import plain, rich
 from bot.texts.lines import due, said
 from handlers.screen import Key, Keyboard, Screen
+from handlers.trainee.cleaning.buttons import PractiseCleaning
 from handlers.trainee.practice_buttons import BeginPractice
 from handlers.trainee.today.buttons import MuteHomework
 
@@ -52,11 +53,16 @@ def today_lines(work: Sequence[Today], language: str) -> list[str]:
 
 
 def today_keys(work: Sequence[Today], language: str) -> Keyboard:
-    """Return a button for each class, with its name if there are several: go on with homework, or practise."""
+    """Return buttons for each class, with its name if there are several: go on with homework, or practise.
+
+    Another one goes on with cleaning practice.
+    """
     keys = []
     for each in work:
         text = "today-practise" if each.is_finished else _go_on(each.done)
         if len(work) > 1:
             text = "today-practise-in" if each.is_finished else "today-go-on-in"
         keys.append((Key(plain(language, text, name=each.class_.name), BeginPractice(each.class_.id)),))
+        if each.is_cleaning:
+            keys.append((Key(plain(language, "own-cleaning-go-on"), PractiseCleaning(each.class_.id)),))
     return tuple(keys)

@@ -15,7 +15,7 @@ from bot.services.access import allowed
 from bot.services.course.homework.homework_notices import HomeworkReminder, HomeworkSet
 from bot.services.course.taught_class import get_going_class, get_taught_class, get_trainee
 from bot.services.notices import notify
-from storage import classes, history, homework, practice, trainees
+from storage import class_cleanings, classes, history, homework, practice, trainees
 from storage.database import Transaction
 
 PLAN_FORM = "plan"  # name of the form for a typed plan
@@ -51,12 +51,16 @@ class ClassHomework:
 
 @frozen
 class Today:
-    """What a trainee has to do in a class. `done` is how many pictures of its homework they have answered."""
+    """What a trainee has to do in a class. `done` is how many pictures of its homework they have answered.
+
+    `is_cleaning`: they have begun its cleaning practice, and there are more pictures for them.
+    """
 
     class_: Class
     name: str
     homework: Homework | None
     done: int = 0
+    is_cleaning: bool = False
 
     @property
     def is_finished(self) -> bool:
@@ -207,7 +211,9 @@ async def class_work(tx: Transaction, member: Member, *, class_id: int, now: dat
     given = await homework.current(tx, class_.id, now)
     done = await practice.count_practised(tx, class_.id, member.id, given.set_at) if given else 0
     local = replace(given, due_at=given.due_at.astimezone(now.tzinfo)) if given else None
-    return Today(class_, trainee.name, local, done)
+    has_begun = (await class_cleanings.own_figures(tx, class_.id, member.id)).answers > 0
+    is_cleaning = has_begun and await class_cleanings.next_for(tx, class_.id, member.id) is not None
+    return Today(class_, trainee.name, local, done, is_cleaning)
 
 
 @allowed(Action.USE)
