@@ -11,6 +11,7 @@ from bot.labeling.project_settings import Policy
 from bot.services import invitations, members
 from bot.services.access import as_operator
 from bot.services.daily import summaries
+from bot.services.daily.estimate import estimate_project
 from bot.services.manager import reports
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
@@ -156,6 +157,22 @@ async def test_report_takes_a_project_and_a_span(town, manager, said):
     await town.project(pictures=1, name="herbs-again", question="다시 무슨 풀인가요?")
     await person.send("/report Herbs 2d")
     assert person.messages[-1].text.startswith("무슨 풀인가요? · 최근 2일")
+
+
+@pytest.mark.usefixtures("drawn_here")
+async def test_agreement_is_said_once_labels_vary(town, manager, seat):
+    """While nearly all answers are one label, chance agrees as often as people do, and nothing is said of it."""
+    project = await town.project(36, policy=Policy(least=2, cap=2, review=0), break_every=0)
+    person, labelers = await manager(), [await seat(number) for number in (1, 2)]
+    said = []
+    for begin, end in ((0, 12), (12, 36)):
+        for number, labeler in enumerate(labelers):
+            for picture in range(begin, end):
+                await labeler.tap("나팔꽃" if picture > 20 or (picture == 3 and number) else "장미")
+        await estimate_project(town.database, project=project, now=town.clock().astimezone(SEOUL))
+        await person.send("/report")
+        said.append([line for line in person.messages[-1].text.splitlines() if "일치도" in line])
+    assert said == [[], ["같은 사진에 나온 답이 아주 비슷해요 (일치도 0.94, 모두 같으면 1)"]]
 
 
 @pytest.mark.usefixtures("drawn_here")

@@ -9,6 +9,9 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+OTHERS_LEAST, OTHERS_SHARE = 20, 0.1
+"""Minimum number and share of the answers that differ from the commonest one, so that alpha says something."""
+
 
 @dataclass(slots=True)
 class Coincidences:
@@ -33,15 +36,29 @@ class Coincidences:
         """Krippendorff's alpha: 1 for full agreement, 0 for chance. None without pairs, or with only one distinct
         answer.
         """
-        totals: Counter[Hashable] = Counter()
-        for (one, _), count in self.met.items():
-            totals[one] += count
+        totals = self._totals()
         paired = sum(totals.values())
         expected = paired**2 - sum(total**2 for total in totals.values())
         if paired <= 1 or expected <= 0:
             return None
         same = sum(count for (one, other), count in self.met.items() if one == other)
         return 1 - (paired - 1) * (paired - same) / expected
+
+    @property
+    def is_varied(self) -> bool:
+        """Whether alpha says something. While nearly all answers are one label, as in the first folder of an import,
+        chance agrees as often as people do, and alpha is near 0 however well they agree.
+        """
+        totals = self._totals()
+        others = totals.total() - max(totals.values(), default=0)
+        return others >= max(OTHERS_LEAST, OTHERS_SHARE * totals.total())
+
+    def _totals(self) -> Counter[Hashable]:
+        """Return how often each answer was given, without single answers."""
+        totals: Counter[Hashable] = Counter()
+        for (one, _), count in self.met.items():
+            totals[one] += count
+        return totals
 
 
 @dataclass(slots=True)

@@ -204,12 +204,13 @@ def _add_to_agreement(agreement: Agreement, answers: Sequence[tuple[int, Answer]
 
 
 def _agreement_as_json(agreement: Agreement) -> dict[str, Any]:
-    """Return alpha, and kappa of the PAIRS_MOST pairs of people with the most items in common."""
+    """Return alpha (None if it says nothing), and kappa of the PAIRS_MOST pairs with the most items in common."""
     pairs = [
         {"members": list(people), "items": pair.items, "kappa": pair.kappa}
         for people, pair in sorted(agreement.pairs.items(), key=lambda entry: -entry[1].items)
     ]
-    return {"alpha": agreement.together.alpha, "pairs": pairs[:PAIRS_MOST]}
+    alpha = agreement.together.alpha if agreement.together.is_varied else None
+    return {"alpha": alpha, "pairs": pairs[:PAIRS_MOST]}
 
 
 def _changed(

@@ -69,6 +69,19 @@ def test_removing_an_item_restores_the_counts():
         assert agreement.pairs[two].kappa == pair.kappa
 
 
+@pytest.mark.parametrize(
+    ("roses", "glories", "differing", "varied"),
+    [(97, 0, 3, False), (97, 20, 3, True), (8, 0, 2, False), (0, 0, 0, False), (500, 9, 9, False), (500, 60, 9, True)],
+)
+def test_agreement_says_nothing_while_nearly_all_answers_are_one_label(roses, glories, differing, varied):
+    """Each picture has two answers. Whoever says the one label always agrees as often as people who look."""
+    said = Coincidences()
+    for answers, times in ((("장미", "장미"), roses), (("나팔꽃", "나팔꽃"), glories), (("장미", "나팔꽃"), differing)):
+        for _ in range(times):
+            said.add(answers)
+    assert said.is_varied is varied
+
+
 def test_no_agreement_without_pairs_or_variation():
     """Without pairs, or with only one distinct answer, there is no value."""
     assert Coincidences().alpha is None
