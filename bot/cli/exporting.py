@@ -83,3 +83,5 @@ def _show(summary: ExportSummary, separated: list[tuple[int, ...]], out: Path) -
         show(say("cli-export-files", files=summary.files))
     if summary.kept_in:
         show(say("export-kept-in", pictures=summary.kept_in))
+    if summary.empty_splits:
+        show(say("export-empty-splits", splits=", ".join(summary.empty_splits)))

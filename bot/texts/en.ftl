@@ -2194,6 +2194,7 @@ export-crowd-kit = Answers for crowd-kit
 export-making = ⏳ Making the file: { $question }
 export-done = ✓ File sent: { $question }
 export-kept-in = Pictures left out, because they were sent for a class only: { $pictures }
+export-empty-splits = No pictures are in { $splits }: too few have a label yet, or a few people sent nearly all of them. What one person was asked to send stays together.
 export-failed = We couldn't make the file: { $question }
 export-again = Try again
 exported = { $question } · { $annotations } answers, { $items } pictures

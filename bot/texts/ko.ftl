@@ -2054,6 +2054,7 @@ export-crowd-kit = 답만 (crowd-kit용)
 export-making = ⏳ 파일을 만드는 중이에요: { $question }
 export-done = ✓ 파일을 보내 드렸어요: { $question }
 export-kept-in = 사진 { $pictures }장은 수업에만 쓰기로 하고 보낸 사진이라 넣지 않았어요.
+export-empty-splits = { $splits }에 들어간 사진이 없어요. 라벨이 정해진 사진이 아직 적거나, 몇 분이 거의 모두 보냈기 때문이에요. 부탁을 받고 보낸 한 사람의 사진은 모두 한곳에 둬요.
 export-failed = 파일을 만들지 못했어요: { $question }
 export-again = 다시 해 보기
 exported = { $question } · 답 { $annotations }개, 사진 { $items }장

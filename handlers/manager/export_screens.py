@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.formats.registry import Format
 from bot.labeling.model import Project
+from bot.services.datasets.exporting import ExportSummary
 from bot.texts import plain, rich
 from handlers.manager.buttons import ChooseExport, ChooseFormat, Export, Manage, ManageProject
 from handlers.manager.common import project_keys
@@ -33,9 +34,9 @@ def exporting(project: Project, language: str) -> Screen:
     return Screen(rich(language, "export-making", question=project.question))
 
 
-def exported(project: Project, annotations: int, items: int, part: int, parts: int, language: str) -> str:
+def exported(project: Project, summary: ExportSummary, part: int, parts: int, language: str) -> str:
     """Return the caption of an exported file."""
-    numbers = {"question": project.question, "annotations": annotations, "items": items}
+    numbers = {"question": project.question, "annotations": summary.answers, "items": summary.pictures}
     if parts == 1:
         return rich(language, "exported", **numbers)
     return rich(language, "exported-part", part=part, parts=parts, **numbers)
@@ -46,10 +47,12 @@ def export_failed(project: Project, language: str) -> Screen:
     return Screen(rich(language, "export-failed", question=project.question), keyboard=((key,),))
 
 
-def export_done(project: Project, kept_in: int, language: str) -> Screen:
-    """Return the screen after an export, of which `kept_in` pictures are left out because they serve a class only."""
+def export_done(project: Project, summary: ExportSummary, language: str) -> Screen:
+    """Return the screen after an export: what is left out, and which splits have no pictures."""
     key = Key(plain(language, "manage-back-to-project"), ManageProject(project.id))
     text = rich(language, "export-done", question=project.question)
-    if kept_in:
-        text = below(text, rich(language, "export-kept-in", pictures=kept_in))
+    if summary.kept_in:
+        text = below(text, rich(language, "export-kept-in", pictures=summary.kept_in))
+    if summary.empty_splits:
+        text = below(text, rich(language, "export-empty-splits", splits=", ".join(summary.empty_splits)))
     return Screen(text, keyboard=((key,),))

@@ -7,6 +7,7 @@ from telegram import Update
 from bot.formats.registry import Format
 from bot.incoming.delivery import Shown
 from bot.labeling.model import Project
+from bot.services.datasets.exporting import ExportSummary
 from bot.services.datasets.splitting import assign_splits
 from bot.services.items.measuring import measure_pictures
 from bot.services.manager import exports
@@ -59,15 +60,15 @@ async def _export(
     chat = showing(context)
     making = Shown(await chat.show(export_screens.exporting(project, context.language), instead_of), has_photo=False)
     try:
-        kept_in = await _make_and_send(context, project, format)
+        summary = await _make_and_send(context, project, format)
     except Exception:
         await chat.show(export_screens.export_failed(project, context.language), making)
         raise
-    await chat.show(export_screens.export_done(project, kept_in, context.language), making)
+    await chat.show(export_screens.export_done(project, summary, context.language), making)
 
 
-async def _make_and_send(context: Context, project: Project, format: Format) -> int:  # noqa: A002  # as above
-    """Write the files to a temporary folder, and send them one by one. Returns how many pictures serve a class only."""
+async def _make_and_send(context: Context, project: Project, format: Format) -> ExportSummary:  # noqa: A002  # as above
+    """Write the files to a temporary folder, and send them one by one. Returns what is in them."""
     images = context.deps.settings.images
     async with scratch_folder(context.deps.settings.data_dir / "exports") as folder:
         await measure_pictures(context.delivery, images, project=project)
@@ -81,9 +82,7 @@ async def _make_and_send(context: Context, project: Project, format: Format) -> 
             most=exports.PART_MOST,
         )
         for number, part in enumerate(packed.parts, start=1):
-            caption = export_screens.exported(
-                project, packed.annotations, packed.items, number, len(packed.parts), context.language
-            )
+            caption = export_screens.exported(project, packed.summary, number, len(packed.parts), context.language)
             content = await asyncio.to_thread(part.read_bytes)
             await showing(context).send_file(part.name, content, caption)
-    return packed.kept_in
+    return packed.summary

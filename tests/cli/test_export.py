@@ -336,6 +336,20 @@ def test_lost_and_damaged_pictures_are_named(cli, rows, flowers, tmp_path):
     assert len(list((tmp_path / "out").rglob("*.jpg"))) == 9
 
 
+def test_empty_splits_are_told(cli, flowers, tmp_path):
+    """A dataset for training says which splits have no pictures, unless a condition left pictures out."""
+    told = (
+        "No pictures are in test: too few have a label yet, or a few people sent nearly all of them. "
+        "What one person was asked to send stays together."
+    )
+    assert cli("remove", *range(4, 12), "--yes").code == 0
+    said = [
+        cli("export", flowers, tmp_path / "out", "--format", *how, language="en").out.splitlines()
+        for how in (("imagefolder",), ("imagefolder", "--label", "장미"), ("csv",))
+    ]
+    assert [told in lines for lines in said] == [True, False, False]
+
+
 def test_nobody_is_named(cli, flowers, tmp_path):
     """No file of any format has a person's name or Telegram id."""
     for format_ in ("csv", "jsonl", "imagefolder", "coco", "label-studio", "cvat", "crowd-kit"):

@@ -21,6 +21,7 @@ from handlers.buttons import Button, encode
 from handlers.manager import buttons as manager_buttons
 from handlers.manager.people import buttons as people_buttons
 from handlers.manager.projects import buttons as project_buttons
+from storage import consents
 from storage.trainees import renew_admissions
 from tests.conftest import OWNER
 
@@ -301,6 +302,37 @@ async def test_dataset_is_one_zip(town, manager, seat, format_):
     assert "파일을 보내 드렸어요" in manager.screen.text
     assert ("project 1", "exported", None, kind) in await deeds(town)
     assert list((town.settings.data_dir / "exports").iterdir()) == []
+
+
+async def test_export_says_that_no_pictures_are_for_tests(town, manager, seat, sent_by):
+    """If two people were asked for all pictures, the folder for training says that splits are empty, and why."""
+    project = await town.project(pictures=8, policy=Policy(least=1, cap=1, settle=0, review=0), break_every=0)
+    person = await seat(1)
+    for _ in range(8):
+        await person.tap("장미")
+    await town.person(2).start()
+    for number, pictures in ((1, (1, 2, 3, 4)), (2, (5, 6, 7, 8))):
+        sender = (await number_of(town, number), project.id, town.clock())
+        await town.database.write(lambda tx, sender=sender: consents.give(tx, *sender))
+        await sent_by(number, *pictures)
+    for format_, lines in (
+        ("표 (엑셀)", ["✓ 파일을 보내 드렸어요: 무슨 꽃인가요?"]),
+        (
+            "라벨별 사진 폴더 (학습용)",
+            [
+                "✓ 파일을 보내 드렸어요: 무슨 꽃인가요?",
+                "",
+                (
+                    "val, test에 들어간 사진이 없어요. 라벨이 정해진 사진이 아직 적거나, 몇 분이 거의 모두 "
+                    "보냈기 때문이에요. 부탁을 받고 보낸 한 사람의 사진은 모두 한곳에 둬요."
+                ),
+            ],
+        ),
+    ):
+        await manager.send("/export")
+        await manager.tap("무슨 꽃인가요?")
+        await manager.tap(format_)
+        assert manager.screen.text.splitlines() == lines
 
 
 async def test_pictures_of_an_earlier_version_are_measured(town, manager):

@@ -21,6 +21,7 @@ class Tally:
     labelers: set[str] = field(default_factory=set)
     skips: Counter[SkipReason] = field(default_factory=Counter)
     splits: Counter[tuple[str, str]] = field(default_factory=Counter)
+    split_sizes: Counter[Split] = field(default_factory=Counter)
     confusions: Counter[tuple[str, str]] = field(default_factory=Counter)
     first: str = ""
     last: str = ""
@@ -28,6 +29,11 @@ class Tally:
     def by_split(self, label: str) -> list[int]:
         """Return how many pictures with a label are in each split, and last those in none."""
         return [self.splits[label, name] for name in (*Split, "")]
+
+    @property
+    def empty_splits(self) -> tuple[Split, ...]:
+        """The splits without pictures; none if no picture is in any split."""
+        return tuple(split for split in Split if not self.split_sizes[split]) if self.split_sizes else ()
 
     def shares(self, decided: str, labels: Labels) -> list[float]:
         """Return the shares of the labels among the answers to pictures that were decided as one; 0 without any."""
@@ -42,6 +48,8 @@ class Tally:
         self.gold += picture.gold is not None or picture.gold_flag is not None
         for skip in picture.skips:
             self.skips[skip.reason] += 1
+        if picture.split:
+            self.split_sizes[picture.split] += 1
         labels = picture.labels or ()
         for label in labels:
             self.splits[label, picture.split or ""] += 1

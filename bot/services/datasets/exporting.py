@@ -12,7 +12,7 @@ from bot.formats.descriptions.croissant import write_croissant
 from bot.formats.registry import Format
 from bot.frozen import frozen
 from bot.garbage import without_collection
-from bot.labeling.dataset import Dataset, Picture
+from bot.labeling.dataset import Dataset, Picture, Split
 from bot.labeling.dataset.errors import FolderInUse
 from bot.labeling.dataset.filters import Filters
 from bot.labeling.dataset.tally import Tally
@@ -53,7 +53,7 @@ class ExportSummary:
     """The result of an export: how many pictures and answers it has, and how many files of pictures.
 
     `missing` and `damaged` are the names of pictures whose files are lost or unreadable. `kept_in` pictures serve a
-    class only and are left out.
+    class only and are left out. `empty_splits` are the splits of a complete dataset for training that have no pictures.
     """
 
     pictures: int = 0
@@ -62,6 +62,7 @@ class ExportSummary:
     missing: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
     kept_in: int = 0
+    empty_splits: tuple[Split, ...] = ()
 
 
 async def export_project(
@@ -99,6 +100,8 @@ async def export_project(
         _list_contents(partial, how.format, project)
     summary.pictures, summary.answers, summary.files = tally.pictures, tally.answers, tally.files
     summary.kept_in = dataset.kept_in
+    if how.has_pictures and how.filters == Filters():
+        summary.empty_splits = tally.empty_splits
     return summary
 
 

@@ -14,7 +14,7 @@ from bot.frozen import frozen
 from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
-from bot.services.datasets.exporting import How, export_project
+from bot.services.datasets.exporting import ExportSummary, How, export_project
 from bot.services.datasets.illustrating import FOLDER as CARD_PICTURES
 from bot.services.datasets.placing import PictureFiles
 from storage import history
@@ -31,15 +31,10 @@ ENTRY_BYTES = 200  # of a file in a ZIP, beside its content and twice its name
 
 @frozen
 class Packed:
-    """The zip files of an export, in order, and the numbers of its answers and pictures.
-
-    `kept_in` pictures serve a class only and are left out.
-    """
+    """The zip files of an export, in order, and what is in them."""
 
     parts: tuple[Path, ...]
-    annotations: int
-    items: int
-    kept_in: int
+    summary: ExportSummary
 
 
 async def pack(
@@ -67,7 +62,7 @@ async def pack(
     else:
         parts = _pack_files(project.name, folder, dataset, most)
     shutil.rmtree(dataset)
-    return Packed(tuple(parts), summary.answers, summary.pictures, summary.kept_in)
+    return Packed(tuple(parts), summary)
 
 
 @allowed(Action.MANAGE)
