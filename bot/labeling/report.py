@@ -16,6 +16,7 @@ SHOWN_DAYS = 21  # days of answer counts in a report and a forecast
 PACE_DAYS = 7  # working days that the pace is averaged over
 KNOWN_DAYS = 2  # minimum number of working days for a forecast
 REST_DAYS = 14  # days in which a weekday without answers counts as a day of rest
+SET_ASIDE = (ItemState.COLLECTED, ItemState.QUARANTINED)
 FAR_DAYS = 365  # maximum number of days that a forecast looks ahead
 
 
@@ -149,6 +150,11 @@ class Report:
     @property
     def today(self) -> int:
         return self.counts[-1].answers
+
+    @property
+    def aside(self) -> int:
+        """Number of pictures that nobody is shown until somebody decides about them."""
+        return sum(self.progress.items.get(state, 0) for state in SET_ASIDE)
 
     @property
     def forecast(self) -> Forecast:

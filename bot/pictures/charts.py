@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.labeling.consensus.calibration import Step
 from bot.labeling.model import ItemState, ProjectState
-from bot.labeling.report import Confusion, Outlook, Report
+from bot.labeling.report import SET_ASIDE, Confusion, Outlook, Report
 from bot.pictures.colours import BLUE, FAINT, GREEN, GREY, LINE, ORANGE, PALE
 from bot.pictures.sheet import Sheet, Side
 from bot.pictures.style import Font
@@ -28,7 +28,7 @@ PARTS: tuple[tuple[str, str, tuple[ItemState, ...]], ...] = (
     ("summary-decided", GREEN, (ItemState.SETTLED, ItemState.FINAL)),
     ("summary-disputed", ORANGE, (ItemState.DISPUTED,)),
     ("summary-open", BLUE, (ItemState.OPEN,)),
-    ("summary-aside", GREY, (ItemState.COLLECTED, ItemState.QUARANTINED)),
+    ("summary-aside", GREY, SET_ASIDE),
 )
 """Segments of the progress bar: text id, color, states."""
 

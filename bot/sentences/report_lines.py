@@ -151,7 +151,7 @@ def label_name(label: int | None, project: Project) -> str | Line:
 
 
 def describe_backlog(report: Report) -> tuple[Line, ...]:
-    """Return the backlog of disputes and reviews."""
+    """Return what waits: disputes, reviews, and pictures that are set aside."""
     disputes, reviews = report.disputes, report.reviews
     lines = []
     if disputes.items:
@@ -159,6 +159,8 @@ def describe_backlog(report: Report) -> tuple[Line, ...]:
         lines.append(Line("report-disputes", {"items": disputes.items, "days": days}))
     if reviews.waiting:
         lines.append(Line("report-reviews", {"items": reviews.waiting, "days": whole_days(reviews.oldest, report.at)}))
+    if aside := report.aside:
+        lines.append(Line("report-aside", {"items": aside}))
     return tuple(lines)
 
 

@@ -1596,6 +1596,7 @@ report-reviews = { $items } to review ({ $days ->
     [1] for a day
    *[other] for { $days } days
  })
+report-aside = { $items } set aside
 report-resting = Away for a few days: { $names }{ $others ->
     [0] { "" }
    *[other] { " " }and { $others } more

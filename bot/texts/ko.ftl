@@ -1502,6 +1502,7 @@ report-reviews = 검수할 것 { $items }장 ({ $days ->
     [0] 오늘부터
    *[other] { $days }일째
  })
+report-aside = 따로 둔 것 { $items }장
 report-resting = 며칠째 쉬는 분: { $names }{ $others ->
     [0] { "" }
    *[other] { " " }외 { $others }명

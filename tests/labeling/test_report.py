@@ -207,6 +207,13 @@ def test_report_has_at_most_ten_lines():
     assert len(describe_report(noted)) == LINES_MOST
 
 
+def test_pictures_set_aside_wait():
+    """Pictures that cleaning or their sender has set aside wait for somebody, as in the chart."""
+    items = {ItemState.OPEN: 40, ItemState.QUARANTINED: 3, ItemState.COLLECTED: 2, ItemState.DISCARDED: 7}
+    told = [said(line, language) for language in ("ko", "en") for line in describe_report(report(items))]
+    assert {"기다리는 사진: 따로 둔 것 5장", "Waiting: 5 set aside"} <= set(told)
+
+
 UNCHECKED = "라벨이 정말 맞는지는 아직 충분히 확인하지 않았어요."
 
 
