@@ -64,8 +64,7 @@ async def _projects(context: Context, around: int = 0) -> Screen:
     can_do = await context.read(choices, now=context.now)
     member = context.member
     if member is None or may(member, Action.MANAGE):
-        screen = start_screens.projects_to_begin(can_do.projects, context.language, around)
-        return start_screens.with_manage_button(screen, context.language)
+        return start_screens.projects_of_manager(can_do.projects, context.language, around)
     return start_screens.what_to_do(member, can_do, context.language, around)
 
 

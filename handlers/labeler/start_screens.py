@@ -165,6 +165,8 @@ def project_texts(project: Project, language: str) -> Screen:
     return Screen(text, keyboard=((key,),))
 
 
-def with_manage_button(screen: Screen, language: str) -> Screen:
-    """Return the screen with the managers' button below its own."""
-    return Screen(screen.text, keyboard=(*screen.keyboard, (Key(plain(language, "manage"), Manage()),)))
+def projects_of_manager(projects: Sequence[Progress], language: str, around: int = 0) -> Screen:
+    """Return a manager's choice of a project to label, with the managers' button below."""
+    screen = projects_to_begin(projects, language, around)
+    text = screen.text if screen.keyboard else rich(language, "start-no-project")
+    return Screen(text, keyboard=(*screen.keyboard, (Key(plain(language, "manage"), Manage()),)))

@@ -62,6 +62,16 @@ async def test_kinds_and_taken_names(town, manager):
     assert projects == [("project-2", "single"), ("project-3", "yes-no"), ("project-4", "multiple")]
 
 
+async def test_projects_of_a_manager_without_any(town, manager):
+    """Without projects a manager reads where to make one, and nothing of invitations; others read of these."""
+    await manager.send("/projects")
+    assert str(manager.screen) == "아직 작업이 없어요. ‘관리 ⚙’에서 만들 수 있어요.\n[관리 ⚙]"
+    other = town.person(1)
+    await other.start()
+    await other.send("/projects")
+    assert "초대 링크를 받으셨다면" in other.screen.text
+
+
 async def test_form_asks_again_only_for_the_error(town, manager):
     """An error says what to do, shows what was typed and asks for that alone; earlier input is kept."""
     await manage(manager)
