@@ -1763,6 +1763,9 @@ setting-means =
     <b>{ $name }</b>
     { $means }
 setting-means-max-wrong = Share of settled pictures that may be wrong, like 2%
+setting-means-door = Who may label: anyone who starts the bot, people who were let in, or those whom an instructor or a manager allowed to
+setting-means-order = Order in which new pictures are labeled
+setting-means-unproven = Who is asked about labels too doubtful for the target
 setting-means-reasons = Correction reasons that reviewers can choose
 setting-now = Now: <b>{ $value }</b>
 setting-type-number = Choose, or send a number from { $least } to { $most }.

@@ -1656,6 +1656,9 @@ setting-means =
     <b>{ $name }</b>
     { $means }
 setting-means-max-wrong = 정해진 사진 가운데 틀려도 되는 비율, 예: 2%
+setting-means-door = 누가 라벨을 붙일 수 있는지: 누구나, 초대받은 분만, 선생님이나 관리자가 허락한 분만
+setting-means-order = 새 사진에 답하는 순서
+setting-means-unproven = 목표에 못 미치는 라벨을 누구에게 물을지
 setting-means-reasons = 검수자가 고를 수 있는 ‘틀린 이유’
 setting-now = 지금: <b>{ $value }</b>
 setting-type-number = 고르거나, { $least }부터 { $most }까지의 숫자를 적어서 보내 주세요.

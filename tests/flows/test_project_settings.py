@@ -119,6 +119,8 @@ async def test_door(town, manager, open_settings):
     assert newcomer.screen.buttons == ["무슨 꽃인가요? · 4장"]
     await open_settings()
     await manager.tap("참여할 수 있는 사람")
+    means = "누가 라벨을 붙일 수 있는지: 누구나, 초대받은 분만, 선생님이나 관리자가 허락한 분만"
+    assert manager.screen.text.splitlines() == ["참여할 수 있는 사람", means, "지금: 누구나"]
     assert manager.screen.buttons == ["✓ 누구나", "초대받은 분만", "허락받은 분만", "← 설정"]
     await manager.tap("초대받은 분만")
     assert "참여할 수 있는 사람: 초대받은 분만" in manager.screen.text

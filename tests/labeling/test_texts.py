@@ -144,7 +144,7 @@ FAMILIES = {
     "manage-means-": set(PRESETS),
     "promise-is-": {stand.value for stand in Stand},
     "promise-advice-": {hindrance.value for hindrance in Hindrance} | {"confused"},
-    "setting-means-": {"max-wrong", "reasons"},
+    "setting-means-": {"max-wrong", "reasons", "door", "order", "unproven"},
     "new-kind-": {kind.value for kind in Kind},
     "people-grade-": {grade.name.lower() for grade in Grade},
     "export-": {each.value for each in Format},

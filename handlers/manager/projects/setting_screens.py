@@ -105,7 +105,8 @@ def _how_to_type(value: Setting, project: Project, language: str) -> str:
 
 def _means(value: Setting) -> str:
     """Return the id of the text that describes a setting: the command line writes some values in another way."""
-    return f"setting-means-{value.word}" if value.word in {"max-wrong", "reasons"} else value.text
+    is_own = value.declared.words or value.word in {"max-wrong", "reasons"}
+    return f"setting-means-{value.word}" if is_own else value.text
 
 
 def _least(value: Setting, project: Project) -> int:
