@@ -1,14 +1,18 @@
 """Settings from the environment and `.env`, named LABELBOT_…. All mistakes are reported at once."""
 
+import io
+import logging
 import os
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from dotenv.parser import parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+logging.getLogger("dotenv.main").setLevel(logging.ERROR)  # its warnings are problems, said in the operator's language
 PREFIX = "LABELBOT_"
 TELEGRAM = "https://api.telegram.org"
 TOKEN = re.compile(r"[0-9]{1,19}:[A-Za-z0-9_-]+")
@@ -73,6 +77,7 @@ class Settings(_Language):
         except ValidationError as error:
             wrong = [str(detail["loc"][0]) for detail in error.errors()]
             problems |= {PREFIX + name.upper(): f"setting-{name.replace('_', '-')}" for name in wrong}
+        problems |= {f"{env_file}:{line}": "setting-line" for line in _broken_lines(env_file)}
         if problems:
             raise SettingsError(dict(sorted(problems.items())), operator_language(env_file))
         return settings
@@ -183,6 +188,14 @@ def _expand(path: Path) -> Path:
         return path.expanduser()
     except RuntimeError as error:  # ~nobody
         raise ValueError("there is no such home folder") from error
+
+
+def _broken_lines(env_file: Path) -> list[int]:
+    """Return the numbers of lines that can't be read. Otherwise a setting with a colon would be ignored silently."""
+    if not env_file.is_file():
+        return []
+    text = io.StringIO(env_file.read_text(encoding="utf-8-sig"))
+    return [statement.original.line for statement in parse_stream(text) if statement.error]
 
 
 def _unknown(env_file: Path) -> list[str]:

@@ -1068,6 +1068,7 @@ run-part-stopped = Part of the bot stopped. See the log for the reason.
 
 ## Settings that can't be used
 setting-unknown = there's no such setting
+setting-line = This line can't be read. Please write it like LABELBOT_OWNERS=123456789.
 setting-not-utf8 = please save it as UTF-8
 setting-token = must be a token like 123456:ABC-DEF; @BotFather gives you one
 setting-api-url = must be an address that starts with https:// or http://

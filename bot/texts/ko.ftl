@@ -1043,6 +1043,7 @@ run-part-stopped = 봇의 한 부분이 멈췄어요. 이유는 로그에 있어
 
 ## 쓸 수 없는 설정
 setting-unknown = 그런 설정은 없어요.
+setting-line = 이 줄을 읽을 수 없어요. LABELBOT_OWNERS=123456789처럼 적어 주세요.
 setting-not-utf8 = UTF-8로 저장해 주세요.
 setting-token = 토큰을 적어 주세요. 텔레그램에서 @BotFather 봇에게 받을 수 있어요. 예: 123456:ABC-DEF
 setting-api-url = 인터넷 주소를 적어 주세요. 예: https://api.telegram.org

@@ -72,6 +72,15 @@ def test_env_file(cli, installed):
     assert (said.code, said.err) == (1, f"LABELBOT_OWNER: {plain('en', 'setting-unknown')}\n")
 
 
+def test_unreadable_lines_of_the_env_file_are_told(cli, capfd):
+    """A line without = and one with an open quotation mark are named by number, and the library says nothing."""
+    Path(".env").write_text("LABELBOT_LANGUAGE=en\nLABELBOT_OWNERS: 1\nOTHER='1\n", encoding="utf-8")
+    said = cli("status")
+    wrong = "This line can't be read. Please write it like LABELBOT_OWNERS=123456789."
+    assert (said.code, said.err) == (1, f".env:2: {wrong}\n.env:3: {wrong}\n")
+    assert capfd.readouterr().err == ""
+
+
 def test_env_file_in_another_encoding(cli):
     """A .env that is not UTF-8 is one line with its name."""
     Path(".env").write_bytes("LABELBOT_OWNERS= # 소유자\n".encode("euc-kr"))
