@@ -18,8 +18,9 @@ from bot.cli.setting_options import takes_settings
 from bot.cli.tables import fail_table, load_table
 from bot.labeling.errors import BadTable
 from bot.labeling.model import ItemState, Kind, Label, Progress, Project, ProjectState
-from bot.labeling.project_settings import Policy, policy_values, setting_values
+from bot.labeling.project_settings import POLICY_SETTINGS, SETTINGS, Policy, policy_values, setting_values
 from bot.sentences.promise_lines import describe_plan
+from bot.sentences.setting_words import current_value, setting_name, setting_words
 from bot.services.access import as_operator
 from bot.services.items import known_labels
 from bot.services.items.gold import from_tables
@@ -28,6 +29,7 @@ from bot.services.manager.project.deletion import begin_deletion, finish_deletio
 from bot.services.manager.project_rules import ProjectChange, ProjectDraft, complete_draft
 from bot.services.manager.projects import change_project, create_project, find_project
 from bot.services.progress import all_progress
+from bot.settings import operator_language
 from storage.images import ImageStore
 
 app = Commands("help-project")
@@ -103,15 +105,16 @@ async def show_(name: Name, json: Json = False) -> None:
     described["state"] = say(f"cli-state-{project.state.value}")
     described["merged"] = [f"{label} → {other}" for label, other in described["merged"].items()]
     described["items"] = {say(f"item-state-{state}"): count for state, count in described["items"].items()}
-    for key, value in described.items():
+    described["kind"] = say(f"new-kind-{project.kind.value}")
+    for key in ("id", "name", "question", "labels", "merged", "guide", "kind", "state", "items", "left"):
+        value = described[key]
         text = ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else value
         text = ", ".join(value) if isinstance(value, list) else text
-        title = say(f"cli-column-{key}") if key in TITLES else key
-        show(f"{title}: {text}".rstrip())
-
-
-TITLES = ("id", "name", "question", "labels", "merged", "guide", "kind", "state", "policy", "items", "left")
-"""What `project show` calls in the operator's language. Everything else is a setting, called as in a project file."""
+        show(f"{say(f'cli-column-{key}')}: {text}".rstrip())
+    language = operator_language()
+    for setting in (*SETTINGS.values(), *POLICY_SETTINGS.values()):
+        words = setting_words(setting, current_value(setting, project), language)
+        show(f"{setting_name(setting, language)} ({setting.key}): {words}")
 
 
 def _as_json(progress: Progress) -> dict[str, Any]:

@@ -409,6 +409,7 @@ error-unknown-project = There's no project “{ $name }”. To list them: labelb
 error-project-exists = Project “{ $name }” already exists. Choose another name. To change the existing project: labelbot project set { $name }
 error-bad-project = { $problem ->
     [name] “{ $value }”: a name can have up to 32 letters, digits, - and _, but no spaces.
+    [no-question] There is no question. For example: --question "What flower is it?"
     [question] A question must have 1 to { $most } characters.
     [guide] The guide has { $value } characters. The limit is { $most }.
     [few-labels] Labels given: { $value }. At least two are needed, for example: --label rose --label sunflower
@@ -692,7 +693,6 @@ cli-column-labels = Labels
 cli-column-merged = Merged labels
 cli-column-guide = Guide
 cli-column-kind = Kind
-cli-column-policy = Policy
 cli-column-pseudonym = Pseudonym
 cli-column-telegram-id = Telegram ID
 cli-column-roles = Roles

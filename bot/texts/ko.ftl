@@ -387,6 +387,7 @@ error-unknown-project = ‘{ $name }’ 작업이 없어요. 목록: labelbot pr
 error-project-exists = ‘{ $name }’ 작업이 이미 있어요. 다른 이름을 쓰세요. 있는 작업을 바꾸려면: labelbot project set { $name }
 error-bad-project = { $problem ->
     [name] ‘{ $value }’: 이름에는 글자, 숫자, -, _만 32자까지 쓸 수 있어요. 빈칸은 쓸 수 없어요.
+    [no-question] 질문이 없어요. 예: --question ‘무슨 꽃인가요?’
     [question] 질문은 1자부터 { $most }자까지예요.
     [guide] 안내가 { $value }자예요. { $most }자까지 쓸 수 있어요.
     [few-labels] 라벨이 { $value }개예요. 두 개 이상이어야 해요. 예: --label 장미 --label 나팔꽃
@@ -670,7 +671,6 @@ cli-column-labels = 라벨
 cli-column-merged = 합친 라벨
 cli-column-guide = 안내
 cli-column-kind = 답의 종류
-cli-column-policy = 꼼꼼함
 cli-column-pseudonym = 가명
 cli-column-telegram-id = 텔레그램 번호
 cli-column-roles = 역할

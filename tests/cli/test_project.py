@@ -226,7 +226,23 @@ def test_list_and_show_agree(cli, garden):
     table = cli("project", "list").out
     assert all(word in table for word in ("garden", "무슨 꽃인가요?", "진행 중"))
     shown = cli("project", "show", garden).out
-    assert all(word in shown for word in ("garden", "무슨 꽃인가요?", "장미, 나팔꽃", "min 2, cap 5"))
+    assert all(word in shown for word in ("garden", "무슨 꽃인가요?", "장미, 나팔꽃"))
+
+
+def test_show_says_settings_in_words(cli, garden):
+    """Each setting is called as in the chat, with its key and its value in words."""
+    cli("project", "set", garden, "--private", "--max-wrong", "0.02", "--reason", "a", "--reason", "b")
+    shown = cli("project", "show", garden, language="en").out.splitlines()
+    assert {
+        "Kind: Choose one label",
+        "Who may label (door): Anyone",
+        "Protect pictures (private): on",
+        "Time zone (timezone): same as the bot",
+        "Answers, at least (min): 2",
+        "May be wrong (max_wrong): 2%",
+        "Correction reasons (reasons): a, b",
+    } - set(shown) == set()
+    assert not any(word in line for line in shown for word in ("True", "False", "None", "[]"))
 
 
 def test_empty_list(cli, installed):
@@ -245,7 +261,10 @@ def test_set_changes_what_is_named(cli, rows, garden):
     written = rows("SELECT event, old, new FROM history WHERE event <> 'created' ORDER BY id")
     assert ("question", "무슨 꽃인가요?", "어떤 꽃?") in written
     assert len(written) == 5
-    for wrong in (("--question", ""), ("--question", "q" * 301), ("--guide", "g" * 601)):
+    told = "질문이 없어요. 예: --question ‘무슨 꽃인가요?’\n"
+    assert cli("project", "set", garden, "--question", "").err == told
+    assert cli("project", "create", "other", *LABELS).err == told
+    for wrong in (("--question", "q" * 301), ("--guide", "g" * 601)):
         assert cli("project", "set", garden, *wrong).code == 1
     assert rows("SELECT question, guide FROM projects") == [("어떤 꽃?", "보이는 대로")]
 

@@ -104,7 +104,9 @@ def check_draft(draft: ProjectDraft) -> None:
 
 def check_texts(question: str, guide: str = "") -> None:
     """Check the lengths of question and guide. Raises BadProject."""
-    if not question.strip() or len(question) > TEXT_MOST["question"]:
+    if not question.strip():
+        raise BadProject(problem="no-question")
+    if len(question) > TEXT_MOST["question"]:
         raise BadProject(problem="question", most=TEXT_MOST["question"])
     if len(guide) > TEXT_MOST["guide"]:
         raise BadProject(problem="guide", value=len(guide), most=TEXT_MOST["guide"])

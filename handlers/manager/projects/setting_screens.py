@@ -6,8 +6,9 @@ from bot.labeling.model import Project, ProjectState
 from bot.labeling.project_settings import POLICY_SETTINGS, SETTINGS, Setting
 from bot.labeling.written_settings import write_setting
 from bot.sentences.promise_lines import describe_plan
+from bot.sentences.setting_words import current_value, setting_name, setting_words
 from bot.texts import plain, rich
-from bot.texts.lines import exact_percent, said_richly
+from bot.texts.lines import said_richly
 from handlers.label_keys import in_rows
 from handlers.manager.buttons import ManageProject
 from handlers.manager.projects.buttons import AskDelete, ChangeSetting, SetState, ShowSetting, ShowSettings
@@ -45,10 +46,10 @@ def settings(project: Project, language: str, *, page: int, news: str = "") -> S
     shown = [value for value in (*SETTINGS.values(), *POLICY_SETTINGS.values()) if page_of(value) == page]
     title = rich(language, TITLES[page], question=project.question)
     lines = [
-        rich(language, "settings-line", name=_name(setting, language), value=_value(setting, project, language))
+        rich(language, "settings-line", name=setting_name(setting, language), value=_value(setting, project, language))
         for setting in shown
     ]
-    keys = in_rows([Key(_name(setting, language), ShowSetting(project.id, setting.key)) for setting in shown], 2)
+    keys = in_rows([Key(setting_name(setting, language), ShowSetting(project.id, setting.key)) for setting in shown], 2)
     text = "\n".join((title, *lines))
     if page:
         back = Key(plain(language, "settings-back"), ShowSettings(project.id, 0))
@@ -67,7 +68,7 @@ def settings(project: Project, language: str, *, page: int, news: str = "") -> S
 def setting(project: Project, value: Setting, language: str) -> Screen:
     """Return one setting: what it means, its value, its choices, and how to type another value."""
     lines = [
-        rich(language, "setting-means", name=_name(value, language), means=plain(language, _means(value))),
+        rich(language, "setting-means", name=setting_name(value, language), means=plain(language, _means(value))),
         rich(language, "setting-now", value=_value(value, project, language)),
         *promise_plan(project, value, language),
     ]
@@ -124,40 +125,11 @@ def _choices(value: Setting, project: Project) -> tuple[Any, ...]:
 
 
 def _choice(value: Setting, choice: Any, project: Project, language: str) -> Key:
-    text = _words(value, choice, language)
-    if choice == _current(value, project):
+    text = setting_words(value, choice, language)
+    if choice == current_value(value, project):
         text = plain(language, "card-answered", label=text)
     return Key(text, ChangeSetting(project.id, value.key, write_setting(value, choice)))
 
 
-def _name(value: Setting, language: str) -> str:
-    return plain(language, f"setting-name-{value.word}")
-
-
 def _value(value: Setting, project: Project, language: str) -> str:
-    return _words(value, _current(value, project), language)
-
-
-def _current(value: Setting, project: Project) -> Any:
-    return getattr(project.policy if value.name in POLICY_SETTINGS else project, value.name)
-
-
-def _words(value: Setting, current: Any, language: str) -> str:
-    """Return a value of a setting in words."""
-    if value.type is bool:
-        return plain(language, "setting-on" if current else "setting-off")
-    if current is None or current in ("", ()):
-        return plain(language, "setting-empty", key=value.word)
-    if value.declared.words:
-        return plain(language, f"setting-choice-{current}")
-    if value.type is tuple:
-        return ", ".join(current)
-    if value.is_number:
-        return _number(value, current, language)
-    return str(current)
-
-
-def _number(value: Setting, current: float, language: str) -> str:
-    if value.type is float:
-        return plain(language, "setting-share", share=exact_percent(current))
-    return plain(language, "setting-number", key=value.word, number=current)
+    return setting_words(value, current_value(value, project), language)
