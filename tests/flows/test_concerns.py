@@ -6,6 +6,7 @@ import pytest
 
 from bot.services.manager.concerns.notices import PersonToSee
 from bot.services.notices import notify_managers
+from handlers.manager.concerns.concern_screens import to_see
 from tests.flows.course import set_gold
 from tests.flows.phone import GLORY, ROSE
 
@@ -39,6 +40,13 @@ async def test_the_line_says_why(manager, named):
         f"작업: {QUESTION}",
     ]
     assert manager.screen.buttons == ["사람 2 보기 👀", "사람 2 연습 보내기 🎯", "사람 2 내보내기"]
+
+
+@pytest.mark.parametrize(("tenths", "seconds"), [(12, "1.2초"), (99, "9.9초"), (100, "10초"), (604, "60초")])
+def test_seconds_are_said_as_people_say_them(tenths, seconds):
+    """Tenths are said below ten seconds only."""
+    notice = PersonToSee(1, QUESTION, 2, "김영숙", "chance", 20, 6, 5, tenths, ())
+    assert f"한 장에 {seconds}쯤 걸렸어요." in to_see(notice, "ko").text
 
 
 async def test_the_newest_answers_are_shown_beside_others(manager, named):

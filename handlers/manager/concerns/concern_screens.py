@@ -12,6 +12,12 @@ from handlers.trainee.practice_buttons import BeginPractice
 
 NAME_MOST = 12  # letters of a name on a button
 OUTSIDE_A_CLASS = 0
+QUICK = 100  # tenths of a second
+
+
+def _seconds(tenths: int) -> str:
+    """Return seconds as people say them: tenths matter only where somebody is quick."""
+    return f"{tenths / 10:.1f}" if tenths < QUICK else str(round(tenths / 10))
 
 
 def to_see(notice: PersonToSee, language: str) -> Screen:
@@ -27,7 +33,7 @@ def to_see(notice: PersonToSee, language: str) -> Screen:
         rich(language, f"concern-{notice.why}", **values, **others),
     ]
     if notice.tenths is not None:
-        lines[1] += " " + rich(language, "concern-seconds", seconds=f"{notice.tenths / 10:.1f}")
+        lines[1] += " " + rich(language, "concern-seconds", seconds=_seconds(notice.tenths))
     lines.append(rich(language, "concern-project", question=notice.question))
     if is_reviewer:
         who = shorten(notice.who, NAME_MOST)
