@@ -2363,8 +2363,8 @@ because-sure = After { $answers ->
  }, “{ $label }” is { $sure }% likely. That's over { $least }%, so it's settled.
 because-lead = One answer is two votes ahead, so it's settled. We don't know yet how often each person is right.
 because-alike = There's nobody else to ask, and all answers ({ $answers }) agree, so it's settled.
-because-enough = All { $answers } answers are in. “{ $label }” is { $sure }% likely. That's over { $least }%, so it's settled.
-because-split = All { $answers } answers are in, and the most likely, “{ $label }”, is at { $sure }%. That's below { $least }%, so a reviewer decides.
+because-enough = All the answers are in ({ $answers }). “{ $label }” is { $sure }% likely. That's over { $least }%, so it's settled.
+because-split = All the answers are in ({ $answers }), and the most likely, “{ $label }”, is at { $sure }%. That's below { $least }%, so a reviewer decides.
 because-worth = After { $answers } answers, “{ $label }” is { $sure }% likely. That's over { $least }%, and more answers would change little, so it's settled.
 because-hopeless = After { $answers } answers, the most likely, “{ $label }”, is at { $sure }%. A review is better now than more answers.
 because-unsure = { $people ->

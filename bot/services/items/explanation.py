@@ -1,6 +1,7 @@
 """Explain an item's state: each answer, its weight, and the posterior after it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.frozen import frozen
 from bot.labeling import settle_policy
@@ -33,7 +34,8 @@ class VoiceStep:
 
     `weight` is the natural logarithm of how much likelier the answer is where it is right than elsewhere: 0 carries
     no information. `skill` is from the leave-one-out counts. `sure` is the posterior after this answer, `labels` the
-    likeliest labels then, and `confidence` their probability.
+    likeliest labels then, and `confidence` their probability. The last step has the stored posterior, unless a verdict
+    or gold gives the labels.
     """
 
     voice: str
@@ -86,11 +88,16 @@ async def explain_item(tx: Transaction, *, item: int) -> Explanation:
     counts = await skills.confusions_of(tx, project, [voice for voice, _ in answers])
     question = crowd.pool.question
     others = posterior.leave_one_out(score.scored(answers, project.edition), counts, question)
+    known = known_labels(found, score, project)
+    steps = explain_answers(answers, others, crowd.pool)
+    if steps and score.posterior and known is None and score.edition == project.edition:
+        # The policy compares the stored posterior. Counts have changed since, and two figures would differ.
+        steps[-1] = replace(steps[-1], posterior=score.posterior)
     spoken = tuple(
         _voice_step(step, names[step.said.voice], others.get(step.said.voice, Confusion()), crowd.pool)
-        for step in explain_answers(answers, others, crowd.pool)
+        for step in steps
     )
-    sure = _sure(crowd, score.posterior or {}, known_labels(found, score, project))
+    sure = _sure(crowd, score.posterior or {}, known)
     return Explanation(
         item=found,
         project=project,

@@ -84,6 +84,15 @@ def test_explanation_has_the_policys_numbers(crowd):
     assert said(told, "ko") == "답 3개를 받았어요. 적어도 4개는 받아요."
 
 
+def test_last_answers_figure_is_the_policys(crowd):
+    """After the counts have changed, the figure behind the last answer is still the one that the policy compares."""
+    desk, _project, _people = crowd
+    for item in range(1, 31):
+        found = desk.run(explanation.explain_item, item=item)
+        last = found.spoken[-1]
+        assert (last.labels, last.confidence) == (found.grounds.labels, found.grounds.sure)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_explanation_fits_a_caption(desk, language):
     """With twenty voices, a model and long texts it fits a caption, and says how many voices it leaves out."""
