@@ -47,6 +47,7 @@ EXAMPLES: tuple[Notice, ...] = (
     GroupAnnouncement(-1001, "고맙습니다 <b>"),
     Feedback(QUESTION, pictures=20, days=1, agreement=95, corrected=2, righted=1),
     Feedback(QUESTION, pictures=0, days=2, agreement=None, corrected=0, righted=1),
+    Feedback(QUESTION, pictures=0, days=1, agreement=None, corrected=2, righted=0, unseen=5),
     AppealEnded(QUESTION, "ab12.jpg", "kept", "=alike", ("장미", "나팔꽃"), yes_no=False, protected=True),
     AppealEnded(QUESTION, "ab12.jpg", "discarded", "", (), yes_no=True, protected=False),
     RoleOffered(3, "reviewer", 30),

@@ -72,7 +72,8 @@ class Feedback(Notice):
     """The daily feedback on a labeler's answers.
 
     `pictures` are the answers of the last `days` days. `agreement` is in percent, or None if too few answers are
-    decided. `corrected` and `righted` are the numbers of new corrections and of withdrawn ones.
+    decided. `corrected` and `righted` are the numbers of new corrections and of withdrawn ones. `unseen` counts the
+    corrections that the person has not looked at in any project, new and earlier ones.
     """
 
     name = "feedback"
@@ -82,6 +83,7 @@ class Feedback(Notice):
     agreement: int | None
     corrected: int
     righted: int
+    unseen: int = 0
 
 
 @frozen

@@ -2306,6 +2306,7 @@ feedback-corrected = { $corrected ->
     [one] 1 answer was
    *[other] { $corrected } answers were
  } changed in review. A quick look will make the next ones easier.
+feedback-unseen = With those you haven't seen yet, there are { $unseen }.
 feedback-look = Take a look
 correction-yours = Your answer: <b>{ $label }</b>
 correction-right = Right answer: <b>{ $label }</b>
@@ -2323,6 +2324,7 @@ appeal-ask =
     If you would rather not, tap “Send without a reason”.
 appeal-send = Send without a reason
 appeal-sent = Sent. Someone else will take another look, and we'll tell you the result.
+appeal-sent-before = Sent for another look.
 appeal-accepted = <b>{ $question }</b>
     You were right, it's <b>{ $label }</b>. Thanks for letting us know! 👏
 appeal-kept = <b>{ $question }</b>

@@ -2148,6 +2148,7 @@ feedback-pictures = { $days ->
 feedback-agreement = 하신 답의 { $agreement }%가 최종 결과와 같았어요.
 feedback-righted = 다시 보니 처음 답이 맞았던 사진이 { $righted }장 있어요. 👏
 feedback-corrected = 검수에서 답이 바뀐 사진이 { $corrected }장 있어요. 한번 보시면 다음에 더 쉬워요.
+feedback-unseen = 아직 안 보신 사진까지 모두 { $unseen }장이에요.
 feedback-look = 확인하기
 correction-yours = 내 답: <b>{ $label }</b>
 correction-right = 맞는 답: <b>{ $label }</b>
@@ -2165,6 +2166,7 @@ appeal-ask =
     적지 않으려면 ‘그냥 보내기’를 누르세요.
 appeal-send = 그냥 보내기
 appeal-sent = 보냈어요. 다른 분이 다시 보고 결과를 알려 드릴게요.
+appeal-sent-before = 다시 봐 달라고 보냈어요.
 appeal-accepted = <b>{ $question }</b>
     다시 보니 { JOSA($label, "이/가", open: "<b>", close: "</b>") } 맞았어요. 알려 주셔서 고맙습니다! 👏
 appeal-kept = <b>{ $question }</b>

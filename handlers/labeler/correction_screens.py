@@ -31,6 +31,8 @@ def feedback(notice: Feedback, language: str) -> Screen:
     if not notice.corrected:
         return Screen("\n".join(lines), keyboard=((next_key(language),),))
     lines.append(rich(language, "feedback-corrected", corrected=notice.corrected))
+    if notice.unseen > notice.corrected:  # the button leads to earlier ones first
+        lines.append(rich(language, "feedback-unseen", unseen=notice.unseen))
     show_corrections = Key(plain(language, "feedback-look"), ShowCorrections())
     return Screen("\n".join(lines), keyboard=((show_corrections,),))
 
@@ -70,8 +72,9 @@ def ask_appeal(value: CorrectionCard, language: str) -> Screen:
     return _screen(value, lines, ((send,), (back,)))
 
 
-def appeal_sent(language: str) -> Screen:
-    return Screen(rich(language, "appeal-sent"), keyboard=((next_key(language),),))
+def appeal_sent(language: str, *, is_last: bool) -> Screen:
+    """Return the confirmation of a typed appeal. Unless it is the last, the next correction is shown below."""
+    return Screen(rich(language, "appeal-sent"), keyboard=((next_key(language),),) if is_last else ())
 
 
 def all_seen(language: str) -> Screen:

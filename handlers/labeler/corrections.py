@@ -65,7 +65,9 @@ async def ask_to_appeal(context: Context, button: AskToAppeal) -> None:
 @DECK.report_refusals
 async def send_appeal(context: Context, button: SendAppeal) -> None:
     following = await context.write(corrections.send_appeal, annotation=button.card, words="", now=context.now)
-    DECK.go_on(context, following, plain(context.language, "appeal-sent"))
+    # The next correction says which picture it is about; the end of the list says nothing but the toast.
+    before = plain(context.language, "appeal-sent-before") if following else ""
+    DECK.go_on(context, following, plain(context.language, "appeal-sent"), before=before)
 
 
 async def appeal_typed(context: Context, form: Form, text: str) -> None:
@@ -79,7 +81,7 @@ async def appeal_typed(context: Context, form: Form, text: str) -> None:
         following = await context.write(corrections.cancel_appeal, now=context.now)
         outcome = Screen(rich(context.language, error.text, **error.arguments))
     else:
-        outcome = correction_screens.appeal_sent(context.language)
+        outcome = correction_screens.appeal_sent(context.language, is_last=following is None)
     question = Shown(message, has_photo=True) if message else None
     context.deps.background.spawn(_confirm(context, outcome, following, question), "appeal")
 

@@ -127,6 +127,46 @@ async def test_feedback_after_a_missed_day(town, disputes, fed_back):
     assert len(await town.outbox(notice="feedback")) == 2
 
 
+async def test_feedback_counts_unseen_corrections(town, disputes, invited, routed, fed_back):
+    """If earlier corrections were not looked at, the message says how many the button leads to."""
+    project = await disputes(3)
+    reviewer, labeler = await invited(3, Role.REVIEWER), town.person(1)
+    await routed(project)
+    await reviewer.tap("시작")
+    for _ in range(2):
+        await reviewer.tap(GLORY)
+        await reviewer.tap(SKIP_REASON)
+    town.clock.move(days=1)
+    await fed_back(project)
+    assert "모두" not in labeler.screen.text
+    await reviewer.tap(GLORY)
+    await reviewer.tap(SKIP_REASON)
+    town.clock.move(days=1)
+    await fed_back(project)
+    assert labeler.screen.text == (
+        "무슨 꽃인가요?\n"
+        "검수에서 답이 바뀐 사진이 1장 있어요. 한번 보시면 다음에 더 쉬워요.\n"
+        "아직 안 보신 사진까지 모두 3장이에요."
+    )
+    await look(labeler)
+    assert "이 다음에 2장 더 있어요." in labeler.screen.text
+
+
+@pytest.mark.parametrize("words", ["꽃잎이 겹이에요", None])
+async def test_correction_after_an_appeal(corrected_twice, words):
+    """The next correction says that the one before was sent; a typed appeal is confirmed above it, without a button."""
+    labeler = corrected_twice
+    await labeler.tap(APPEAL)
+    if words:
+        await labeler.send(words)
+        told = labeler.messages[-2]
+        assert (told.text, told.buttons) == ("보냈어요. 다른 분이 다시 보고 결과를 알려 드릴게요.", [])
+    else:
+        await labeler.tap(SEND)
+        assert labeler.screen.text.endswith("\n앞 사진: 다시 봐 달라고 보냈어요. · 마지막 사진이에요.")
+    assert AGREE in labeler.screen.buttons
+
+
 async def test_correction_shows_the_right_labels_example(town, judged, fed_back):
     """A correction has the note of the right label, and its example is one tap away and back."""
     example = ImageStore(town.settings.images).add(picture_bytes(77), ".jpg")

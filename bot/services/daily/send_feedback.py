@@ -172,6 +172,7 @@ async def notify_labelers(
             agreement=round(100 * same / decided) if decided >= AGREEMENT_LEAST else None,
             corrected=corrected,
             righted=righted,
+            unseen=await corrections.count_unseen(tx, member),
         )
         await notify(tx, member, feedback, now, together)
         sent.append(feedback)
