@@ -730,7 +730,7 @@ dataset-file-labelers = 답한 사람마다 한 줄. 정확도와 그 범위(90%
 dataset-file-superseded = 고치거나 거둬서 이제 유효하지 않은 답
 dataset-file-skips = 답하지 않고 넘긴 사람과 이유
 dataset-file-verdicts = 검수자가 정한 라벨과 이유
-dataset-file-appeals = 검수에서 답이 바뀐 사람의 이의
+dataset-file-appeals = 답이 바뀐 라벨러가 다시 봐 달라고 한 것
 dataset-file-predictions = 모델의 예측
 dataset-file-folders = 라벨별 사진 폴더
 dataset-file-metadata = 사진마다 한 줄. 라벨, 라벨마다의 확률, 답의 수
@@ -1933,7 +1933,7 @@ people-verdicts-newest = 최근 검수 { $verdicts }장
 people-checked = · 다른 사람이 다시 본 { $checked }장 가운데 { $overturned }장의 답이 바뀌었어요
 people-checked-none = · 다른 사람이 다시 본 사진은 아직 없어요
 people-checked-little = · 다른 사람이 다시 본 사진이 아직 적어요 ({ $checked }장, 바뀐 사진 { $overturned }장)
-people-appeals = · 이의 { $appeals }번 가운데 { $won }번을 받아들였어요
+people-appeals = · 다시 봐 달라는 요청 { $appeals }번 가운데 { $won }번을 받아들였어요
 people-back = ← 사람들
 people-entries-show = 할 수 있는 작업
 people-entries = <b>{ $name }</b> 님이 할 수 있는 작업이에요. 누르면 바뀌어요.
@@ -2159,7 +2159,7 @@ correction-left = { $left ->
    *[other] 이 다음에 { $left }장 더 있어요.
  }
 correction-seen = 알겠어요
-correction-appeal = 이의 있어요
+correction-appeal = 다시 봐 주세요
 correction-all-seen = 다 보셨어요. 고맙습니다!
 appeal-ask =
     이유를 한 줄로 적어서 보내 주세요.
@@ -2761,7 +2761,7 @@ sheet-wrong-empty = 고르지 않으셨어요. 정답은 { JOSA($right, "이에�
 sheet-wrong-dispute =
     고른 답: { $given }
     정답: <b>{ $right }</b>
-sheet-object = 이의 있어요 🙋
+sheet-object = 다시 봐 주세요 🙋
 sheet-object-back = ← 틀린 사진으로
 sheet-object-ask =
     <b>왜 다른 답이라고 생각하세요?</b>

@@ -81,7 +81,7 @@ async def test_exam_of_an_instructor_and_two_trainees(running: Running, page: Pa
     await tap(page, "보기", "틀린 사진 1")
     await show(page, "exam-wrong")
     await tap(page, "다음 ›", "틀린 사진 2")
-    await tap(page, "이의 있어요", "왜 다른 답이라고 생각하세요?")
+    await tap(page, "다시 봐 주세요", "왜 다른 답이라고 생각하세요?")
     await is_short(page)
     await write(page, "꽃이 둘인데요?")
     await become(page, running.url, INSTRUCTOR.id)

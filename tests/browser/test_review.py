@@ -150,7 +150,7 @@ async def test_reviewers_round_and_feedback(running, chat, morning):
     shown = await correction.inner_text()
     assert any(f"내 답: {wrong}\n맞는 답: {right}" in shown for wrong, right in zip(TAKEN_FOR, SEEN, strict=True))
     await picture(labeler, "correction")
-    await correction.get_by_role("button", name="이의 있어요").click()
+    await correction.get_by_role("button", name="다시 봐 주세요").click()
     await expect(labeler.get_by_role("button", name="그냥 보내기")).to_be_visible()
     await picture(labeler, "appeal")
     await labeler.get_by_role("button", name="그냥 보내기").click()

@@ -400,9 +400,9 @@ async def test_results_at_a_chosen_time_wrong_pictures_and_an_objection(town, mo
     assert lines[0] == "틀린 사진 1 / 1"
     assert "고르셨어요. 정답은 " in lines[1]
     assert lines[2] == "💡 꽃잎을 보세요."
-    assert first.screen.rows == [["이의 있어요 🙋"], ["다음 할 일 →"]], "the last picture leads on"
+    assert first.screen.rows == [["다시 봐 주세요 🙋"], ["다음 할 일 →"]], "the last picture leads on"
     assert first.screen.body["has_protected_content"]
-    await first.tap("이의 있어요 🙋")
+    await first.tap("다시 봐 주세요 🙋")
     await first.send("꽃이 둘인데요?")
     assert (first.screen.text, first.screen.buttons) == ("선생님께 전했어요.", ["← 틀린 사진으로"])
     await first.tap("← 틀린 사진으로")

@@ -21,7 +21,7 @@ from tests.flows.phone import GLORY, ROSE, SKIP_REASON, card
 pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
 
 
-AGREE, APPEAL, SEND = "알겠어요", "이의 있어요", "그냥 보내기"
+AGREE, APPEAL, SEND = "알겠어요", "다시 봐 주세요", "그냥 보내기"
 
 
 @pytest.fixture
@@ -229,7 +229,7 @@ async def test_accepted_appeal(town, manager, judged, fed_back, routed, invited,
     assert manager.screen.text.splitlines()[-3:] == [
         "검수 1장",
         "· 다른 사람이 다시 본 사진은 아직 없어요",
-        "· 이의 1번 가운데 1번을 받아들였어요",
+        "· 다시 봐 달라는 요청 1번 가운데 1번을 받아들였어요",
     ]
     await manager.tap("← 사람들")
     await manager.tap("사람 1")

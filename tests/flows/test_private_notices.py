@@ -64,7 +64,7 @@ async def test_corrections_of_private_pictures_are_protected(town, manager, disp
     await labeler.tap("예시 사진 · 나팔꽃")
     assert shown(labeler) == before + 2
     await labeler.tap("← 사진으로")
-    await labeler.tap("이의 있어요")
+    await labeler.tap("다시 봐 주세요")
     await labeler.tap("그냥 보내기")
     await routed(project)
     await other.tap("시작")

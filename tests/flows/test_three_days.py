@@ -26,7 +26,7 @@ HARD = 0.03  # of the pictures: no labeler can tell
 A_DAY = 22  # pictures that a labeler does
 BESIDE, A_FEW = 32, 5  # a reviewer who labels, too, and how many
 POLICY = Policy(cap=3, review=0.9)
-ALL_LABELS, AGREE, APPEAL = "모든 라벨 ›", "알겠어요", "이의 있어요"
+ALL_LABELS, AGREE, APPEAL = "모든 라벨 ›", "알겠어요", "다시 봐 주세요"
 ASKS_WHY, REASON, UNCLEAR = "틀린 이유를 골라 주세요.", "비슷해 보이지만 달라요", "안내가 애매해요 📖"
 NOT_WANTED = "이 사진은 이제 답이 필요 없어요. 고맙습니다!"
 CALL, LOOK, CORRECTED = "검수할 사진", "확인하기", "검수에서 답이 바뀐 사진이"
