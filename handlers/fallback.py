@@ -32,6 +32,8 @@ async def unknown_message(_update: Update, context: Context) -> None:
         return
     shown = await context.read(current_card.current_card, now=context.now)
     line = _line(message, has_card=shown is not None, adds=may(member, Action.ADD_PICTURES))
+    if line in {"other-text", "unknown-message-home"} and _is_text(message) and await _is_reviewing(context):
+        line, shown = "other-review", None
     await say(context, unknown_message_screen(line, context.language, shown.card if shown else None))
 
 
@@ -46,15 +48,22 @@ async def say(context: Context, line: Screen) -> None:
     async def current_review() -> NextReview:
         return await context.write(reviewing.current_review, now=context.now)
 
-    form = await context.read(open_forms.current_form, now=context.now)
-    if (
-        form
-        and form.name in {SEARCH_FORM, REASON_FORM, UNCLEAR_FORM}
-        and not await context.read(current_card.has_worked_since, since=form.at, takes_words=lambda _: True)
-    ):
+    if await _is_reviewing(context):
         review.DECK.move_down(context, line, current_review)
     else:
         card.DECK.move_down(context, line, picture)
+
+
+async def _is_reviewing(context: Context) -> bool:
+    """Return whether a review is what the person does now, and not the picture that they label."""
+    form = await context.read(open_forms.current_form, now=context.now)
+    if form is None or form.name not in {SEARCH_FORM, REASON_FORM, UNCLEAR_FORM}:
+        return False
+    return not await context.read(current_card.has_worked_since, since=form.at, takes_words=lambda _: True)
+
+
+def _is_text(message: Message | None) -> bool:
+    return message is not None and message.text is not None and not message.text.startswith("/")
 
 
 def _line(message: Message | None, *, has_card: bool, adds: bool) -> str:
@@ -66,8 +75,7 @@ def _line(message: Message | None, *, has_card: bool, adds: bool) -> str:
     for line, fields, kinds in LINES:
         if any(getattr(message, field) for field in fields) or (kinds and kind.startswith(kinds)):
             return "other-film-adding" if adds and line in {"other-sticker", "other-film"} else line
-    is_text = message.text is not None and not message.text.startswith("/")
-    return "other-text" if is_text and has_card else unknown
+    return "other-text" if _is_text(message) and has_card else unknown
 
 
 def unknown_message_screen(line: str, language: str, shown: Card | None) -> Screen:
@@ -77,7 +85,7 @@ def unknown_message_screen(line: str, language: str, shown: Card | None) -> Scre
         text += " " + rich(language, "other-button")
     if shown and line == "other-photo":
         text += "\n" + rich(language, "other-go-on")
-    if shown is None and line != "unknown-message-home":
+    if shown is None and line not in {"unknown-message-home", "other-review"}:
         text += "\n" + rich(language, "other-home")
     is_question = shown is not None and line == "other-text"
     return Screen(

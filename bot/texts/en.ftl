@@ -373,6 +373,7 @@ help =
     /language 언어 · Language
 unknown-message = Please tap a button under the picture. Home: /start
 unknown-message-home = To see what you can do: /start
+other-review = Tap a label, or type its name. If no label fits, tap “The guide is unclear 📖” to tell the managers.
 other-text =
     Just tap the button that fits.
     If you're not sure, tap “I can't tell 🤔”.

@@ -351,6 +351,7 @@ help =
     /language 언어 · Language
 unknown-message = 사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start
 unknown-message-home = 무엇을 할지 보시려면 /start
+other-review = 라벨을 누르거나 이름을 적어 주세요. 맞는 라벨이 없으면 ‘안내가 애매해요 📖’를 눌러 관리자에게 알려 주세요.
 other-text =
     맞는 버튼을 하나 누르면 돼요.
     모르겠으면 ‘모르겠어요 🤔’를 누르세요.

@@ -461,6 +461,24 @@ async def test_typed_reason(town, reviewing):
     assert "꽃받침" not in [message.text for message in person.messages if message.mine][-1]
 
 
+@pytest.mark.parametrize("labels_too", [False, True])
+async def test_words_that_are_no_label(seat, reviewing, labels_too):
+    """Words that name no label get a line that says what to do, with the picture below, also where one labels, too."""
+    if labels_too:
+        person = await reviewing(1, more=2)
+        await person.start()
+        await person.tap("무슨 꽃인가요?")
+        await person.send("/review")
+    else:
+        person = await reviewing(1)
+    await person.send("튤립 같은데요")
+    line, below = person.messages[-2:]
+    assert line.text == (
+        "라벨을 누르거나 이름을 적어 주세요. 맞는 라벨이 없으면 ‘안내가 애매해요 📖’를 눌러 관리자에게 알려 주세요."
+    )
+    assert "안내가 애매해요 📖" in below.buttons
+
+
 async def test_no_reason_without_a_correction(town, seat, invited, routed):
     """A reviewer whose verdict corrects nobody is not asked for a reason."""
     project = await town.project(1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=1), break_every=0)
