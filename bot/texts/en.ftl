@@ -31,6 +31,7 @@ start-review = Review · { $pictures ->
  } ✅
 next-step = What's next →
 start-granted = Welcome! Your role here: { $role }.
+start-reviews = When there are pictures to review, you hear of it in the morning.
 start-refused =
     This invitation link has already been used or has expired.
     Please ask the person who sent it for a new one.

@@ -28,6 +28,7 @@ start-no-project = 아직 작업이 없어요. ‘관리 ⚙’에서 만들 수
 start-review = 검수하기 · { $pictures }장 ✅
 next-step = 다음 할 일 →
 start-granted = { JOSA($role, "이/가") } 되셨어요. 환영해요!
+start-reviews = 검수할 사진이 생기면 아침에 알려 드려요.
 start-refused =
     이 초대 링크는 이미 사용했거나 기한이 지났어요.
     보내 주신 분께 새 링크를 받아 주세요.

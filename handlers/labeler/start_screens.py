@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.labeling.model import ItemState, Member, Progress, Project, ProjectState
+from bot.labeling.model import ItemState, Member, Progress, Project, ProjectState, Role
 from bot.labeling.permissions import Action, may
 from bot.services.choices import Choices
 from bot.services.members import Welcome
@@ -36,6 +36,8 @@ def home(welcome: Welcome, choices: Choices, language: str) -> Screen:
     if welcome.granted:
         role = plain(language, f"role-{welcome.granted.value}")
         parts.append(rich(language, "start-granted", role=role))
+        if welcome.granted is Role.REVIEWER and choices.projects:
+            parts[-1] += "\n" + rich(language, "start-reviews")
     if welcome.refused:
         parts.append(rich(language, "start-refused"))
     if may(welcome.member, Action.MANAGE):

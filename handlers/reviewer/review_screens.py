@@ -121,7 +121,7 @@ def finished(value: NoReviewsLeft, language: str) -> Screen:
         else:
             lines.append(rich(language, "review-more-share", percent=exact_percent(share)))
         text = "\n".join(lines)
-        keys.append(Key(plain(language, "review-more"), TakeMore()))
+        keys.insert(0, Key(plain(language, "review-more"), TakeMore()))
     else:
         keys.insert(0, next_key(language))
     return Screen(text, keyboard=tuple((key,) for key in keys))

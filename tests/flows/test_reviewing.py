@@ -89,9 +89,18 @@ async def test_reviewers_round(town, disputes, invited, routed, said, language):
     await person.send("/me")
     line = {"ko": "검수는 오늘 0장, 지금까지 3장", "en": "Reviews today: 0, so far: 3"}[language]
     assert person.screen.text == line
+    await person.send("/stop")
+    assert person.screen.text.splitlines()[1] == line, "nothing of labels, of which they have given none"
     assert await town.items() == [("final", GLORY)] * 3
     verdicts = await town.reviews("cause", "state", "reviewer", "verdict", "labels")
     assert set(verdicts) == {("dispute", "done", 3, "label", GLORY)}
+
+
+async def test_new_reviewer_reads_when_there_is_work(disputes, invited):
+    """Who becomes a reviewer reads that pictures come in the morning."""
+    await disputes(1)
+    person = await invited(3, Role.REVIEWER)
+    assert "검수자가 되셨어요. 환영해요!\n검수할 사진이 생기면 아침에 알려 드려요.\n" in person.screen.text
 
 
 async def test_verdict_takes_one_edit(town, reviewing):
@@ -711,6 +720,7 @@ async def test_reviewer_takes_more_than_the_days_share(town, disputes, invited, 
         "오늘 몫을 다 보셨어요. 수고하셨어요!\n오늘 2장 검수하셨어요.\n검수할 사진이 3장 더 있어요.\n"
         "이 작업은 하루에 전체 사진의 20%까지만 나눠 드려요."
     )
+    assert reviewer.screen.rows == [["더 보기"], [UNDO]]
     await reviewer.tap("더 보기")
     assert "남은 사진 3장" in reviewer.screen.text
     for _ in range(3):
