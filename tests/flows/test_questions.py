@@ -326,9 +326,16 @@ async def test_questions_of_a_lesson_are_gathered(town, school, teacher, invited
     assert "하나요?" in teacher.screen.text
     await teacher.reply(teacher.screen, "네.")
     await teacher.tap("답만 보내기")
-    assert teacher.screen.text == "❓ 하나요?\n💬 네.\n답을 보냈어요. 질문 2개"
-    await teacher.tap("확인하기", on=teacher.messages[-1])
-    assert teacher.screen.text == "❓ 1번 박순자 님: 둘인가요?\n질문 2개"
+    assert (teacher.messages[-2].text, teacher.messages[-2].buttons) == ("❓ 하나요?\n💬 네.\n답을 보냈어요.", [])
+    assert teacher.messages[-1].text == "❓ 1번 박순자 님: 둘인가요?\n질문 2개", "the next comes by itself"
+    await teacher.reply(teacher.messages[-1], "둘이에요.")
+    await teacher.tap("답만 보내기")
+    assert teacher.messages[-1].text == "❓ 1번 박순자 님: 셋인가요?"
+    await teacher.tap("답하기")
+    await teacher.send("셋이에요.")
+    await teacher.tap("답만 보내기")
+    assert teacher.messages[-1].text == "❓ 셋인가요?\n💬 셋이에요.\n답을 보냈어요."
+    assert teacher.messages[-1].buttons == ["← 반"]
 
 
 async def test_spoken_questions_can_be_heard_in_the_list(town, school, teacher):

@@ -110,13 +110,10 @@ def place_labels(value: Draft, part: KeepIn, label: int, language: str) -> Scree
 
 
 def sent(value: Sent, language: str, *, kept: bool) -> Screen:
-    """Say that the answer is on its way, and how many questions wait."""
+    """Say that the answer is on its way. The next question is shown below; after the last a button leads on."""
     text = rich(language, "ask-answer-kept" if kept else "ask-answer-sent")
-    keyboard: Keyboard = ()
-    if value.waiting:
-        text += " " + rich(language, "ask-waiting", questions=value.waiting)
-        keyboard = ((Key(plain(language, "ask-show"), ShowQuestion(value.class_id, 0)),),)
-    return _draft(value.draft, text, keyboard, language)
+    on = back_key(value.class_id, language) if value.class_id else next_key(language)
+    return _draft(value.draft, text, () if value.waiting else ((on,),), language)
 
 
 def _draft(value: Draft, line: str, keyboard: Keyboard, language: str) -> Screen:

@@ -5,7 +5,7 @@ from telegram.error import BadRequest
 from bot.incoming.delivery import Shown
 from bot.labeling.course.errors import AnswerSent, QuestionClosed
 from bot.services.course.questions import answering
-from bot.services.course.questions.answering import Draft, KeepIn
+from bot.services.course.questions.answering import Draft, KeepIn, Sent
 from bot.services.open_forms import Form
 from handlers.buttons import choice_of
 from handlers.context import Context
@@ -75,8 +75,7 @@ async def answer_typed(context: Context, form: Form, _text: str) -> bool:
 
 async def send_answer(context: Context, button: SendAnswer) -> None:
     sent = await context.write(answering.send_answer, question=button.question, shown=button.shown, now=context.now)
-    answer(context)
-    show(context, question_screens.sent(sent, context.language, kept=False), context.tapped)
+    await _go_on(context, sent, kept=False)
 
 
 async def choose_place(context: Context, button: ChoosePlace) -> None:
@@ -100,8 +99,20 @@ async def keep_answer(context: Context, button: KeepAnswer) -> None:
         label=button.label,
         now=context.now,
     )
+    await _go_on(context, sent, kept=True)
+
+
+async def _go_on(context: Context, sent: Sent, *, kept: bool) -> None:
+    """Say that an answer was sent, and show the next question that waits below it."""
     answer(context)
-    show(context, question_screens.sent(sent, context.language, kept=True), context.tapped)
+    show(context, question_screens.sent(sent, context.language, kept=kept), context.tapped)
+    if not sent.waiting:
+        return
+    after = sent.draft.question.id
+    found = await context.write(answering.next_question, class_id=sent.class_id, after=after)
+    if found:
+        screen = question_screens.open_question(found, context.language)
+        context.deps.background.spawn(_show(context, found.question.id, screen, None), "question")
 
 
 async def _draft(context: Context, question: int, shown: int) -> Draft:
