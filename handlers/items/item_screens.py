@@ -112,7 +112,7 @@ def _events(story: Explanation, language: str, zone: ZoneInfo, *, room: int) -> 
             time=said(day_and_time(datetime.fromisoformat(event.at).astimezone(zone)), language),
             what=said(explain_event(event.event, event.new, event.why), language),
         )
-        for event in story.events[-EVENTS_MOST:]
+        for event in story.told_events[-EVENTS_MOST:]
     ]
     while lines and letters("\n".join(lines)) > room:
         lines.pop(0)

@@ -223,6 +223,14 @@ async def test_accepted_appeal(town, manager, judged, fed_back, routed, invited,
     assert "검수에서 답이 바뀐 사진이 1장" in other.messages[-1].text
     events = [row for row in await town.history("event", "new", "why") if row[0] in {"appeal", "overturned"}]
     assert events == [("appeal", None, words or ""), ("overturned", "(1,)", "appeal")]
+    await manager.send("/item 1")
+    told = [line.split(" · ")[1] for line in manager.screen.text.split("\n\n")[1].splitlines()]
+    assert told == [
+        "검수자가 정하기로 했어요 (답이 들어와서)",
+        "검수자가 답을 정했어요",
+        f"라벨러가 다시 봐 달라고 했어요{f' ({words})' if words else ''}",
+        "다른 검수자가 답을 바꿨어요",
+    ]
     await manager.send("/people")
     assert "사람 3 · 검수자\n오늘 0장 · 최근 7일 0장 · 검수 1장" in manager.screen.text
     await manager.tap("사람 3")
@@ -464,8 +472,8 @@ async def test_discarded_picture_is_no_correction(town, disputes, invited, route
     assert "검수에서 답이 바뀐" not in town.person(1).messages[-1].text
 
 
-async def test_discarding_withdraws_the_correction(town, judged, fed_back, routed, invited):
-    """If a second review sets the picture aside, the correction is withdrawn and nobody is praised."""
+async def test_discarding_withdraws_the_correction(town, manager, judged, fed_back, routed, invited):
+    """If a second review discards the picture, the correction is withdrawn, nobody is praised; /item says it once."""
     policy = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=1)
     project = await judged(1, policy=policy)
     second = await invited(4, Role.REVIEWER)
@@ -479,6 +487,9 @@ async def test_discarding_withdraws_the_correction(town, judged, fed_back, route
     await fed_back(project)
     assert [at is not None for at in await town.corrections("withdrawn_at")].count(True) == 1
     assert [message.text for message in town.person(1).messages[told:]] == []
+    await manager.send("/item 1")
+    assert "답을 바꿨어요" not in manager.screen.text
+    assert manager.screen.text.endswith(" · 쓰지 않기로 했어요 (흐리거나 어두워요)")
 
 
 async def test_no_feedback_for_people_who_left(town, judged, fed_back):

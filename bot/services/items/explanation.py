@@ -12,7 +12,7 @@ from bot.labeling.consensus.influence import Step, explain_answers
 from bot.labeling.consensus.pool import Pool
 from bot.labeling.consensus.posterior import Said, likeliest_labels
 from bot.labeling.errors import UnknownItem
-from bot.labeling.model import Answer, Item, Project, SkipReason, Standing
+from bot.labeling.model import Answer, Item, ItemState, Project, SkipReason, Standing
 from bot.labeling.review_rules import LatestVerdict, Ruling
 from bot.labeling.settle_policy import RuleFigures
 from bot.labeling.skill import NotEnoughKnown, Skill, skill
@@ -65,6 +65,18 @@ class Explanation:
     grounds: RuleFigures
     decided: LatestVerdict
     events: tuple[Event, ...]
+
+    @property
+    def told_events(self) -> list[Event]:
+        """Return the events with one row for a verdict that changed an earlier one, instead of two."""
+        told: list[Event] = []
+        for event in self.events:
+            if told and told[-1].event == "overturned" and event.event == "state" and event.at == told[-1].at:
+                if event.new == ItemState.FINAL:
+                    continue
+                told.pop()  # the picture is out, which says more
+            told.append(event)
+        return told
 
 
 async def find_item(tx: Transaction, item: int) -> Item:
