@@ -2276,6 +2276,7 @@ review-nobody = { $pictures ->
 review-unclear-what =
     <b>What is unclear in the guide?</b>
     Type it in a line, and we'll pass it on to the managers.
+review-unclear-send = Send without words
 review-unclear-words = “{ $words }”
 review-guide-unclear = 📖 A reviewer says the guide doesn't settle this picture.
     <b>{ $question }</b>

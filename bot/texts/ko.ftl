@@ -2127,6 +2127,7 @@ review-nobody = 검수할 사진이 { $pictures }장 있는데, 볼 수 있는 �
 review-unclear-what =
     <b>안내에서 무엇이 애매한가요?</b>
     한 줄로 적어서 보내 주세요. 관리자에게 전해 드려요.
+review-unclear-send = 그냥 보내기
 review-unclear-words = “{ $words }”
 review-guide-unclear = 📖 안내만 보고는 답을 정하기 어렵다는 의견이 있어요.
     <b>{ $question }</b>

@@ -104,7 +104,7 @@ def ask_written_reason(value: ReasonQuestion, language: str) -> Screen:
 
 def ask_what_is_unclear(value: ReviewCard, language: str) -> Screen:
     """Ask what is unclear in the guide. The text is optional."""
-    no_words = Key(plain(language, "review-why-nothing"), ReportGuide(value.review))
+    no_words = Key(plain(language, "review-unclear-send"), ReportGuide(value.review))
     return _screen(value, rich(language, "review-unclear-what"), ((no_words,), (back_key(_taps(value), language),)))
 
 

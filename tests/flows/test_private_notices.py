@@ -50,7 +50,7 @@ async def test_corrections_of_private_pictures_are_protected(town, manager, disp
     judge, other = (first, second) if number == first.id else (second, first)
     await judge.tap("시작")
     await judge.tap("안내가 애매해요 📖")
-    await judge.tap(SKIP_REASON)
+    await judge.tap("그냥 보내기")
     await town.app.outbox.deliver()
     assert shown(manager) == 1, "the picture in question"
     await judge.tap(GLORY)

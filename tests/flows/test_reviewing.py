@@ -270,7 +270,7 @@ async def test_question_about_the_guide(town, disputes, invited, routed, said):
     await person.tap("시작")
     first = card(person).photo_id
     await person.tap("안내가 애매해요 📖")
-    await person.tap(SKIP_REASON)
+    await person.tap("그냥 보내기")
     await town.app.outbox.deliver()
     asked = manager.messages[-1]
     expected = said("ko", "review-guide-unclear", question="무슨 꽃인가요?", labels=f"{ROSE}, {GLORY}")
@@ -280,7 +280,7 @@ async def test_question_about_the_guide(town, disputes, invited, routed, said):
     await person.tap(SKIP_REASON)
     assert card(person).photo_id == first
     await person.tap("안내가 애매해요 📖")
-    await person.tap(SKIP_REASON)
+    await person.tap("그냥 보내기")
     await town.app.outbox.deliver()
     assert len([message for message in manager.messages if message.photo_id]) == 1
     assert card(person).photo_id == first
@@ -298,7 +298,7 @@ async def test_question_about_the_guide_without_answers(town, seat, invited, rou
     await routed(project)
     await person.tap("시작")
     await person.tap("안내가 애매해요 📖")
-    await person.tap(SKIP_REASON)
+    await person.tap("그냥 보내기")
     await town.app.outbox.deliver()
     assert manager.messages[-1].text == said("ko", "review-guide-unclear-alone", question="무슨 꽃인가요?")
 
@@ -312,7 +312,7 @@ async def test_words_about_the_guide(town, manager, disputes, invited, routed):
     first = card(person)
     await person.tap("안내가 애매해요 📖")
     assert card(person).text.startswith("안내에서 무엇이 애매한가요?\n한 줄로 적어서 보내 주세요.")
-    assert card(person).buttons == [SKIP_REASON, "← 사진으로"]
+    assert card(person).buttons == ["그냥 보내기", "← 사진으로"]
     await person.send(" 겹꽃은\n <b>장미</b>인가요? ")
     assert "앞 사진: 관리자에게 물어봤어요." in card(person).text
     assert card(person).photo_id != first.photo_id
@@ -372,7 +372,7 @@ async def test_question_about_many_labels(town, manager, invited, routed):
     await routed(project)
     await person.tap("시작")
     await person.tap("안내가 애매해요 📖")
-    await person.tap(SKIP_REASON)
+    await person.tap("그냥 보내기")
     await town.app.outbox.deliver()
     assert manager.messages[-1].photo_id
     assert "00 가가" in manager.messages[-1].text
