@@ -2109,7 +2109,7 @@ practice-advised =
     🎯 A little practice would help.
     Project: { $question }
 practice-advised-key = Practise 🎯
-error-nothing-to-practise = There are no pictures to practise with. Please choose some first.
+error-nothing-to-practise = There are no pictures to practice with. Please choose some first.
 error-advised-today = They were told today already.
 
 ## Inviting
@@ -2959,7 +2959,7 @@ sheet-almost = You were only <b>{ $missing }</b> short of passing.
 sheet-far = { $mark } right answers are needed to pass.
 sheet-once-more = After practice you can take it once more.
 sheet-once-more-until = After practice you can take it <b>once more</b>, until { $until }.
-sheet-no-more = Keep practising: your instructor will tell you about the next exam.
+sheet-no-more = Keep practicing: your instructor will tell you about the next exam.
 sheet-practise = Practice what you mixed up
 sheet-practise-disputes = Practice inspecting
 sheet-show-wrong = See { $wrong } { $wrong ->
