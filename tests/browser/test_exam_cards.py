@@ -15,6 +15,7 @@ from tests.browser.stage import (
     card,
     choose_gold,
     is_short,
+    picture,
     show,
     tap,
     write,
@@ -77,7 +78,7 @@ async def test_exam_of_an_instructor_and_two_trainees(running: Running, page: Pa
     await show(page, "exam-passed")
     await become(page, running.url, HASTY.id)
     await expect(page.get_by_text("이번에는 6장 가운데")).to_be_visible()
-    await show(page, "exam-failed")
+    await picture(page, "exam-failed")  # four lines, with the time until when it can be taken again
     await tap(page, "보기", "틀린 사진 1")
     await show(page, "exam-wrong")
     await tap(page, "다음 ›", "틀린 사진 2")

@@ -87,7 +87,7 @@ async def test_a_day_of_lessons(running: Running, page: Page, tmp_path: Path):
     await to_class(page)
     await tap(page, "더 보기", "오늘")
     await page.get_by_role("button", name="숙제", exact=True).last.click()
-    await expect(card(page)).to_contain_text("숙제")
+    await expect(card(page)).to_contain_text("몇 장")
     await show(page, "homework-page")
     await page.get_by_role("button", name="30장", exact=True).last.click()
     await expect(card(page)).to_contain_text("언제까지")

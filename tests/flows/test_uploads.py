@@ -181,12 +181,13 @@ async def test_telegram_that_refuses_a_file_is_named(town, two_projects):
 
 
 async def test_picture_of_a_labeler_is_not_taken(town, seat):
-    """Who is no manager can't add pictures, and the picture to label stays."""
+    """Who is no manager can't add pictures, but ask about them, and comes back to the picture to label."""
     await town.project(2)
     labeler = await seat(1)
     await labeler.attach(picture_bytes(99))
     await count(town)
     assert len(await town.items()) == 2
+    await labeler.tap("아니에요")
     await labeler.tap(ROSE)
 
 

@@ -62,7 +62,7 @@ def test_parts_add_up_to_the_export(desk, project, tmp_path, most):
     if most in {1400, 1000}:
         most += bytes_of_card(desk, project, tmp_path)
     packed = desk.run(exports.pack, project=project, folder=tmp_path, images=tmp_path, format=Format("csv"), most=most)
-    assert (packed.annotations, packed.items) == (9, 9)
+    assert (packed.summary.answers, packed.summary.pictures) == (9, 9)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(part.name for part in packed.parts)
     if most > 100:
         assert all(part.stat().st_size <= most for part in packed.parts)

@@ -27,7 +27,7 @@ def labels(count: int) -> list[Label]:
         ("name", {"name": "../flowers"}),
         ("name", {"name": "flowers\n"}),
         ("name", {"name": "f" * 33}),
-        ("question", {"question": " "}),
+        ("no-question", {"question": " "}),
         ("question", {"question": "?" * (TEXT_MOST["question"] + 1)}),
         ("guide", {"guide": "!" * (TEXT_MOST["guide"] + 1)}),
         ("few-labels", {"labels": labels(1)}),
