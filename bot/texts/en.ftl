@@ -31,7 +31,7 @@ start-review = Review · { $pictures ->
  } ✅
 next-step = What's next →
 start-granted = Welcome! Your role here: { $role }.
-start-reviews = When there are pictures to review, you hear of it in the morning.
+start-reviews = When there are pictures to review, we'll tell you in the morning.
 start-refused =
     This invitation link has already been used or has expired.
     Please ask the person who sent it for a new one.
@@ -271,7 +271,7 @@ ask-answer-sent = The answer was sent.
 ask-answer-kept = The answer was sent, and added to the guide.
 error-question-answered = Somebody else has already answered this question.
 error-answer-sent = You have sent that answer already.
-error-offer-over = That was sent already, or dropped. To ask again, write it again.
+error-offer-over = That question was already sent or dropped. To ask, write it again.
 question-asked =
     🙋 { $name } has a question.
     <b>{ $question }</b>
@@ -1650,7 +1650,7 @@ summary-disputed = in dispute { $items }
 summary-aside = set aside { $items }
 summary-answers = Answers per day
 summary-reliability = Said against right
-summary-reliability-marks = Blue: what was said · green: what was right · grey: its range
+summary-reliability-marks = Blue: what was said · green: what was right · gray: its range
 summary-reliability-step = { $audits } said { $said }% sure
 summary-no-answers = No answers yet
 summary-most = busiest day: { $answers }
@@ -2309,7 +2309,7 @@ feedback-corrected = { $corrected ->
     [one] 1 answer was
    *[other] { $corrected } answers were
  } changed in review. A quick look will make the next ones easier.
-feedback-unseen = With those you haven't seen yet, there are { $unseen }.
+feedback-unseen = With earlier ones you haven't seen, there are { $unseen }.
 feedback-look = Take a look
 correction-yours = Your answer: <b>{ $label }</b>
 correction-right = Right answer: <b>{ $label }</b>
@@ -2833,7 +2833,7 @@ exam-ends-soon = ⏰ <b>{ $minutes ->
 exam-go-on = Go on with the exam
 exam-sit = Take the exam
 exam-today = 📝 <b>You can take the exam.</b> It ends at { $until }.
-exam-today-after-practice = 📝 <b>Finish one round of practice</b>, and you can take the exam once more. It ends at { $until }.
+exam-today-after-practice = 📝 <b>Finish one round of practice</b>, and you can take the exam once more, until { $until }.
 error-no-exam = You aren't taking an exam now.
 error-exam-closed = The time of the exam is over. Please talk to your instructor.
 error-exam-time-over = Time is up. Your exam was handed in as it was.
@@ -2947,7 +2947,7 @@ sheet-mend = Correct the answer to ‘{ $other }’
 sheet-mended = ✓ The picture is gold again, with the corrected answer.
 sheet-next = Next to look at · { $left }
 sheet-missed =
-    📝 The time of the exam is over. You didn't take it this time.
+    📝 The exam is over, and you didn't take it this time.
     We'll tell you when the next one opens.
 sheet-passed = 🎉 <b>Congratulations, you passed!</b>
 sheet-right = You got { $right } of { $pictures } right.
@@ -3541,7 +3541,7 @@ growth-yours = { $role ->
         You can make classes and teach.
    *[other]
         🎉 <b>You can review now!</b>
-        When there are pictures to look at, you hear of it in the morning.
+        When there are pictures to look at, we'll tell you in the morning.
  }
 growth-begin-review = See what to review
 error-proposal-over = You have answered already, or somebody else has decided.

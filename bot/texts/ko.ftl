@@ -389,7 +389,7 @@ error-unknown-project = ‘{ $name }’ 작업이 없어요. 목록: labelbot pr
 error-project-exists = ‘{ $name }’ 작업이 이미 있어요. 다른 이름을 쓰세요. 있는 작업을 바꾸려면: labelbot project set { $name }
 error-bad-project = { $problem ->
     [name] ‘{ $value }’: 이름에는 글자, 숫자, -, _만 32자까지 쓸 수 있어요. 빈칸은 쓸 수 없어요.
-    [no-question] 질문이 없어요. 예: --question ‘무슨 꽃인가요?’
+    [no-question] 질문이 없어요. 예: --question "무슨 꽃인가요?"
     [question] 질문은 1자부터 { $most }자까지예요.
     [guide] 안내가 { $value }자예요. { $most }자까지 쓸 수 있어요.
     [few-labels] 라벨이 { $value }개예요. 두 개 이상이어야 해요. 예: --label 장미 --label 나팔꽃
@@ -691,7 +691,7 @@ cli-imported = 새 사진 { $added }장 · 살펴볼 사진 { $doubtful }장 · 
 cli-import-row = { $line }번째 줄 { $file }: { $reason }
 cli-import-described = 라벨·힌트·용도·우선순위를 저장한 사진 { $many }장
 cli-import-more = 그 밖에 { $many }개가 더 있어요. 모두 보려면 --errors 파일.csv 옵션을 붙여 주세요.
-cli-import-trial = 읽어 보기만 하고 저장하지 않았어요. 인터넷에서 받은 사진은 지웠어요. 실제로 가져오면 이렇게 돼요. 거의 같은 사진은 그때 찾아요.
+cli-import-trial = 읽어 보기만 하고 저장하지 않았어요. 인터넷에서 받은 사진은 지웠어요. 거의 같은 사진은 실제로 가져올 때 찾고, 나머지는 이렇게 돼요.
 cli-import-errors = 가져오지 못한 것과 이유를 적은 파일: { $file }
 cli-labels-missing = 작업에 없는 라벨 { $many }개: { $labels }. 추가하려면 --add-labels 옵션을 붙여 주세요.
 cli-labels-would-add = 추가될 라벨 { $many }개: { $labels }
@@ -744,7 +744,7 @@ dataset-file-cvat = CVAT에 올릴 라벨. 사진마다 태그가 있어요.
 dataset-file-answers = 답마다 한 줄. 사진 번호, 답한 사람, 라벨
 dataset-file-gold = 미리 아는 라벨. 사진 번호와 라벨
 dataset-balance = 라벨과 분할별 사진 수
-dataset-splits = 거의 같은 사진과, 부탁을 받고 보낸 한 사람의 사진은 같은 분할에 있고, 한번 정한 분할은 바뀌지 않아요.
+dataset-splits = 거의 같은 사진은 같은 분할에 있고, 부탁받은 사람이 보낸 사진도 사람마다 같은 분할에 있어요. 한번 정한 분할은 바뀌지 않아요.
 dataset-label = 라벨
 dataset-note = 설명
 dataset-example = 예시
@@ -1380,7 +1380,7 @@ job-did-classes-near = 곧 정보를 지울 반 { $classes }개를 선생님께 
 job-did-classes-deleted = 반 { $classes }개의 수강생 정보를 지웠어요.
 job-did-classes-none = 오늘 끝나거나 지울 반은 없어요.
 job-did-people = 답을 한번 봐야 할 사람 { $people }명을 관리자에게 알렸어요.
-job-did-people-none = 한번 봐야 할 사람은 없어요.
+job-did-people-none = 답을 한번 봐야 할 사람은 없어요.
 job-did-feedback = { $people }명에게 결과를 알렸어요. 검수에서 바뀐 답 { $corrections }개.
 job-did-feedback-none = 새로 알릴 것이 없어요.
 job-did-feedback-later = 바뀐 답 { $corrections }개는 내일 { $time }에 알려요.
@@ -2061,7 +2061,7 @@ export-crowd-kit = 답만 (crowd-kit용)
 export-making = ⏳ 파일을 만드는 중이에요: { $question }
 export-done = ✓ 파일을 보내 드렸어요: { $question }
 export-kept-in = 사진 { $pictures }장은 수업에만 쓰기로 하고 보낸 사진이라 넣지 않았어요.
-export-empty-splits = { $splits }에 들어간 사진이 없어요. 라벨이 정해진 사진이 아직 적거나, 몇 분이 거의 모두 보냈기 때문이에요. 부탁을 받고 보낸 한 사람의 사진은 모두 한곳에 둬요.
+export-empty-splits = { $splits }에 들어간 사진이 없어요. 라벨이 정해진 사진이 아직 적거나, 몇 분이 거의 모두 보냈기 때문이에요. 부탁받은 분이 보낸 사진은 사람마다 한곳에 모아 둬요.
 export-failed = 파일을 만들지 못했어요: { $question }
 export-again = 다시 해 보기
 exported = { $question } · 답 { $annotations }개, 사진 { $items }장
@@ -2151,7 +2151,7 @@ feedback-pictures = { $days ->
 feedback-agreement = 하신 답의 { $agreement }%가 최종 결과와 같았어요.
 feedback-righted = 다시 보니 처음 답이 맞았던 사진이 { $righted }장 있어요. 👏
 feedback-corrected = 검수에서 답이 바뀐 사진이 { $corrected }장 있어요. 한번 보시면 다음에 더 쉬워요.
-feedback-unseen = 아직 안 보신 사진까지 모두 { $unseen }장이에요.
+feedback-unseen = 전에 안 보신 사진까지 모두 { $unseen }장이에요.
 feedback-look = 확인하기
 correction-yours = 내 답: <b>{ $label }</b>
 correction-right = 맞는 답: <b>{ $label }</b>

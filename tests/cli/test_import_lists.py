@@ -211,8 +211,8 @@ def test_dry_run_counts_and_writes_nothing(cli, rows, garden, desk, tmp_path):
     before = sorted((tmp_path / "data").rglob("*"))
     said = cli("import", garden, listed, "--dry-run", language="ko")
     assert said.out == (
-        "읽어 보기만 하고 저장하지 않았어요. 인터넷에서 받은 사진은 지웠어요. 실제로 가져오면 이렇게 돼요. "
-        "거의 같은 사진은 그때 찾아요.\n"
+        "읽어 보기만 하고 저장하지 않았어요. 인터넷에서 받은 사진은 지웠어요. "
+        "거의 같은 사진은 실제로 가져올 때 찾고, 나머지는 이렇게 돼요.\n"
         "  4번째 줄 note.jpg: 사진이 아니에요.\n"
         "  5번째 줄: 이 작업에 없는 라벨이에요: 튤립\n"
         "  copy.jpg: a.jpg 사진과 같아요.\n"

@@ -261,7 +261,7 @@ def test_set_changes_what_is_named(cli, rows, garden):
     written = rows("SELECT event, old, new FROM history WHERE event <> 'created' ORDER BY id")
     assert ("question", "무슨 꽃인가요?", "어떤 꽃?") in written
     assert len(written) == 5
-    told = "질문이 없어요. 예: --question ‘무슨 꽃인가요?’\n"
+    told = '질문이 없어요. 예: --question "무슨 꽃인가요?"\n'
     assert cli("project", "set", garden, "--question", "").err == told
     assert cli("project", "create", "other", *LABELS).err == told
     for wrong in (("--question", "q" * 301), ("--guide", "g" * 601)):

@@ -146,7 +146,7 @@ async def test_feedback_counts_unseen_corrections(town, disputes, invited, route
     assert labeler.screen.text == (
         "무슨 꽃인가요?\n"
         "검수에서 답이 바뀐 사진이 1장 있어요. 한번 보시면 다음에 더 쉬워요.\n"
-        "아직 안 보신 사진까지 모두 3장이에요."
+        "전에 안 보신 사진까지 모두 3장이에요."
     )
     await look(labeler)
     assert "이 다음에 2장 더 있어요." in labeler.screen.text

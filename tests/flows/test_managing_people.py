@@ -324,7 +324,7 @@ async def test_export_says_that_no_pictures_are_for_tests(town, manager, seat, s
                 "",
                 (
                     "val, test에 들어간 사진이 없어요. 라벨이 정해진 사진이 아직 적거나, 몇 분이 거의 모두 "
-                    "보냈기 때문이에요. 부탁을 받고 보낸 한 사람의 사진은 모두 한곳에 둬요."
+                    "보냈기 때문이에요. 부탁받은 분이 보낸 사진은 사람마다 한곳에 모아 둬요."
                 ),
             ],
         ),
