@@ -74,7 +74,7 @@ async def test_a_day_of_lessons(running: Running, page: Page, tmp_path: Path):
     await tap(page, "연습 7장", "연습 1 / 7")
     await show(page, "gold-picture")
     await to_class(page)
-    await tap(page, "수강생", "수강생")
+    await tap(page, "수강생", "4 / 18명")
     await show(page, "class-trainees")
     await tap(page, f"1번 {TRAINEE.name}", "1번")
     await show(page, "class-person")
