@@ -195,7 +195,9 @@ def _broken_lines(env_file: Path) -> list[int]:
     if not env_file.is_file():
         return []
     text = io.StringIO(env_file.read_text(encoding="utf-8-sig"))
-    return [statement.original.line for statement in parse_stream(text) if statement.error]
+    broken = [statement.original for statement in parse_stream(text) if statement.error]
+    # The empty lines before a statement belong to it.
+    return [each.line + each.string.partition(each.string.lstrip())[0].count("\n") for each in broken]
 
 
 def _unknown(env_file: Path) -> list[str]:

@@ -73,11 +73,11 @@ def test_env_file(cli, installed):
 
 
 def test_unreadable_lines_of_the_env_file_are_told(cli, capfd):
-    """A line without = and one with an open quotation mark are named by number, and the library says nothing."""
-    Path(".env").write_text("LABELBOT_LANGUAGE=en\nLABELBOT_OWNERS: 1\nOTHER='1\n", encoding="utf-8")
+    """A line without =, below empty ones, and one with an open quotation mark are named by number, only by the bot."""
+    Path(".env").write_text("LABELBOT_LANGUAGE=en\n\n\n  LABELBOT_OWNERS: 1\nOTHER='1\n", encoding="utf-8")
     said = cli("status")
     wrong = "This line can't be read. Please write it like LABELBOT_OWNERS=123456789."
-    assert (said.code, said.err) == (1, f".env:2: {wrong}\n.env:3: {wrong}\n")
+    assert (said.code, said.err) == (1, f".env:4: {wrong}\n.env:5: {wrong}\n")
     assert capfd.readouterr().err == ""
 
 
