@@ -147,7 +147,7 @@ async def accept_offer(context: Context, button: AcceptOffer) -> None:
 
 
 async def decline_offer(context: Context, button: DeclineOffer) -> None:
-    with suppress(OfferOver):  # a double tap
+    with suppress(OfferOver):  # a double tap, or something else was asked since
         await context.write(asking.decline_offer, message=button.message)
     await _go_back(context, plain(context.language, "ask-offer-dropped"))
 

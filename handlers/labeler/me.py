@@ -9,7 +9,9 @@ from bot.services import members
 from bot.services.access import identify
 from bot.services.choices import choices
 from bot.services.course.own_figures import own_figures
+from bot.services.course.questions.asking import ASK_FORM, OFFER_FORM
 from bot.services.labeler import answering
+from bot.services.labeler.asked_back import ASKED_FORM
 from bot.services.labeler.corrections import APPEAL_FORM
 from bot.services.labeler.goal import GOAL_FORM, ask_goal
 from bot.services.labeler.history import recent_items
@@ -70,7 +72,7 @@ async def _projects(context: Context, around: int = 0) -> Screen:
 
 async def goal_command(_update: Update, context: Context) -> None:
     """/goal: show the goal, or set it to a number, also with the unit that the buttons show."""
-    instead_of = (SEARCH_FORM, APPEAL_FORM, GOAL_FORM)
+    instead_of = (SEARCH_FORM, APPEAL_FORM, GOAL_FORM, ASK_FORM, ASKED_FORM, OFFER_FORM)
     member = await context.write(ask_goal, instead_of=instead_of, now=context.now)
     if await _take_goal(context, context.args[0] if context.args else ""):
         return

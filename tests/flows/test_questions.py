@@ -268,9 +268,31 @@ async def test_declined_offer_sends_nothing(town, school, teacher):
     assert offer.text == "“🎤 음성”\n선생님께 여쭤볼까요?"
     await person.tap_data(offer, old.keys[0]["callback_data"])
     assert await town.rows("SELECT id FROM questions") == []
-    await person.tap("물어보기", on=offer)
+    await person.speak()
+    await person.tap("물어보기", on=person.messages[-1])
     await town.app.outbox.deliver()
     assert teacher.messages[-1].voice == b"OggS"
+
+
+async def test_goal_is_asked_instead_of_an_open_question(town, school, said):
+    """/goal takes the next number, also while an offer waits; both buttons of the offer lead back to the card."""
+    person = town.person(1)
+    before = card(person)
+    for button, news in (("아니에요", "네, 보내지 않았어요."), ("물어보기", said("ko", "error-offer-over"))):
+        await person.send("이거 어떻게 해요?")
+        offer = person.messages[-1]
+        await person.send("/goal")
+        await person.send("70")
+        assert await town.values("SELECT goal FROM members WHERE telegram_id = 1") == [70]
+        await person.tap(button, on=offer)
+        assert person.toast == news
+        assert (card(person).photo_id, card(person).rows) == (before.photo_id, before.rows)
+        await town.database.write(lambda tx: _change(tx, "UPDATE members SET goal = NULL"))
+    await person.tap(ASK)
+    await person.send("/goal")
+    await person.send("70")
+    assert await town.values("SELECT goal FROM members WHERE telegram_id = 1") == [70]
+    assert await town.rows("SELECT id FROM questions") == []
 
 
 async def test_question_about_a_label_is_no_answer(town, school):

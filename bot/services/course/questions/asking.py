@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.frozen import frozen
 from bot.labeling.course.errors import OfferOver
-from bot.labeling.errors import FormOver, UnknownButton
+from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Member, Project, ProjectState
 from bot.labeling.permissions import Action, may, may_label
 from bot.services import open_forms
@@ -127,17 +127,14 @@ async def offer_question(
 
 @allowed(Action.USE)
 async def accept_offer(tx: Transaction, member: Member, *, message: int, now: datetime) -> Asking:
-    """Pass on what was kept of a message.
-
-    Raises FormOver if something else was asked since, OfferOver, NotATrainee, ClassOver.
-    """
+    """Pass on what was kept of a message. Raises OfferOver, NotATrainee, ClassOver."""
     content = await _offered(tx, member, message)
     return await send_question(tx, member, content=content, words=content["words"], voice=content["voice"], now=now)
 
 
 @allowed(Action.USE)
 async def decline_offer(tx: Transaction, member: Member, *, message: int) -> None:
-    """Forget what was kept of a message. Raises FormOver, OfferOver."""
+    """Forget what was kept of a message. Raises OfferOver."""
     await _offered(tx, member, message)
     await open_forms.close_form(tx, member)
 
@@ -201,10 +198,8 @@ async def find_subject(tx: Transaction, member: Member) -> About | None:
 
 async def _offered(tx: Transaction, member: Member, message: int) -> dict[str, Any]:
     form = await open_forms.stored_form(tx, member)
-    if form is None:
+    if form is None or form.name != OFFER_FORM or form.content["message"] != message:
         raise OfferOver
-    if form.name != OFFER_FORM or form.content["message"] != message:
-        raise FormOver
     return form.content
 
 
