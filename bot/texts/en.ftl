@@ -3171,6 +3171,7 @@ homework-welcome =
     There is homework: practice { $pictures } pictures by { $due }
     Mistakes are fine.
 homework-go-on = Go on
+today-begin-in = { $name }: begin homework
 today-go-on-in = { $name }: go on with homework
 today-practise = Practice
 today-practise-in = { $name }: practice
@@ -3578,6 +3579,7 @@ own-cleaning-later = Later
 own-cleaning-told = Practice cleaning with { $pictures } pictures that your class has taken.
 own-cleaning-begin = Begin cleaning practice
 own-cleaning-go-on = Go on with cleaning practice
+own-cleaning-go-on-in = { $name }: go on with cleaning practice
 own-cleaning-progress = Cleaning practice { $number } / { $size }
 own-cleaning-ask = <b>Can this picture be used?</b>
 own-cleaning-same = ✓ Your instructor says so, too: { $right }

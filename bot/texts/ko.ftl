@@ -2962,6 +2962,7 @@ homework-welcome =
     숙제가 있어요: 연습 { $pictures }장, { $due }까지
     틀려도 괜찮아요.
 homework-go-on = 이어서 하기
+today-begin-in = { $name } 숙제 시작하기
 today-go-on-in = { $name } 숙제 이어서 하기
 today-practise = 연습하기
 today-practise-in = { $name } 연습하기
@@ -3329,6 +3330,7 @@ own-cleaning-later = 나중에
 own-cleaning-told = 반에서 모은 사진 { $pictures }장으로 정리 연습을 해 보세요.
 own-cleaning-begin = 정리 연습 시작
 own-cleaning-go-on = 정리 연습 이어서 하기
+own-cleaning-go-on-in = { $name } 정리 연습 이어서 하기
 own-cleaning-progress = 정리 연습 { $number } / { $size }
 own-cleaning-ask = <b>이 사진을 쓸까요?</b>
 own-cleaning-same = ✓ 선생님 생각도 같아요: { $right }

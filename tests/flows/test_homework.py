@@ -9,6 +9,7 @@ from handlers.buttons import encode
 from handlers.instructor.homework.buttons import SetHomework
 from handlers.trainee.today.buttons import MuteHomework
 from storage.database import moment
+from storage.projects import all_projects
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
@@ -289,6 +290,25 @@ async def test_homework_for_a_class_without_people(town, manager):
     )
     await late.tap("연습 시작")
     assert late.screen.text.startswith("숙제 1 / 10\n")
+
+
+async def test_homework_in_two_classes(town, manager, school):
+    """Who learns in two classes reads of each whether its homework is begun, with its name."""
+    first = school[0]
+    await give_homework(manager, town)
+    project = (await town.database.read(all_projects))[0]
+    other = await town.school_class(project, [1])
+    await town.database.write(lambda tx: rename(tx, other.id, "강남 1기"))
+    await first.start()
+    assert first.screen.rows[:2] == [["강남 1기 연습하기"], ["서초 3기 숙제 시작하기"]]
+    await first.tap("서초 3기 숙제 시작하기")
+    await first.tap("장미")
+    await first.start()
+    assert first.screen.rows[:2] == [["강남 1기 연습하기"], ["서초 3기 숙제 이어서 하기"]]
+
+
+async def rename(tx, class_id, name):
+    tx.connection.execute("UPDATE classes SET name = ? WHERE id = ?", (name, class_id))
 
 
 async def test_homework_is_for_the_class_alone(town, school):

@@ -24,15 +24,10 @@ def reminder(notice: HomeworkReminder, language: str) -> Screen:
     id_ = "homework-remind-today" if notice.is_today else "homework-remind"
     text = rich(language, id_, pictures=notice.pictures, done=notice.done, due=until)
     keys = (
-        (Key(plain(language, _go_on(notice.done)), BeginPractice(notice.class_id)),),
+        (Key(plain(language, "homework-go-on" if notice.done else "homework-begin"), BeginPractice(notice.class_id)),),
         (Key(plain(language, "homework-mute"), MuteHomework(notice.class_id)),),
     )
     return Screen(text, keyboard=keys)
-
-
-def _go_on(done: int) -> str:
-    """Return the text of the button to homework of which so many pictures are done."""
-    return "homework-go-on" if done else "homework-begin"
 
 
 def muted(language: str) -> Screen:
@@ -58,11 +53,13 @@ def today_keys(work: Sequence[Today], language: str) -> Keyboard:
     Another one goes on with cleaning practice.
     """
     keys = []
+    practise, begin, go_on, clean = "today-practise", "homework-begin", "homework-go-on", "own-cleaning-go-on"
+    if len(work) > 1:
+        practise, begin, go_on = "today-practise-in", "today-begin-in", "today-go-on-in"
+        clean = "own-cleaning-go-on-in"
     for each in work:
-        text = "today-practise" if each.is_finished else _go_on(each.done)
-        if len(work) > 1:
-            text = "today-practise-in" if each.is_finished else "today-go-on-in"
+        text = practise if each.is_finished else go_on if each.done else begin
         keys.append((Key(plain(language, text, name=each.class_.name), BeginPractice(each.class_.id)),))
         if each.is_cleaning:
-            keys.append((Key(plain(language, "own-cleaning-go-on"), PractiseCleaning(each.class_.id)),))
+            keys.append((Key(plain(language, clean, name=each.class_.name), PractiseCleaning(each.class_.id)),))
     return tuple(keys)
