@@ -32,6 +32,7 @@ from handlers.shown import card_shown, is_shown
 log = structlog.get_logger(__name__)
 
 Value = TypeVar("Value")
+Current = Callable[[], Awaitable[Value | None]]
 Value_co = TypeVar("Value_co", covariant=True)
 B = TypeVar("B", bound=Button)
 
@@ -130,12 +131,12 @@ class Deck(Generic[Value]):
         context.deps.background.spawn(self._show_screen(context, screen, context.tapped), self.name)
         answer(context)
 
-    def move_down(self, context: Context, line: Screen | str, current: Callable[[], Awaitable[Value | None]]) -> None:
-        """Send a line, and the current card below it, so that the card stays the last message. Its old message goes.
+    def move_down(self, context: Context, current: Current[Value], above: Screen | None = None, news: str = "") -> None:
+        """Send the current card again, so that it stays the last message, with news on it. Its old message goes.
 
-        Words are said on the card: small phones don't show what is above. `current` returns its value, or None.
+        `current` returns its value, or None. Small phones don't show what is `above` the card.
         """
-        context.deps.background.spawn(self._move_down(context, line, current), self.name)
+        context.deps.background.spawn(self._move_down(context, current, above, news), self.name)
 
     def show_found(self, context: Context, value: Value, view: View, message: int | None) -> None:
         """Show the labels that match typed words, or that these may mean, on the card in `message`."""
@@ -235,15 +236,12 @@ class Deck(Generic[Value]):
             shown = await self._show_or_replace(context, value, instead_of, view=view, only_there=only_there, news=news)
             await self._set_current_message(context, shown, instead_of)
 
-    async def _move_down(
-        self, context: Context, line: Screen | str, current: Callable[[], Awaitable[Value | None]]
-    ) -> None:
+    async def _move_down(self, context: Context, current: Current[Value], above: Screen | None, news: str) -> None:
         async with self._turn(context, None):
-            if isinstance(line, Screen):
-                await showing(context).send(line)
-                line = ""
+            if above:
+                await showing(context).send(above)
             if (value := await current()) is not None and self.remember:
-                message = await self._show_or_replace(context, value, None, news=line)
+                message = await self._show_or_replace(context, value, None, news=news)
                 await self._set_current_message(context, message, None)
 
     async def _show_or_replace(
@@ -297,4 +295,5 @@ class Deck(Generic[Value]):
             return
         before = await context.write(self.remember, message=message)
         if before and (instead_of is None or before != instead_of.message_id):
-            await (showing(context).take_buttons if context.is_tap else showing(context).remove)(before)
+            remove = showing(context).take_buttons if context.is_tap else showing(context).remove
+            await remove(before)

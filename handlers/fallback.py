@@ -49,9 +49,9 @@ async def say(context: Context, line: Screen) -> None:
         return await context.write(reviewing.current_review, now=context.now)
 
     if await _is_reviewing(context):
-        review.DECK.move_down(context, line, current_review)
+        review.DECK.move_down(context, current_review, above=line)
     else:
-        card.DECK.move_down(context, line, picture)
+        card.DECK.move_down(context, picture, above=line)
 
 
 async def _is_reviewing(context: Context) -> bool:

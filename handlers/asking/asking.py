@@ -173,9 +173,9 @@ async def _say_on_card(context: Context, news: str) -> None:
     """Move the person's card below what they have sent, with the news in it. Without a card, only say the news."""
     about = await context.read(asking.subject)
     if about and about.is_practice:
-        practice.DECK.move_down(context, news, lambda: _practiced(context))
+        practice.DECK.move_down(context, lambda: _practiced(context), news=news)
     elif about and about.item:
-        card.DECK.move_down(context, news, lambda: _labeled(context))
+        card.DECK.move_down(context, lambda: _labeled(context), news=news)
     else:
         show(context, Screen(html.escape(news, quote=False), keyboard=((next_key(context.language),),)))
 
