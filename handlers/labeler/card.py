@@ -159,8 +159,7 @@ async def show_flags(context: Context, button: ShowFlags) -> None:
 async def show_guide(context: Context, button: ShowGuide) -> None:
     """Show the guide's page about a label in place of the card; of the first described label for an unknown one."""
     card = await _load(context, button.card)
-    described = {label.id: label for label in card.project.described_labels}
-    label = described.get(button.label) or next(iter(described.values()), None)
+    label = card.project.find_described(button.label)
     DECK.show_screen(context, card_screens.guide(card, label, context.language))
 
 

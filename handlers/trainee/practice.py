@@ -154,8 +154,7 @@ async def hear_hint(context: Context, button: HearHint) -> None:
 async def show_guide(context: Context, button: ShowPracticeGuide) -> None:
     """Show the guide's page about a label; of the first described label for an unknown one."""
     card = await context.read(practice.practice_card, item=button.card)
-    described = {label.id: label for label in card.project.described_labels}
-    label = described.get(button.label) or next(iter(described.values()), None)
+    label = card.project.find_described(button.label)
     DECK.show_screen(context, practice_screens.guide(card, label, context.language))
 
 

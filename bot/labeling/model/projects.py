@@ -76,3 +76,8 @@ class Project(ProjectSettings):
     def described_labels(self) -> tuple[Label, ...]:
         """Return the labels that have a note or an example."""
         return tuple(label for label in self.labels if label.note or label.example)
+
+    def find_described(self, label: int) -> Label | None:
+        """Return the described label with this id, or else the first one; None if no label is described."""
+        described = self.described_labels
+        return next((each for each in described if each.id == label), described[0] if described else None)
