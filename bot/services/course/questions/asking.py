@@ -13,7 +13,7 @@ from bot.labeling.permissions import Action, may, may_label
 from bot.services import open_forms
 from bot.services.access import allowed, get_project
 from bot.services.course.questions.notices import post_question
-from bot.services.course.questions.objections import find_objection
+from bot.services.course.questions.objections import exam_objected_to
 from bot.services.course.taught_class import get_trainee, teachers
 from storage import assignments, classes, items, projects, questions, sittings, trainees
 from storage.database import Transaction
@@ -94,8 +94,7 @@ async def send_question(
     project = await get_project(tx, about.project) if about.project else None
     await post_question(tx, asked, await teachers(tx, about.class_id), project.question if project else "", now)
     await open_forms.close_form(tx, member)
-    exam, chosen = await find_objection(tx, asked)
-    return replace(await _asking(tx, member, about), exam=exam if chosen else 0)
+    return replace(await _asking(tx, member, about), exam=await exam_objected_to(tx, asked))
 
 
 @allowed(Action.USE)

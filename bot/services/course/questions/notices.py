@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.frozen import frozen
 from bot.labeling.model import Question
-from bot.services.course.questions.objections import find_objection
+from bot.services.course.questions.objections import exam_objected_to, find_objection
 from bot.services.notices import Notice, notify, notify_managers
 from bot.texts.lines import Line
 from storage import classes, questions
@@ -103,10 +103,8 @@ async def _class_name(tx: Transaction, asked: Question, teacher: int) -> str:
 
 async def post_answer(tx: Transaction, asked: Question, words: str, voice: str | None, now: datetime) -> None:
     """Tell whoever asked about the answer, on the same picture."""
-    exam, chosen = await find_objection(tx, asked)
-    answered = QuestionAnswered(
-        asked.words, words, voice or "", asked.photo, protected=asked.protected, exam=exam if chosen else 0
-    )
+    exam = await exam_objected_to(tx, asked)
+    answered = QuestionAnswered(asked.words, words, voice or "", asked.photo, protected=asked.protected, exam=exam)
     await notify(tx, asked.member_id, answered, now)
 
 

@@ -25,6 +25,12 @@ async def find_objection(tx: Transaction, asked: Question) -> tuple[int, Line | 
     return exam, Line("ask-chosen", {"given": given, "right": _words(picture.right, project)})
 
 
+async def exam_objected_to(tx: Transaction, asked: Question) -> int:
+    """Return the exam to whose result its person objects by a question; 0 for another question."""
+    exam, chosen = await find_objection(tx, asked)
+    return exam if chosen else 0
+
+
 def _words(answer: str, project: Project) -> str | Line:
     """Return an answer as stored in an exam, or what is right, as text."""
     if answer.startswith("["):
