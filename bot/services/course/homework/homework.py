@@ -211,8 +211,8 @@ async def class_work(tx: Transaction, member: Member, *, class_id: int, now: dat
     given = await homework.current(tx, class_.id, now)
     done = await practice.count_practised(tx, class_.id, member.id, given.set_at) if given else 0
     local = replace(given, due_at=given.due_at.astimezone(now.tzinfo)) if given else None
-    has_begun = (await class_cleanings.own_figures(tx, class_.id, member.id)).answers > 0
-    is_cleaning = has_begun and await class_cleanings.next_for(tx, class_.id, member.id) is not None
+    to_clean = await class_cleanings.next_for(tx, class_.id, member.id)  # in most classes none, which is told at once
+    is_cleaning = to_clean is not None and (await class_cleanings.own_figures(tx, class_.id, member.id)).answers > 0
     return Today(class_, trainee.name, local, done, is_cleaning)
 
 
