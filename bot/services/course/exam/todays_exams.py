@@ -7,7 +7,7 @@ from bot.frozen import frozen
 from bot.labeling.course.class_settings import INSPECTING
 from bot.labeling.course.errors import PractiseFirst
 from bot.labeling.errors import LabelingError
-from bot.labeling.model import Member
+from bot.labeling.model import Exam, Member
 from bot.services.course.exam.who_sits import check_may_sit
 from bot.texts.lines import Line, due, time_of_day
 from storage import classes, exam_sittings, exams, inspections, practice
@@ -46,18 +46,22 @@ async def todays_exams(tx: Transaction, member: Member, *, now: datetime) -> Exa
     for id_ in await exam_sittings.to_sit(tx, member.id, now):
         exam, sitting = await exams.by_id(tx, id_), await exam_sittings.of_exam(tx, id_, member.id)
         with suppress(LabelingError):
-            after_practice = False
-            if exam and sitting is None:
-                try:
-                    await check_may_sit(tx, exam, member)
-                except PractiseFirst:
-                    after_practice = True
             if exam:
+                after_practice = sitting is None and await _has_to_practise(tx, exam, member)
                 ends = (sitting.ends_at if sitting else exam.ends_at).astimezone(now.tzinfo)
                 line = time_of_day(ends.time()) if ends.date() == now.date() else due(ends)
                 found.append(ExamToday(id_, line, sitting is not None, after_practice))
                 runs |= exam.together
     return ExamsToday(tuple(found), None if runs else await _rehearsal(tx, member))
+
+
+async def _has_to_practise(tx: Transaction, exam: Exam, member: Member) -> bool:
+    """Return whether a person has to practise before they sit an exam. Raises as `check_may_sit`."""
+    try:
+        await check_may_sit(tx, exam, member)
+    except PractiseFirst:
+        return True
+    return False
 
 
 async def _rehearsal(tx: Transaction, member: Member) -> int | None:

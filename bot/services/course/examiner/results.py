@@ -95,13 +95,15 @@ async def tell_what_is_over(tx: Transaction, *, now: datetime) -> int:
         exam = await exams.by_id(tx, id_)
         handed = await exam_sittings.count(tx, id_)
         await exams.mark_over(tx, id_, now)
-        if exam and not handed:
+        if exam is None:
+            continue
+        if not handed:
             await exams.mark_told(tx, id_, now)
-        elif exam:
+        else:
             for instructor in await classes.instructors(tx, exam.class_id):
                 await notify(tx, instructor, ExamOver(exam.class_id, handed), now)
-        class_ = await classes.by_id(tx, exam.class_id) if exam else None
-        if exam and class_ and class_.closed_at is None:
+        class_ = await classes.by_id(tx, exam.class_id)
+        if class_ and class_.closed_at is None:
             for trainee in (await with_people(tx, class_, exam)).absent:
                 await notify(tx, trainee.member_id, ExamMissed(class_.id), now)
     return len(over)
