@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from bot.frozen import frozen
 from bot.labeling.model import Project
 
+EVER = datetime(2000, 1, 1, tzinfo=UTC)  # before all that is stored
+
 
 @frozen
 class Job:

@@ -1,16 +1,14 @@
 """How much a person has done, as /me and /stop say."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.labeling.model import Member
 from bot.labeling.permissions import Action
-from bot.labeling.schedule import start_of_day
+from bot.labeling.schedule import EVER, start_of_day
 from bot.services.access import allowed
 from bot.services.labeler.cards import Tally
 from storage import practice, reviews, tallies
 from storage.database import Transaction
-
-EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @allowed(Action.USE)

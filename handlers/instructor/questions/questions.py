@@ -5,7 +5,7 @@ from telegram.error import BadRequest
 from bot.incoming.delivery import Shown
 from bot.labeling.course.errors import AnswerSent, QuestionClosed
 from bot.services.course.questions import answering
-from bot.services.course.questions.answering import Draft, KeepIn, Sent
+from bot.services.course.questions.answering import Draft, KeepIn, OpenQuestion, Sent
 from bot.services.open_forms import Form
 from handlers.buttons import choice_of
 from handlers.context import Context
@@ -30,8 +30,7 @@ async def show_question(context: Context, button: ShowQuestion) -> None:
     if found is None:
         show(context, question_screens.none_left(context.language), context.tapped)
         return
-    screen = question_screens.open_question(found, context.language)
-    context.deps.background.spawn(_show(context, found.question.id, screen, context.tapped), "question")
+    _show_open(context, found, context.tapped)
 
 
 async def hear_question(context: Context, button: HearQuestion) -> None:
@@ -111,8 +110,12 @@ async def _go_on(context: Context, sent: Sent, *, kept: bool) -> None:
     after = sent.draft.question.id
     found = await context.write(answering.next_question, class_id=sent.class_id, after=after)
     if found:
-        screen = question_screens.open_question(found, context.language)
-        context.deps.background.spawn(_show(context, found.question.id, screen, None), "question")
+        _show_open(context, found, None)
+
+
+def _show_open(context: Context, found: OpenQuestion, instead_of: Shown | None) -> None:
+    screen = question_screens.open_question(found, context.language)
+    context.deps.background.spawn(_show(context, found.question.id, screen, instead_of), "question")
 
 
 async def _draft(context: Context, question: int, shown: int) -> Draft:

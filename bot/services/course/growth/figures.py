@@ -1,13 +1,11 @@
 """The figures that speak for a person: how much they labeled, how well gold, and how often as it was decided."""
 
-from datetime import UTC, datetime
-
 from bot.frozen import frozen
+from bot.labeling.schedule import EVER
 from bot.services.access import get_project
 from storage import classes, corrections, proposals, skills, tallies
 from storage.database import Transaction
 
-EVER = datetime(2000, 1, 1, tzinfo=UTC)
 NEWEST = 500  # answers of a project that are compared with what was decided
 ENOUGH = 30  # pictures of gold or decided ones, from which on the figures say something
 
