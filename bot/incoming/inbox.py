@@ -86,8 +86,9 @@ class Inbox:
 
     async def take_up_revived(self) -> None:
         """Queue the dead letters that an operator wants to be tried again."""
-        letters = await self._database.read(partial(inbox.revived, bot=self._bot.id))
+        # Asked before the letters are read: one that is done meanwhile is still read, but is in no queue any more.
         queued = {update["update_id"] for queue in self._queues.values() for update in queue}
+        letters = await self._database.read(partial(inbox.revived, bot=self._bot.id))
         self._enqueue(json.loads(letter.body) for letter in letters if letter.update_id not in queued)
 
     async def run(self) -> None:

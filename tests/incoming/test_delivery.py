@@ -260,18 +260,43 @@ async def test_dead_letters_are_forgotten_after_thirty_days(desk, clock):
 
 async def test_revived_update_is_processed_once(desk):
     """A dead letter that an operator wants again is taken up by the running bot, once, and others stay dead."""
+    await revive_one(desk)
+    for _ in range(3):
+        await desk.inbox.take_up_revived()
+    desk.gates[1].set()
+    await desk.inbox.settle()
+    await desk.inbox.take_up_revived()
+    assert desk.begun == desk.finished == [1]
+    assert await desk.updates() == [(1, "done"), (2, "dead")]
+
+
+async def test_update_that_ends_while_revived_ones_are_read_is_not_taken_up_again(desk, monkeypatch):
+    """What was still to be done when the revived updates were read, and is done after it, is not begun again."""
+    await revive_one(desk)
+    await desk.inbox.take_up_revived()
+    read = desk.database.read
+
+    async def read_slowly(work):
+        letters = await read(work)
+        desk.gates[1].set()
+        await desk.inbox.settle()
+        return letters
+
+    monkeypatch.setattr(desk.database, "read", read_slowly)
+    await desk.inbox.take_up_revived()
+    await desk.inbox.settle()
+    assert desk.begun == desk.finished == [1]
+
+
+async def revive_one(desk) -> None:
+    """Let the updates 1 and 2 die and revive the first, whose handler will wait for its gate."""
     desk.broken = {1, 2}
     await desk.inbox.accept([letter(1, 1), letter(2, 2)])
     await desk.inbox.settle()
     desk.broken = set()
     desk.begun.clear()
+    desk.gates[1] = asyncio.Event()
     assert await desk.database.write(partial(progress.revive_dead_letters, which="u1")) == 1
-    for _ in range(2):
-        await desk.inbox.take_up_revived()
-    await desk.inbox.settle()
-    await desk.inbox.take_up_revived()
-    assert desk.begun == desk.finished == [1]
-    assert await desk.updates() == [(1, "done"), (2, "dead")]
 
 
 @pytest.mark.parametrize(
