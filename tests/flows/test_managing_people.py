@@ -323,7 +323,7 @@ async def test_export_says_that_no_pictures_are_for_tests(town, manager, seat, s
                 "✓ 파일을 보내 드렸어요: 무슨 꽃인가요?",
                 "",
                 (
-                    "val, test에 들어간 사진이 없어요. 라벨이 정해진 사진이 아직 적거나, 몇 분이 거의 모두 "
+                    "test에 들어간 사진이 없어요. 라벨이 정해진 사진이 아직 적거나, 한두 분이 거의 모두 "
                     "보냈기 때문이에요. 부탁받은 분이 보낸 사진은 사람마다 한곳에 모아 둬요."
                 ),
             ],

@@ -58,12 +58,11 @@ class Group:
 class Balance:
     """How many pictures of each label each split has, and should have."""
 
-    def __init__(self, totals: Counter[int], shares: Mapping[Split, float] = SHARES) -> None:
+    def __init__(self, totals: Counter[int]) -> None:
         """Begin with empty splits. `totals` counts the labels of all pictures that have a label."""
-        self._shares = shares
         self._totals = totals
         self._all = max(totals.total(), 1)
-        self._have: dict[Split, Counter[int]] = {split: Counter() for split in shares}
+        self._have: dict[Split, Counter[int]] = {split: Counter() for split in SHARES}
         self._size = Counter[Split]()
 
     def add(self, split: Split, labels: Mapping[int, int]) -> None:
@@ -71,38 +70,40 @@ class Balance:
         self._have[split].update(labels)
         self._size[split] += sum(labels.values())
 
-    def choose(self, labels: Mapping[int, int]) -> Split:
+    def choose(self, labels: Mapping[int, int], *, left: int | None = None) -> Split:
         """Return the split that lacks these labels most, and count them there.
 
         What a split lacks altogether, as a share of its size, decides between nearly equal ones: otherwise rare labels
-        would all go to the largest split.
+        would all go to the largest split. `left` is how many choices there are still, with this one: if they only
+        suffice for the splits that are empty, it is one of those.
         """
         number = max(sum(labels.values()), 1)
+        empty = [split for split in SHARES if not self._size[split]]
 
         def lack(split: Split) -> float:
             of_labels = sum(
-                many * (self._shares[split] * self._totals[label] - self._have[split][label])
+                many * (SHARES[split] * self._totals[label] - self._have[split][label])
                 for label, many in labels.items()
             )
-            wanted = self._shares[split] * self._all
-            return of_labels / number + ((wanted - self._size[split]) / wanted if wanted else -1.0)
+            wanted = SHARES[split] * self._all
+            return of_labels / number + (wanted - self._size[split]) / wanted
 
-        chosen = max((split for split in self._shares if self._shares[split]), key=lack)
+        chosen = max(empty if left is not None and 0 < left <= len(empty) else SHARES, key=lack)
         self.add(chosen, labels)
         return chosen
 
 
-def assign_groups(groups: Mapping[int, Group], balance: Balance) -> dict[int, Split]:
+def assign_groups(groups: Mapping[int, Group], balance: Balance, *, singles: int = 0) -> dict[int, Split]:
     """Return each group's split. Groups with a split keep it; the largest of the others choose first.
 
-    `balance` has all pictures with a split already, and gets the others.
+    The smallest go to splits that would be empty otherwise. `balance` has all pictures with a split already, and gets
+    the others. `singles` is the number of pictures without a group that choose after all groups.
     """
-    chosen: dict[int, Split] = {}
-    for number, group in sorted(groups.items(), key=lambda entry: (-entry[1].size, entry[1].key, entry[0])):
-        if group.split is not None:
-            chosen[number] = group.split
-        elif group.labels:
-            chosen[number] = balance.choose(group.labels)
+    chosen = {number: group.split for number, group in groups.items() if group.split is not None}
+    free = [(number, group) for number, group in groups.items() if group.split is None and group.labels]
+    free.sort(key=lambda entry: (-entry[1].size, entry[1].key, entry[0]))
+    for place, (number, group) in enumerate(free):
+        chosen[number] = balance.choose(group.labels, left=len(free) - place + singles)
     return chosen
 
 

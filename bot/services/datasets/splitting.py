@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from bot.labeling.dataset import Split
-from bot.labeling.dataset.splits import SHARES, Balance, Group, Groups, assign_groups, separated
+from bot.labeling.dataset.splits import Balance, Group, Groups, assign_groups, separated
 from bot.labeling.model import Project
 from bot.services.batches import BATCH, pause
 from storage import datasets
@@ -34,6 +34,7 @@ async def plan_splits(tx: Transaction, *, project: Project) -> SplitPlan:
     """Return the splits of a project's pictures with a label that have none yet. Reads the project twice."""
     groups = await _link(tx, project)
     found: dict[int, Group] = {}
+    singles = 0
     totals, stored = Counter[int](), {split: Counter[int]() for split in SPLITS}
     async for item in datasets.items_to_split(tx, project):
         labels = _labels(item)
@@ -43,10 +44,12 @@ async def plan_splits(tx: Transaction, *, project: Project) -> SplitPlan:
         number = _group_of(groups, item)
         if number is not None:
             _count(found.setdefault(number, Group(item.source)), item)
-    balance = Balance(totals, SHARES)
+        elif labels and not item.split:
+            singles += 1
+    balance = Balance(totals)
     for split, counts in stored.items():
         balance.add(split, counts)
-    chosen = assign_groups(found, balance)
+    chosen = assign_groups(found, balance, singles=singles)
     plan = SplitPlan(separated=separated(found.values()))
     async for item in datasets.items_to_split(tx, project):
         if item.split or item.labels is None:

@@ -33,6 +33,17 @@ def settle(desk, project, where: str = "1 = 1", label: int = 0) -> None:
     desk.connection.execute(query, (chosen, project.id))
 
 
+def send(desk, project, pictures) -> None:
+    """Let collectors have sent a project's first pictures, each so many."""
+    first = 1
+    for many in pictures:
+        sender = desk.member()
+        desk.run(lambda tx, sender=sender: consents.give(tx, sender.id, project.id, desk.now))
+        chosen = (sender.id, first, first + many - 1)
+        desk.connection.execute("UPDATE items SET sent_by = ? WHERE id BETWEEN ? AND ?", chosen)
+        first += many
+
+
 def test_only_pictures_with_a_label_get_a_split(desk, split):
     """Open and discarded pictures, and those of other projects, get none until they have a label."""
     project, other = desk.project(6, labels=LABELS), desk.project(3, name="other", labels=LABELS)
@@ -95,6 +106,35 @@ def test_copies_and_collectors_stay_together(desk, split):
     for group in ({1, 2, 3, 4, 39}, set(range(40, 51)), set(range(51, 61))):
         assert len({splits[item] for item in group}) == 1
     assert set(splits.values()) == set(map(str, Split)), "single pictures are in all splits"
+
+
+@pytest.mark.parametrize(
+    ("pictures", "expected"),
+    [
+        ((30,), {"train"}),
+        ((10, 20), {"train", "val"}),
+        ((30, 20, 10), {"train", "val", "test"}),
+        ((9, 8, 7, 6, 5), {"train", "val", "test"}),
+    ],
+)
+def test_few_collectors_fill_all_splits(desk, split, pictures, expected):
+    """Three collectors are enough for three splits. Who sent most pictures is in train."""
+    project = desk.project(sum(pictures), labels=LABELS)
+    send(desk, project, pictures)
+    settle(desk, project)
+    _, splits = split(project)
+    sizes = Counter(splits.values())
+    assert set(sizes) == expected
+    assert sizes["train"] >= max(pictures)
+
+
+def test_single_pictures_fill_the_splits_that_collectors_leave(desk, split):
+    """Beside many single pictures a collector's go where the labels lack most, not where nothing is yet."""
+    project = desk.project(100, labels=LABELS)
+    send(desk, project, (30, 25))
+    settle(desk, project)
+    _, splits = split(project)
+    assert Counter(splits.values()) == {"train": 80, "val": 10, "test": 10}
 
 
 def test_what_a_manager_sends_is_divided(desk, split):
