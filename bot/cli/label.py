@@ -64,9 +64,10 @@ async def merge(
         known, other = get_label_named(project, label), get_label_named(project, into)
         if not yes:
             found = await db.read(partial(preview_merge, project=project, label=known.id, into=other.id))
-            numbers = {"answers": found.answers, "pictures": found.pictures}
-            undecided = {"disputes": found.disputes, "open": found.open}
-            if not typer.confirm(say("cli-merge-sure", label=known.text, other=other.text, **numbers, **undecided)):
+            names = {"label": known.text, "other": other.text}
+            show(say("labels-follow", answers=found.answers, pictures=found.pictures, **names))
+            show(say("labels-would-settle", disputes=found.disputes, open=found.open))
+            if not typer.confirm(say("cli-merge-sure", **names)):
                 show(say("cli-merge-left"))
                 return
         merge_ = as_operator(merge_labels, project=project.id, label=known.id, into=other.id, now=now())

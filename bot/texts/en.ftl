@@ -1998,8 +1998,21 @@ labels-follow = { $answers ->
        *[other] { $pictures } pictures
     } will change to “{ $other }”.
  }
-labels-would-settle = This will settle { $disputes } pictures in dispute and { $open } that still need answers.
-labels-would-settle-none = Pictures that aren't settled yet stay as they are.
+labels-would-settle = { $disputes ->
+    [0] { $open ->
+        [0] Pictures that aren't settled yet stay as they are.
+        [one] This will settle 1 picture that still needs answers.
+       *[other] This will settle { $open } pictures that still need answers.
+     }
+    [one] { $open ->
+        [0] This will settle 1 picture in dispute.
+       *[other] This will settle 1 picture in dispute and { $open } that still need answers.
+     }
+   *[other] { $open ->
+        [0] This will settle { $disputes } pictures in dispute.
+       *[other] This will settle { $disputes } pictures in dispute and { $open } that still need answers.
+     }
+ }
 labels-can-be-separated = The merged label disappears from labelers' cards. You can separate it again later.
 labels-do-merge = Merge
 labels-merged-now = ✓ Merged. Pictures in dispute will be recalculated within minutes.
@@ -2034,7 +2047,7 @@ cli-labels-added = Labels added to project “{ $name }”: { $labels }
 cli-label-renamed = Label “{ $old }” is now “{ $new }”.
 cli-labels-merged = Label “{ $label }” merged into “{ $other }”. To undo: labelbot project label separate { $name } { $label }
 cli-label-separated = Label “{ $label }” is separate again.
-cli-merge-sure = “{ $label }” → “{ $other }”: { $answers } answers to { $pictures } pictures will change; { $disputes } pictures in dispute and { $open } that still need answers will be settled. Merge?
+cli-merge-sure = Merge label “{ $label }” into “{ $other }”?
 cli-merge-left = Nothing has changed.
 
 ## People
@@ -2044,6 +2057,7 @@ people = <b>👥 { $many ->
  }</b>
 people-name = <b>{ $name }</b> · { $roles }
 people-no-role = no role
+people-in-open-projects = labeler where anyone can label
 people-removed = removed
 people-gone = left the bot
 people-done = { $today } today · { $week } in the last 7 days

@@ -1879,8 +1879,16 @@ labels-follow = { $answers ->
     [0] ‘{ $label }’ 라벨을 고른 답은 아직 없어요.
    *[other] 사진 { $pictures }장의 답 { $answers }개가 ‘{ $other }’ 라벨로 바뀌어요.
  }
-labels-would-settle = 그러면 답이 갈린 사진 { $disputes }장과 답을 모으는 사진 { $open }장의 답이 정해져요.
-labels-would-settle-none = 아직 답이 정해지지 않은 사진은 그대로예요.
+labels-would-settle = { $disputes ->
+    [0] { $open ->
+        [0] 아직 답이 정해지지 않은 사진은 그대로예요.
+       *[other] 그러면 답을 모으는 사진 { $open }장의 답이 정해져요.
+     }
+   *[other] { $open ->
+        [0] 그러면 답이 갈린 사진 { $disputes }장의 답이 정해져요.
+       *[other] 그러면 답이 갈린 사진 { $disputes }장과 답을 모으는 사진 { $open }장의 답이 정해져요.
+     }
+ }
 labels-can-be-separated = 합친 라벨은 라벨러의 카드에서 사라져요. 나중에 다시 나눌 수 있어요.
 labels-do-merge = 합치기
 labels-merged-now = ✓ 합쳤어요. 답이 갈린 사진은 몇 분 안에 다시 계산해요.
@@ -1915,13 +1923,14 @@ cli-labels-added = ‘{ $name }’ 작업에 라벨을 추가했어요: { $label
 cli-label-renamed = ‘{ $old }’ 라벨은 이제 { JOSA($new, "이에요/예요", open: "‘", close: "’") }.
 cli-labels-merged = ‘{ $label }’ 라벨을 ‘{ $other }’ 라벨에 합쳤어요. 되돌리려면: labelbot project label separate { $name } { $label }
 cli-label-separated = ‘{ $label }’ 라벨을 다시 나누었어요.
-cli-merge-sure = ‘{ $label }’ → ‘{ $other }’: 사진 { $pictures }장의 답 { $answers }개가 바뀌어요. 답이 갈린 사진 { $disputes }장과 답을 모으는 사진 { $open }장의 답이 정해져요. 합칠까요?
+cli-merge-sure = ‘{ $label }’ 라벨을 ‘{ $other }’ 라벨에 합칠까요?
 cli-merge-left = 그대로 두었어요.
 
 ## 사람들
 people = <b>👥 사람들 { $many }명</b>
 people-name = <b>{ $name }</b> · { $roles }
 people-no-role = 역할 없음
+people-in-open-projects = 누구나 하는 작업의 라벨러
 people-removed = 내보냄
 people-gone = 봇을 떠남
 people-done = 오늘 { $today }장 · 최근 7일 { $week }장

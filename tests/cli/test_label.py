@@ -32,7 +32,8 @@ def test_merge_asks_for_confirmation(cli, worked, rows):
     refused = cli(*merge, typed="n\n")
     assert refused.code == 0
     given = rows("SELECT count(*), count(DISTINCT item_id) FROM chosen_labels WHERE label_id = 2")[0]
-    assert f"사진 {given[1]}장의 답 {given[0]}개가 바뀌어요" in refused.out
+    assert f"사진 {given[1]}장의 답 {given[0]}개가 ‘=장미’ 라벨로 바뀌어요." in refused.out
+    assert "‘나팔꽃, 흰’ 라벨을 ‘=장미’ 라벨에 합칠까요?" in refused.out
     assert plain("ko", "cli-merge-left") in refused.out
     assert cli(*merge).code == 1  # nobody is there to answer
     assert rows("SELECT count(*) FROM labels WHERE merged_into IS NOT NULL") == [(0,)]

@@ -60,7 +60,7 @@ async def test_people_are_listed(town, manager, seat):
     assert [text for text in manager.screen.buttons if text.startswith("사람")] == [
         f"사람 {number}" for number in range(9, 1, -1)
     ]
-    assert "오늘 1장 · 최근 7일 1장" in manager.screen.text
+    assert "사람 9 · 누구나 하는 작업의 라벨러\n오늘 1장 · 최근 7일 1장" in manager.screen.text
     await manager.tap("다음 ›")
     assert manager.screen.buttons[:2] == ["사람 1", "이사장"]
     await manager.tap("‹ 이전")

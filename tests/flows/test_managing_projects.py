@@ -426,7 +426,7 @@ async def test_labels_are_changed_in_the_chat(town, manager, seat):
     assert manager.screen.buttons == ["나팔꽃", "해바라기", "국화", "← 이 라벨로"]
     await manager.tap("나팔꽃")
     assert "사진 1장의 답 1개가 ‘나팔꽃’ 라벨로 바뀌어요" in manager.screen.text
-    assert "답이 갈린 사진 1장과 답을 모으는 사진 0장" in manager.screen.text
+    assert "그러면 답이 갈린 사진 1장의 답이 정해져요." in manager.screen.text
     assert set(await town.labels("merged_into")) == {None}
     await manager.tap("합치기")
     assert "여기에 합친 라벨: 장미" in manager.screen.text

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from bot.labeling.model import Role
+from bot.labeling.project_settings import Door
 from bot.services.manager.people import Profile
 from bot.services.manager.performance import VERDICTS_MOST, ReviewRecord
 from bot.services.notices import CameBack
@@ -103,7 +104,8 @@ def _roles(value: Profile, language: str) -> str:
         words = [plain(language, "people-removed")]
     elif value.gone:
         words.append(plain(language, "people-gone"))
-    return ", ".join(words) or plain(language, "people-no-role")
+    in_open = any(each.project.door == Door.OPEN for each in value.abilities)
+    return ", ".join(words) or plain(language, "people-in-open-projects" if in_open else "people-no-role")
 
 
 def _quality(value: Profile, language: str) -> str:

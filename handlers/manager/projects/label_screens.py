@@ -114,12 +114,9 @@ def merge_preview(project: Project, value: Label, other: Label, preview: MergePr
             label=value.text,
             other=other.text,
         ),
+        rich(language, "labels-would-settle", disputes=preview.disputes, open=preview.open),
+        rich(language, "labels-can-be-separated"),
     ]
-    if preview.disputes or preview.open:
-        lines.append(rich(language, "labels-would-settle", disputes=preview.disputes, open=preview.open))
-    else:
-        lines.append(rich(language, "labels-would-settle-none"))
-    lines.append(rich(language, "labels-can-be-separated"))
     keys = (
         (Key(plain(language, "labels-do-merge"), MergeLabels(project.id, value.id, other.id)),),
         (Key(plain(language, "form-give-up"), ManageLabel(project.id, value.id)),),
