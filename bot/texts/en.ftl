@@ -3001,6 +3001,7 @@ error-practise-first = First finish one round of â€˜Practice what you mixed upâ€
 error-sheet-not-over = The exam still goes on. You can look at this afterwards.
 error-sheet-unchecked = Please look at the pictures that need it first.
 error-results-not-told = Your instructor checks the results before you get them.
+error-nothing-wrong = Nothing is wrong any more.
 
 ## Board
 

@@ -2787,6 +2787,7 @@ error-practise-first = 먼저 ‘헷갈린 것 연습하기’를 한 번 마쳐
 error-sheet-not-over = 아직 시험 중이에요. 끝난 뒤에 볼 수 있어요.
 error-sheet-unchecked = 먼저 다시 볼 사진을 확인해 주세요.
 error-results-not-told = 결과는 선생님이 확인하신 뒤 알려 드려요.
+error-nothing-wrong = 이제 틀린 사진이 없어요.
 
 ## 현황판
 

@@ -445,6 +445,7 @@ async def test_picture_taken_out_after_an_objection_changes_each_score(town, mor
     await third.tap("틀린 2장 보기")
     await third.tap_data(third.screen, encode(ObjectToAnswer(1, first)))
     await third.send("꽃이 둘인데요?")
+    passed_on = third.screen
     await town.app.outbox.deliver()
     said = [len(person.messages) for person in (best, second)]
     await teacher.tap("시험 사진 보기")
@@ -460,6 +461,12 @@ async def test_picture_taken_out_after_an_objection_changes_each_score(town, mor
     await third.tap("틀린 1장 보기")
     await third.tap_data(third.screen, encode(TurnWrong(1, other)))
     assert third.screen.text.startswith("틀린 사진 1 / 1")
+    await third.tap("← 틀린 사진으로", on=passed_on)
+    assert third.screen.text.startswith("틀린 사진 1 / 1"), "what counts as right leads to what does not"
+    await third.tap_data(third.screen, encode(ObjectToAnswer(1, first)))
+    assert third.toast == "오래된 버튼이에요. 이어서 하려면 /start"
+    await second.tap("틀린 1장 보기")
+    assert second.toast == "이제 틀린 사진이 없어요."
     await second.tap("합격증 받기")
     ((_name, pdf),) = await fetch(second, "점수 넣기")
     assert "점수 6장 가운데 6장" in words_of(pdf)[0]

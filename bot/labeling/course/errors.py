@@ -253,6 +253,12 @@ class ResultsNotTold(LabelingError):
     text = "error-results-not-told"
 
 
+class NothingWrong(LabelingError):
+    """Everything that the person got wrong in an exam counts as right by now."""
+
+    text = "error-nothing-wrong"
+
+
 class DataIsDeleted(LabelingError):
     """A class can't be opened again once the data of its people was deleted."""
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.frozen import frozen
-from bot.labeling.course.errors import ResultsNotTold
+from bot.labeling.course.errors import NothingWrong, ResultsNotTold
 from bot.labeling.course.exam.rules import is_right, order_of
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Exam, Member, Project
@@ -40,9 +40,9 @@ class WrongPicture:
 
 @allowed(Action.USE)
 async def show_wrong(tx: Transaction, member: Member, *, exam: int, item: int) -> WrongPicture:
-    """Return a picture that this person got wrong in an exam; 0: the first one. A form for a question is closed.
+    """Return a picture that this person got wrong in an exam; the first one if `item` is none, or none any more.
 
-    Raises ResultsNotTold, UnknownButton.
+    A form for a question is closed. Raises ResultsNotTold, NothingWrong.
     """
     found, sitting = await exams.by_id(tx, exam), await exam_sittings.of_exam(tx, exam, member.id)
     if found is None or sitting is None or found.told_at is None:
@@ -51,10 +51,9 @@ async def show_wrong(tx: Transaction, member: Member, *, exam: int, item: int) -
     project = await get_project(tx, found.project_id)
     sheet = order_of(await exam_sittings.sheet(tx, sitting.id), sitting.seed)
     wrong = [each for each in sheet if not (each.is_dropped or is_right(each.right, each.answer, project.resolve))]
-    places = {each.item: place for place, each in enumerate(wrong)}
-    if not wrong or (item and item not in places):
-        raise UnknownButton
-    place = places.get(item, 0)
+    if not wrong:
+        raise NothingWrong
+    place = next((place for place, each in enumerate(wrong) if each.item == item), 0)
     picture, right = wrong[place], meaning_of(wrong[place].right, wrong[place].right)
     return WrongPicture(
         found,
@@ -78,8 +77,10 @@ async def begin_objection(
 ) -> tuple[WrongPicture, Asking]:
     """Open the form for an objection, which goes to the instructor as a question about the picture.
 
-    Raises what `show_wrong` raises, NotATrainee, ClassOver.
+    Raises what `show_wrong` raises, UnknownButton if the picture is right by now, NotATrainee, ClassOver.
     """
     wrong = await show_wrong(tx, member, exam=exam, item=item)
+    if wrong.item != item:
+        raise UnknownButton
     about = {"class_id": wrong.exam.class_id, "project": wrong.project.id, "item": wrong.item}
     return wrong, await asking.begin_asking(tx, member, **about, now=now)
