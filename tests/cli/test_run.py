@@ -9,7 +9,7 @@ import sys
 import time
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, closing
 from pathlib import Path
 
 import aiohttp
@@ -21,7 +21,7 @@ from bot.simulator.parameters import Raw
 from bot.simulator.person import Person
 from bot.simulator.server import Server
 from bot.texts import plain
-from storage.sqlite import SqliteDatabase
+from storage.sqlite_files import open_read_only
 from tests import program
 from tests.conftest import TOKEN
 from tests.effort import PATIENCE, STOP_SECONDS
@@ -117,16 +117,14 @@ async def test_local_run_can_be_stopped_and_resumed(run, tmp_path: Path):
         async with program.running("invite", "--role", "labeler", cwd=tmp_path, data_dir=data) as invite:
             out, _ = await invite.communicate()
         assert re.fullmatch(r"https://t\.me/labelbot\?start=[\w-]+\n", out.decode())
+        await until(lambda: pictures_in(data) == [PICTURES] * 4)  # pictures of a project
         await stopped_by(process, signal.SIGTERM, "en")
-    database = await SqliteDatabase.open(data / "labelbot.db")
-    try:
-        assert await database.read(count_items) == [PICTURES] * 4, "pictures of a project"
-    finally:
-        await database.close()
 
 
-async def count_items(tx) -> list[int]:
-    return [count for (count,) in tx.connection.execute("SELECT count(*) FROM items GROUP BY project_id")]
+def pictures_in(data: Path) -> list[int]:
+    """Return the number of pictures in each project of a data folder."""
+    with closing(open_read_only(data / "labelbot.db")) as connection:
+        return [count for (count,) in connection.execute("SELECT count(*) FROM items GROUP BY project_id")]
 
 
 @pytest.fixture

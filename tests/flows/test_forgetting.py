@@ -14,6 +14,7 @@ from storage.backup import find_backups
 from storage.migrate import migrate, statements
 from storage.sqlite import SQL
 from tests.conftest import OWNER, Town
+from tests.data_folder import contents
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
@@ -70,10 +71,9 @@ async def fill_every_table(tx) -> None:
         tx.connection.execute(statement)
 
 
-def found_in(*folders: Path) -> set[tuple[str, bytes]]:
-    """Return in which files of folders there is a trace of the person."""
-    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    return {(path.name, trace) for path in files for trace in traces() if trace in path.read_bytes()}
+def found_in(folder: Path) -> set[tuple[str, bytes]]:
+    """Return in which files of a folder there is a trace of the person."""
+    return {(path, trace) for path, content in contents(folder).items() for trace in traces() if trace in content}
 
 
 @pytest.fixture

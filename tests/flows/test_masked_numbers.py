@@ -4,6 +4,7 @@ import pytest
 
 from bot.incoming.masking import mask_update
 from tests.conftest import OWNER, picture_bytes
+from tests.data_folder import contents
 from tests.flows.phone import card
 
 TOLD = """주민등록번호나 계좌번호 같은 숫자가 있어서 메시지를 지웠어요.
@@ -12,7 +13,7 @@ TOLD = """주민등록번호나 계좌번호 같은 숫자가 있어서 메시�
 
 def files(town) -> bytes:
     """Return what stands in all files of the bot's data folder."""
-    return b"".join(path.read_bytes() for path in town.settings.data_dir.rglob("*") if path.is_file())
+    return b"".join(contents(town.settings.data_dir).values())
 
 
 def own_texts(person) -> list[str]:
