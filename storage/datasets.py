@@ -196,7 +196,10 @@ async def items_to_split(tx: Transaction, project: Project) -> AsyncIterator[Spl
 
 @frozen
 class Link:
-    """Two items that are nearly copies, with their collectors."""
+    """Two items that are nearly copies, with their collectors.
+
+    A discarded item has none: a copy that was thrown away ties nobody's pictures to anybody else's.
+    """
 
     item: int
     resembles: int

@@ -57,11 +57,11 @@ WHERE i.project_id = :project AND i.source > :after
 ORDER BY i.source LIMIT :most;
 
 -- name: linked_items(project)
--- Items that are nearly copies of others, with the collectors of both.
+-- Items that are nearly copies of others, with the collectors of both. A discarded picture has none.
 SELECT i.id, i.resembles, c.member_id AS collector, d.member_id AS other_collector
 FROM items i JOIN items o ON o.id = i.resembles
-LEFT JOIN consents c ON c.member_id = i.sent_by AND c.project_id = i.project_id
-LEFT JOIN consents d ON d.member_id = o.sent_by AND d.project_id = o.project_id
+LEFT JOIN consents c ON c.member_id = i.sent_by AND c.project_id = i.project_id AND i.state <> 'discarded'
+LEFT JOIN consents d ON d.member_id = o.sent_by AND d.project_id = o.project_id AND o.state <> 'discarded'
 WHERE i.project_id = :project AND i.resembles IS NOT NULL AND o.project_id = i.project_id ORDER BY i.id;
 
 -- name: add_split(item, split)*!

@@ -128,6 +128,19 @@ def test_few_collectors_fill_all_splits(desk, split, pictures, expected):
     assert sizes["train"] >= max(pictures)
 
 
+@pytest.mark.parametrize("kept", [1, 31, 51])
+def test_copy_that_was_thrown_away_ties_nobody(desk, split, kept):
+    """Three collectors fill three splits although each sent the same, once only one copy is kept."""
+    project = desk.project(60, labels=LABELS)
+    send(desk, project, (30, 20, 10))
+    settle(desk, project)
+    desk.connection.execute("UPDATE items SET resembles = 1 WHERE id = 31 OR id = 51")
+    desk.connection.execute("UPDATE items SET state = 'discarded' WHERE id IN (1, 31, 51) AND id <> ?", (kept,))
+    _, splits = split(project)
+    assert len(splits) == 58
+    assert set(splits.values()) == set(map(str, Split))
+
+
 def test_single_pictures_fill_the_splits_that_collectors_leave(desk, split):
     """Beside many single pictures a collector's go where the labels lack most, not where nothing is yet."""
     project = desk.project(100, labels=LABELS)
