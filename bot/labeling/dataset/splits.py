@@ -99,7 +99,11 @@ def assign_groups(groups: Mapping[int, Group], balance: Balance, *, singles: int
     The smallest go to splits that would be empty otherwise. `balance` has all pictures with a split already, and gets
     the others. `singles` is the number of pictures without a group that choose after all groups.
     """
-    chosen = {number: group.split for number, group in groups.items() if group.split is not None}
+    chosen: dict[int, Split] = {}
+    for number, group in groups.items():
+        if group.split is not None:
+            chosen[number] = group.split
+            balance.add(group.split, group.labels)
     free = [(number, group) for number, group in groups.items() if group.split is None and group.labels]
     free.sort(key=lambda entry: (-entry[1].size, entry[1].key, entry[0]))
     for place, (number, group) in enumerate(free):

@@ -150,6 +150,19 @@ def test_single_pictures_fill_the_splits_that_collectors_leave(desk, split):
     assert Counter(splits.values()) == {"train": 80, "val": 10, "test": 10}
 
 
+def test_new_pictures_of_a_group_count_in_its_split(desk, split):
+    """What a collector sends after an export fills their split, so that other new pictures fill the others."""
+    project = desk.project(10, labels=LABELS)
+    send(desk, project, (10,))
+    settle(desk, project)
+    split(project)
+    desk.add_pictures(project, 90)
+    desk.connection.execute("UPDATE items SET sent_by = (SELECT sent_by FROM items WHERE id = 1) WHERE id <= 80")
+    settle(desk, project)
+    _, splits = split(project)
+    assert Counter(splits.values()) == {"train": 80, "val": 10, "test": 10}
+
+
 def test_what_a_manager_sends_is_divided(desk, split):
     """Pictures that came by chat from somebody who was never asked for them are divided as imported ones are."""
     project, elsewhere = desk.project(60, labels=LABELS), desk.project(name="other", labels=LABELS)
