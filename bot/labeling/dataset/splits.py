@@ -70,6 +70,10 @@ class Balance:
         self._have[split].update(labels)
         self._size[split] += sum(labels.values())
 
+    def filled_by(self, pictures: int) -> int:
+        """Return how many of the smallest splits so many pictures fill."""
+        return int(pictures / (min(SHARES.values()) * self._all))
+
     def choose(self, labels: Mapping[int, int], *, left: int | None = None) -> Split:
         """Return the split that lacks these labels most, and count them there.
 
@@ -97,7 +101,8 @@ def assign_groups(groups: Mapping[int, Group], balance: Balance, *, singles: int
     """Return each group's split. Groups with a split keep it; the largest of the others choose first.
 
     The smallest go to splits that would be empty otherwise. `balance` has all pictures with a split already, and gets
-    the others. `singles` is the number of pictures without a group that choose after all groups.
+    the others. `singles` is the number of pictures without a group, which choose after all groups: a few of them are
+    no split.
     """
     chosen: dict[int, Split] = {}
     for number, group in groups.items():
@@ -106,8 +111,9 @@ def assign_groups(groups: Mapping[int, Group], balance: Balance, *, singles: int
             balance.add(group.split, group.labels)
     free = [(number, group) for number, group in groups.items() if group.split is None and group.labels]
     free.sort(key=lambda entry: (-entry[1].size, entry[1].key, entry[0]))
+    later = balance.filled_by(singles)
     for place, (number, group) in enumerate(free):
-        chosen[number] = balance.choose(group.labels, left=len(free) - place + singles)
+        chosen[number] = balance.choose(group.labels, left=len(free) - place + later)
     return chosen
 
 

@@ -150,6 +150,15 @@ def test_single_pictures_fill_the_splits_that_collectors_leave(desk, split):
     assert Counter(splits.values()) == {"train": 80, "val": 10, "test": 10}
 
 
+def test_two_single_pictures_are_no_splits(desk, split):
+    """Two pictures that a manager added to those of three collectors don't become val and test."""
+    project = desk.project(62, labels=LABELS)
+    send(desk, project, (30, 20, 10))
+    settle(desk, project)
+    _, splits = split(project)
+    assert min(Counter(splits.values()).values()) >= 10
+
+
 def test_new_pictures_of_a_group_count_in_its_split(desk, split):
     """What a collector sends after an export fills their split, so that other new pictures fill the others."""
     project = desk.project(10, labels=LABELS)
