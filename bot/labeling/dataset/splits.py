@@ -79,7 +79,7 @@ class Balance:
 
         What a split lacks altogether, as a share of its size, decides between nearly equal ones: otherwise rare labels
         would all go to the largest split. `left` is how many choices there are still, with this one: if they only
-        suffice for the splits that are empty, it is one of those.
+        suffice for the splits that are empty, it is one of those, unless that one would have more than train.
         """
         number = max(sum(labels.values()), 1)
         empty = [split for split in SHARES if not self._size[split]]
@@ -92,7 +92,8 @@ class Balance:
             wanted = SHARES[split] * self._all
             return of_labels / number + (wanted - self._size[split]) / wanted
 
-        chosen = max(empty if left is not None and 0 < left <= len(empty) else SHARES, key=lack)
+        is_needed = left is not None and left <= len(empty) and number <= self._size[Split.TRAIN]
+        chosen = max(empty if is_needed else SHARES, key=lack)
         self.add(chosen, labels)
         return chosen
 

@@ -159,6 +159,22 @@ def test_two_single_pictures_are_no_splits(desk, split):
     assert min(Counter(splits.values()).values()) >= 10
 
 
+def test_late_collector_with_most_pictures_is_in_train(desk, split):
+    """After an early export of a few pictures, whoever sends far more doesn't become val or test; the next one does."""
+    project = desk.project(10, labels=LABELS)
+    send(desk, project, (10,))
+    settle(desk, project)
+    split(project)
+    for many, expected in ((100, {"train": 110}), (20, {"train": 110, "val": 20})):
+        desk.add_pictures(project, many)
+        sender = desk.member()
+        desk.run(lambda tx, sender=sender: consents.give(tx, sender.id, project.id, desk.now))
+        desk.connection.execute("UPDATE items SET sent_by = ? WHERE sent_by IS NULL", (sender.id,))
+        settle(desk, project)
+        _, splits = split(project)
+        assert Counter(splits.values()) == expected
+
+
 def test_new_pictures_of_a_group_count_in_its_split(desk, split):
     """What a collector sends after an export fills their split, so that other new pictures fill the others."""
     project = desk.project(10, labels=LABELS)
