@@ -339,7 +339,7 @@ def test_lost_and_damaged_pictures_are_named(cli, rows, flowers, tmp_path):
 def test_empty_splits_are_told(cli, flowers, tmp_path):
     """A dataset for training says which splits have no pictures, unless a condition left pictures out."""
     told = (
-        "No pictures are in test: too few have a label yet, or one or two people sent nearly all of them. "
+        "No pictures are in val: too few have a label yet, or one or two people sent nearly all of them. "
         "All pictures of one person who was asked for some stay together, and so do near copies."
     )
     assert cli("remove", *range(4, 12), "--yes").code == 0

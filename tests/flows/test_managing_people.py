@@ -304,8 +304,8 @@ async def test_dataset_is_one_zip(town, manager, seat, format_):
     assert list((town.settings.data_dir / "exports").iterdir()) == []
 
 
-async def test_export_says_that_no_pictures_are_for_tests(town, manager, seat, sent_by):
-    """If two people were asked for all pictures, the folder for training says that splits are empty, and why."""
+async def test_export_says_that_a_split_is_empty(town, manager, seat, sent_by):
+    """If two people were asked for all pictures, the folder for training says that there is no val, and why."""
     project = await town.project(pictures=8, policy=Policy(least=1, cap=1, settle=0, review=0), break_every=0)
     person = await seat(1)
     for _ in range(8):
@@ -323,7 +323,7 @@ async def test_export_says_that_no_pictures_are_for_tests(town, manager, seat, s
                 "✓ 파일을 보내 드렸어요: 무슨 꽃인가요?",
                 "",
                 (
-                    "test에 들어간 사진이 없어요. 라벨이 정해진 사진이 아직 적거나, 한두 분이 거의 모두 "
+                    "val에 들어간 사진이 없어요. 라벨이 정해진 사진이 아직 적거나, 한두 분이 거의 모두 "
                     "보냈기 때문이에요. 부탁받은 분이 보낸 사진은 사람마다 한곳에 모아 두고, "
                     "거의 같은 사진도 함께 둬요."
                 ),

@@ -112,13 +112,13 @@ def test_copies_and_collectors_stay_together(desk, split):
     ("pictures", "expected"),
     [
         ((30,), {"train"}),
-        ((10, 20), {"train", "val"}),
+        ((10, 20), {"train", "test"}),
         ((30, 20, 10), {"train", "val", "test"}),
         ((9, 8, 7, 6, 5), {"train", "val", "test"}),
     ],
 )
 def test_few_collectors_fill_all_splits(desk, split, pictures, expected):
-    """Three collectors are enough for three splits. Who sent most pictures is in train."""
+    """Three collectors are enough for three splits, two for train and test. Who sent most pictures is in train."""
     project = desk.project(sum(pictures), labels=LABELS)
     send(desk, project, pictures)
     settle(desk, project)
@@ -165,7 +165,7 @@ def test_late_collector_with_most_pictures_is_in_train(desk, split):
     send(desk, project, (10,))
     settle(desk, project)
     split(project)
-    for many, expected in ((100, {"train": 110}), (20, {"train": 110, "val": 20})):
+    for many, expected in ((100, {"train": 110}), (20, {"train": 110, "test": 20})):
         desk.add_pictures(project, many)
         sender = desk.member()
         desk.run(lambda tx, sender=sender: consents.give(tx, sender.id, project.id, desk.now))
