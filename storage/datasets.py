@@ -176,7 +176,10 @@ class SplitItem:
 
 
 async def items_to_split(tx: Transaction, project: Project) -> AsyncIterator[SplitItem]:
-    """Yield all items of a project by source, an order that has nothing to do with when they came."""
+    """Yield a project's items by source, an order that has nothing to do with when they came.
+
+    Those that serve a class only are left out, as in exports.
+    """
 
     @lru_cache(TEXTS_MOST)
     def answer(stored: str) -> tuple[int, ...]:
@@ -198,7 +201,7 @@ async def items_to_split(tx: Transaction, project: Project) -> AsyncIterator[Spl
 class Link:
     """Two items that are nearly copies, with their collectors.
 
-    A discarded item has none: a copy that was thrown away ties nobody's pictures to anybody else's.
+    An item that is discarded or serves a class only has none: what no export has ties nobody's pictures together.
     """
 
     item: int

@@ -49,19 +49,22 @@ WHERE s.project_id = :project AND s.edition = :edition ORDER BY m.id;
 
 -- name: items_to_split(project, after, most)
 -- A page of a project's items with their labels, splits and collectors, by source: an order that has nothing to do with time.
+-- Those that serve a class only are left out.
 SELECT i.id, i.source, c.member_id AS collector, s.split,
        CASE WHEN i.state IN ('settled', 'final') THEN i.labels END AS labels
 FROM items i LEFT JOIN item_splits s ON s.item_id = i.id
 LEFT JOIN consents c ON c.member_id = i.sent_by AND c.project_id = i.project_id
-WHERE i.project_id = :project AND i.source > :after
+WHERE i.project_id = :project AND i.source > :after AND (c.class_id IS NULL OR c.more_at IS NOT NULL)
 ORDER BY i.source LIMIT :most;
 
 -- name: linked_items(project)
--- Items that are nearly copies of others, with the collectors of both. A discarded picture has none.
+-- Items that are nearly copies of others, with the collectors of both. One that is discarded or serves a class only has none.
 SELECT i.id, i.resembles, c.member_id AS collector, d.member_id AS other_collector
 FROM items i JOIN items o ON o.id = i.resembles
 LEFT JOIN consents c ON c.member_id = i.sent_by AND c.project_id = i.project_id AND i.state <> 'discarded'
+    AND (c.class_id IS NULL OR c.more_at IS NOT NULL)
 LEFT JOIN consents d ON d.member_id = o.sent_by AND d.project_id = o.project_id AND o.state <> 'discarded'
+    AND (d.class_id IS NULL OR d.more_at IS NOT NULL)
 WHERE i.project_id = :project AND i.resembles IS NOT NULL AND o.project_id = i.project_id ORDER BY i.id;
 
 -- name: add_split(item, split)*!

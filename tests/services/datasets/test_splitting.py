@@ -7,7 +7,7 @@ import pytest
 
 from bot.labeling.dataset import Split
 from bot.services.datasets.splitting import assign_splits
-from storage import consents
+from storage import classes, consents
 
 LABELS = ("장미", "나팔꽃")
 
@@ -186,6 +186,26 @@ def test_new_pictures_of_a_group_count_in_its_split(desk, split):
     settle(desk, project)
     _, splits = split(project)
     assert Counter(splits.values()) == {"train": 80, "val": 10, "test": 10}
+
+
+def test_pictures_for_a_class_only_take_no_split(desk, split):
+    """What no export has fills no split, ties nobody together, and gets one once its sender has agreed to more."""
+    project = desk.project(60, labels=LABELS)
+    send(desk, project, (30, 20, 10))
+    class_ = desk.run(lambda tx: classes.add(tx, name="1기", language="ko", seats=2, at=desk.now, by=None))
+    trainee = desk.member()
+    desk.run(lambda tx: consents.give(tx, trainee.id, project.id, desk.now, class_=class_))
+    desk.add_pictures(project, 40)
+    desk.connection.execute("UPDATE items SET sent_by = ? WHERE sent_by IS NULL", (trainee.id,))
+    for copy, other in ((61, 1), (62, 31), (32, 63), (51, 64)):
+        desk.connection.execute("UPDATE items SET resembles = ? WHERE id = ?", (other, copy))
+    settle(desk, project)
+    _, before = split(project)
+    assert Counter(before.values()) == {"train": 30, "test": 20, "val": 10}
+    desk.run(lambda tx: consents.set_more(tx, trainee.id, class_, desk.now))
+    _, after = split(project)
+    assert before.items() < after.items()
+    assert len(after) == 100
 
 
 def test_what_a_manager_sends_is_divided(desk, split):
