@@ -141,6 +141,16 @@ def test_copy_that_was_thrown_away_ties_nobody(desk, split, kept):
     assert set(splits.values()) == set(map(str, Split))
 
 
+def test_undecided_copy_ties_its_senders(desk, split):
+    """While nobody has decided about a copy, it may be used, so the pictures of both senders stay together."""
+    project = desk.project(60, labels=LABELS)
+    send(desk, project, (30, 20, 10))
+    desk.connection.execute("UPDATE items SET state = 'quarantined', resembles = 1 WHERE id = 31")
+    settle(desk, project)
+    _, splits = split(project)
+    assert Counter(splits.values()) == {"train": 49, "test": 10}
+
+
 def test_single_pictures_fill_the_splits_that_collectors_leave(desk, split):
     """Beside many single pictures a collector's go where the labels lack most, not where nothing is yet."""
     project = desk.project(100, labels=LABELS)
