@@ -233,6 +233,11 @@ async def any_undecided(tx: Transaction, project: int) -> bool:
     return bool(await tx.sql.has_undecided_items(tx.connection, project=project))
 
 
+async def any_open_sent_by(tx: Transaction, *, member: int, project: int) -> bool:
+    """Return whether labelers still answer a picture of a project that a person has sent."""
+    return bool(await tx.sql.has_open_sent_by(tx.connection, member=member, project=project))
+
+
 async def newest(tx: Transaction) -> int:
     """Return the newest item's id, or 0 without any."""
     return await tx.sql.newest_item(tx.connection) or 0

@@ -41,6 +41,7 @@ start-project = { $question } · { $left } { $left ->
  }
 start-project-empty = { $question } · no pictures yet
 start-project-done = { $question } · all done
+start-project-none = { $question } · none left for you
 start-project-paused = { $question } · paused
 start-paused = “{ $question }” is paused for now. You can go on when it opens again.
 enter-class = This is <b>{ $class }</b>.
@@ -316,6 +317,9 @@ nothing-done =
     We'll let you know when there are new ones.
 nothing-yours-done =
     You've done every picture you can. Well done!
+    We'll let you know when there are new ones.
+nothing-yours-sent =
+    There's no picture left for you. Others label the ones you sent.
     We'll let you know when there are new ones.
 nothing-waiting =
     Others are working on the remaining pictures.

@@ -35,6 +35,7 @@ start-refused =
 start-project = { $question } · { $left }장
 start-project-empty = { $question } · 아직 사진 없음
 start-project-done = { $question } · 다 했어요
+start-project-none = { $question } · 지금 할 사진 없음
 start-project-paused = { $question } · 잠시 멈춤
 start-paused = ‘{ $question }’ 작업은 잠시 멈췄어요. 다시 열리면 이어서 할 수 있어요.
 enter-class = { JOSA($class, "이에요/예요", open: "<b>", close: "</b>") }.
@@ -294,6 +295,9 @@ nothing-done =
     새 사진이 올라오면 알려 드릴게요.
 nothing-yours-done =
     하실 수 있는 사진을 다 하셨어요. 수고하셨어요!
+    새 사진이 올라오면 알려 드릴게요.
+nothing-yours-sent =
+    지금 하실 사진이 없어요. 보내 주신 사진에는 다른 분이 라벨을 붙여요.
     새 사진이 올라오면 알려 드릴게요.
 nothing-waiting =
     남은 사진은 다른 분이 보고 있어요.

@@ -138,7 +138,7 @@ def nothing_left(value: NothingLeft, language: str, now: datetime) -> Screen:
         text += "\n" + rich(language, "nothing-others")
     others = tuple((_other_key(other, language),) for other in value.others)
     undo = ((Key(plain(language, "card-undo"), GoBack(0)),),) if value.can_go_back else ()
-    onward = ((next_key(language),),) if value.lack is Lack.EMPTY and not others else ()
+    onward = ((next_key(language),),) if value.lack in {Lack.EMPTY, Lack.YOURS_SENT} and not others else ()
     return Screen(text, keyboard=(*others, *undo, *onward))
 
 

@@ -137,6 +137,8 @@ def _begin(progress: Progress, language: str) -> Key:
         text = "start-project-empty"
     elif progress.left:
         text = "start-project"
+    elif progress.decided < progress.total:
+        text = "start-project-none"
     else:
         text = "start-project-done"
     question = shorten(progress.project.question)

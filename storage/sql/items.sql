@@ -101,6 +101,10 @@ SELECT EXISTS (SELECT 1 FROM items WHERE project_id = :project AND state <> 'dis
 SELECT EXISTS (SELECT 1 FROM item_counts
                WHERE project_id = :project AND state IN ('open', 'disputed') AND items > 0);
 
+-- name: has_open_sent_by(member, project)$
+-- Whether a project has open items that a person has sent.
+SELECT EXISTS (SELECT 1 FROM items WHERE sent_by = :member AND project_id = :project AND state = 'open');
+
 -- name: files_after(project, after, most)
 -- A page of items' file names, by id.
 -- The plus makes SQLite read by id from the end of the last page, not all items of the project for each page.

@@ -7,6 +7,7 @@ import pytest
 from bot.labeling.model import Role
 from bot.labeling.project_settings import Policy
 from bot.services.labeler.reminders import notify_waiting_labelers
+from tests.conftest import OWNER
 from tests.flows.phone import FLAG, ROSE, SKIP_REASON, TO_CARD, UNDO, UNSURE
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
@@ -46,8 +47,43 @@ async def test_own_pictures_are_never_shown(town, sent_by):
         await person.tap("무슨 꽃인가요?")
     assert sorted(await pictures_of(other)) == [1, 2, 3, 4, 5, 6]
     assert await pictures_of(sender) == [3, 4, 6]
-    assert "하실 수 있는 사진을 다 하셨어요" in sender.screen.text
+    assert "보내 주신 사진에는 다른 분이 라벨을 붙여요" in sender.screen.text
     assert [state for state in await town.states() if state == "open"] == ["open"] * 3
+
+
+@pytest.mark.parametrize(
+    ("language", "left", "lack", "go_on"),
+    [
+        (
+            "ko",
+            "지금 할 사진 없음",
+            "지금 하실 사진이 없어요. 보내 주신 사진에는 다른 분이 라벨을 붙여요.",
+            "다음 할 일 →",
+        ),
+        (
+            "en",
+            "none left for you",
+            "There's no picture left for you. Others label the ones you sent.",
+            "What's next →",
+        ),
+    ],
+)
+async def test_manager_who_sent_all_pictures(town, sent_by, language, left, lack, go_on):
+    """Who sent all pictures does not read that they have done them, and is led on; finished ones are called done."""
+    await town.project(pictures=2, overlap=1)
+    manager, labeler = town.person(OWNER, language=language), town.person(1)
+    await manager.start()
+    await labeler.start()
+    await sent_by(OWNER, 1, 2)
+    await manager.start()
+    await manager.tap(f"무슨 꽃인가요? · {left}")
+    assert manager.screen.text.splitlines()[0] == lack
+    await manager.tap(go_on)
+    await labeler.tap("무슨 꽃인가요?")
+    await pictures_of(labeler)
+    await manager.start()
+    done = {"ko": "다 했어요", "en": "all done"}[language]
+    assert manager.screen.buttons[-1] == f"무슨 꽃인가요? · {done}"
 
 
 async def test_no_news_of_own_pictures(town, sent_by):

@@ -64,7 +64,7 @@ async def test_three_unsure_people_make_a_dispute(town, seat, state_of):
     assert await state_of(1) == "disputed"
     fourth = town.person(4)
     await fourth.start()
-    assert fourth.screen.buttons == ["무슨 꽃인가요? · 다 했어요"]
+    assert fourth.screen.buttons == ["무슨 꽃인가요? · 지금 할 사진 없음"]
     assert await town.queue() == []
 
 
@@ -128,7 +128,7 @@ async def test_two_flags_quarantine_a_picture(town, seat, state_of):
     assert await state_of(1) == "quarantined"
     third = town.person(3)
     await third.start()
-    assert third.screen.buttons == ["무슨 꽃인가요? · 다 했어요"]
+    assert third.screen.buttons == ["무슨 꽃인가요? · 지금 할 사진 없음"]
     assert await town.history("old", "new", "why", subject="item 1") == [("open", "quarantined", "unrelated")]
 
 
@@ -207,7 +207,7 @@ async def test_skipped_picture_does_not_come_back(town, seat):
     await town.minute()
     await town.restart()
     await person.start()
-    assert person.messages[-1].buttons == ["무슨 꽃인가요? · 다 했어요"]
+    assert person.messages[-1].buttons == ["무슨 꽃인가요? · 지금 할 사진 없음"]
     await person.tap("무슨 꽃인가요?", on=person.messages[-1])
     assert done in person.messages[-1].text
     other = await seat(2)

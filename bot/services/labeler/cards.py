@@ -56,6 +56,7 @@ class Lack(StrEnum):
 
     DONE = "done"  # every item is decided
     YOURS_DONE = "yours-done"  # items are not decided, but there is none for this person
+    YOURS_SENT = "yours-sent"  # the same, and the person has sent some of them
     WAITING = "waiting"  # items are leased to others and may become free
     EMPTY = "empty"  # the project has no items
 
@@ -149,7 +150,10 @@ async def _nothing_left(tx: Transaction, member: Member, project: Project) -> No
     if not await items.any_undecided(tx, project.id):
         return NothingLeft(project, Lack.DONE, None, can_go_back, others)
     back_at = await assignments.next_expiry(tx, project.id, member.id)
-    return NothingLeft(project, Lack.WAITING if back_at else Lack.YOURS_DONE, back_at, can_go_back, others)
+    if back_at:
+        return NothingLeft(project, Lack.WAITING, back_at, can_go_back, others)
+    sent = await items.any_open_sent_by(tx, member=member.id, project=project.id)
+    return NothingLeft(project, Lack.YOURS_SENT if sent else Lack.YOURS_DONE, None, can_go_back, others)
 
 
 async def _other_projects(tx: Transaction, member: Member, project: Project) -> tuple[OtherProject, ...]:
