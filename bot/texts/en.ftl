@@ -1623,7 +1623,6 @@ report-choose = <b>Which project?</b> You'll see { $days ->
     [1] today.
    *[other] the last { $days } days.
  }
-report-no-projects = There are no projects yet.
 error-project-not-found = There's no project “{ $name }”. To choose one: /report
 error-report-days = Choose 1 to { $most } days, for example: /report 7d
 alert-stalled =
@@ -2084,6 +2083,7 @@ people-appeals = { $appeals ->
 }
 people-back = ← People
 people-entries-show = Projects they may label
+people-entries-none = There is nothing to choose: no project is limited to certain people.
 people-entries = What <b>{ $name }</b> may label. Tap to change it.
 people-entries-teaches = Projects that <b>{ $name }</b> can give their classes, and label if they are a labeler. A tap changes that.
 people-entries-no-labeler = <b>{ $name }</b> isn't a labeler, so they can't work on these yet.
@@ -2540,7 +2540,7 @@ people-grade-fair = Sometimes wrong
 people-grade-poor = Often wrong
 people-in-project = · { $question }: { $grade } (about { $right }% right, { $low }–{ $high }%)
 people-in-project-chance = · { $question }: please have a look (about { $right }% would be right without looking, too)
-people-in-project-unknown = · { $question }: not known yet ({ $answers } answers)
+people-in-project-unknown = · { $question }: not known yet
 people-mistakes = ↳ sometimes mistakes { $truth } for { $given } (about { $times }×)
 people-chooses = ↳ sometimes wrongly chooses { $given } (about { $times }×)
 people-no-manager-now = You're no longer a manager. Another manager can make you one again.

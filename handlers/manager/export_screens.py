@@ -8,6 +8,7 @@ from bot.services.datasets.exporting import ExportSummary
 from bot.texts import plain, rich
 from handlers.manager.buttons import ChooseExport, ChooseFormat, Export, Manage, ManageProject
 from handlers.manager.common import project_keys
+from handlers.manager.projects.buttons import NewProject
 from handlers.screen import Key, Screen, below, shorten
 
 
@@ -19,7 +20,8 @@ def choose_export(projects: Sequence[Project], around: int, language: str) -> Sc
 
     keys = project_keys(projects, around, ChooseExport, key, language)
     text = rich(language, "export-which" if projects else "manage-no-projects")
-    return Screen(text, keyboard=(*keys, (Key(plain(language, "manage-back"), Manage()),)))
+    new = () if projects else ((Key(plain(language, "manage-new"), NewProject()),),)
+    return Screen(text, keyboard=(*keys, *new, (Key(plain(language, "manage-back"), Manage()),)))
 
 
 def choose_format(project: Project, language: str) -> Screen:

@@ -506,6 +506,16 @@ async def test_notices_for_managers_need_the_role(town, manager, become, is_remo
     assert "3장" in manager.messages[-1].text
 
 
+async def test_no_project_to_let_a_labeler_into(town, manager, become):
+    """Without a project for invited people the list says that there is nothing to choose."""
+    await town.project(door="open")
+    await become(1, Role.LABELER)
+    await manager.send("/people")
+    await manager.tap("사람 1")
+    await manager.tap("할 수 있는 작업")
+    assert str(manager.screen) == "정해진 분만 하는 작업이 없어서 고를 것이 없어요.\n[← 이 사람]"
+
+
 async def test_labelers_are_let_into_a_project(town, manager, become):
     """A new project for invited people is for nobody until a manager lets them in: one by one, all, or by its link."""
     await town.project(door="invited")

@@ -541,6 +541,15 @@ async def test_many_projects_have_pages(town, manager):
         assert "1번 질문?" in manager.screen.buttons
 
 
+@pytest.mark.parametrize("command", ["/report", "/export"])
+async def test_without_projects_a_new_one_is_offered(town, manager, command):
+    """A list of projects without any says so, and has the button to make one."""
+    await manager.send(command)
+    assert manager.screen.text == "아직 작업이 없어요. ‘＋ 새 작업’을 눌러 만들어 보세요."
+    await manager.tap("＋ 새 작업")
+    assert await town.forms() == ["new-question"]
+
+
 @pytest.mark.parametrize("way", ["질문 고치기 ✏", "라벨"])
 async def test_command_discards_an_open_form(town, manager, way):
     """A text after a command is no longer an answer to the form that was open before."""

@@ -180,7 +180,7 @@ async def test_report_without_projects_and_of_a_closed_one(town, manager, said):
     """Without projects a text says so; a closed one is not listed beside others, but can be asked for."""
     person = await manager()
     await person.send("/report")
-    assert person.messages[-1].text == said("ko", "report-no-projects")
+    assert person.messages[-1].text == "아직 작업이 없어요. ‘＋ 새 작업’을 눌러 만들어 보세요."
     await town.project(pictures=1)
     await town.project(pictures=1, name="old", question="끝난 것인가요?")
     close = as_operator(change_project, name="old", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock())

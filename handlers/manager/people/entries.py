@@ -37,4 +37,6 @@ def entries_screen(value: Entries, language: str) -> Screen:
     text = "people-entries" if Role.LABELER in value.person.roles else "people-entries-no-labeler"
     if Role.INSTRUCTOR in value.person.roles:
         text = "people-entries-teaches"
+    if not keys:
+        text = "people-entries-none"
     return Screen(rich(language, text, name=value.person.name), keyboard=(*keys, back))

@@ -34,7 +34,7 @@ def _describe_project(value: ProjectPerformance, language: str) -> str:
     if isinstance(known, Skill) and known.is_like_chance:
         return rich(language, "people-in-project-chance", question=question, right=_of_hundred(known.right))
     if isinstance(known, NotEnoughKnown):
-        return rich(language, "people-in-project-unknown", question=question, answers=floor(known.answers))
+        return rich(language, "people-in-project-unknown", question=question)
     return rich(
         language,
         "people-in-project",
