@@ -149,7 +149,7 @@ progress =
 ## The picture's card
 card = <b>{ $question }</b>
 card-today = Today: { $today }
-card-goal = Today: { $today } of { $goal }
+card-goal = Today: { $today } / { $goal }
 card-past = ↩ Your earlier answer: <b>{ $before }</b>
     Tap another button to change it.
 card-past-several = ↩ Your earlier answer: <b>{ $before }</b>
@@ -495,7 +495,7 @@ project-setting-blind = Whether reviewers choose before they see other people's 
 
 ## The command line
 cli-interrupted = Stopped. Everything done so far is saved. Run the same command again to continue.
-cli-aborted = Cancelled.
+cli-aborted = Canceled.
 cli-no-data =
     There's no Labelbot data in this folder: { $folder }
     Try again in the folder of the bot that has the data, or set LABELBOT_DATA_DIR. To start a new one: labelbot run
@@ -713,7 +713,10 @@ cli-state-running = running
 cli-state-paused = paused
 cli-state-closed = closed
 cli-importing = Importing pictures
-cli-imported = { $added } new · { $doubtful } to look at · { $known } already imported · { $same } identical to another picture · { $refused } files couldn't be imported
+cli-imported = { $added } new · { $doubtful } to look at · { $known } already imported · { $same } identical to another picture · { $refused ->
+    [one] 1 file
+   *[other] { $refused } files
+ } couldn't be imported
 cli-import-row = line { $line }, { $file }: { $reason }
 cli-import-described = Pictures whose label, hint, use or priority was saved: { $many }
 cli-import-more = There are { $many } more. To see all, add --errors FILE.csv
@@ -794,7 +797,13 @@ dataset-rights-people = People appear by pseudonyms only.
 dataset-rights-consent = Anybody who sent pictures by chat agreed to their use in this project.
 dataset-rights-licence = License: { $licence }
 dataset-rights-no-licence = The project doesn't state a license: ask its managers before you pass the dataset on.
-cli-exported = { $annotations } answers, { $items } pictures → { $folder }
+cli-exported = { $annotations ->
+    [one] 1 answer
+   *[other] { $annotations } answers
+ }, { $items ->
+    [one] 1 picture
+   *[other] { $items } pictures
+ } → { $folder }
 cli-exporting = Exporting pictures
 cli-export-empty = It's empty: no picture is of the kind you asked for. The formats for training have pictures with a decided label only. To see the states of the pictures: labelbot project show { $name }
 cli-export-files = Picture files: { $files }
@@ -806,12 +815,12 @@ cli-export-size-as-kept = --size and --as-kept can't be used together.
 error-folder-in-use = { $folder } holds something that isn't part of an export: { $file }. Choose another folder.
 error-needs-package = For this format, install { $package } first: pip install { $package }
 cli-archiving = Archiving
-cli-archived = Archived: { $project } · { $items } pictures, { $answers } answers, { $people } people → { $file }
+cli-archived = Archived: { $project } · pictures: { $items }, answers: { $answers }, people: { $people } → { $file }
 cli-archive-missing = file missing, so only the picture's file isn't in the archive
 cli-archive-damaged = file has changed, so only the picture's file isn't in the archive
 cli-checking-archive = Checking the archive
 cli-unarchiving = Bringing it back
-cli-unarchived = Brought back: { $project } · { $items } pictures, { $answers } answers, { $people } people
+cli-unarchived = Brought back: { $project } · pictures: { $items }, answers: { $answers }, people: { $people }
 cli-unarchived-without = Picture files that were already missing in the archive: { $files }
 error-not-an-archive = This file isn't an archive: { $file }
 error-newer-archive = A newer Labelbot made this archive. Update first: { $file }
@@ -878,7 +887,7 @@ help-doctor = Examine the data, pictures, backups and the connection to Telegram
 help-export = Export the dataset. An earlier export in the folder is replaced when the new one is complete.
 help-archive = Write everything of a project (pictures, answers, reviews, history) into one file. People are in it by their pseudonyms only. An archive of the same name is replaced when the new one is complete.
 help-unarchive = Check an archive and bring its project back, also in another installation of Labelbot.
-help-forget = Delete a person's name, Telegram id and all they wrote. It asks twice.
+help-forget = Delete a person's name, Telegram id and everything they wrote. It asks twice.
 help-import = Import pictures. It can be interrupted and repeated: nothing is added twice.
 help-invite = Print an invitation link.
 help-remove = Take pictures out: some by number, or all that a person sent.
@@ -909,7 +918,7 @@ help-project-gold = Set gold labels, which are certain: the skills of labelers a
 help-project-predictions = Set a model's predictions: the model is one more voice, whose errors are estimated.
 help-replay = Estimate what a policy would have cost on past answers, and how accurate it would have been.
 help-report = Show a project's progress, pace, forecast, agreement, confused labels and backlog.
-help-retry = Try updates and notices again that failed.
+help-retry = Retry updates and notices that failed.
 help-run = Start the bot. Without LABELBOT_TOKEN it runs with a local Telegram, a sample project and a chat page.
 help-status = Show the installation's state: people, answers, pending updates, dead letters of updates and notices.
 help-labelbot = Picture labeling inside Telegram: one picture, one tap, the next picture.
@@ -1229,7 +1238,7 @@ collect-card =
     <b>{ $request }</b>
     Avoid faces, license plates and the inside of other people's homes.
     In the street, stop before you take a picture.
-collect-goal = Today: { $today } of { $goal }
+collect-goal = Today: { $today } / { $goal }
 collect-begin = Start sending
 collect-own = My pictures
 collect-send =
@@ -1261,7 +1270,7 @@ collect-counted = { $count ->
 collect-counted-goal = { $count ->
     [one] { $count } picture received
    *[other] { $count } pictures received
- } · today { $today } of { $goal }
+ } · today { $today } / { $goal }
 collect-private = <b>Does any picture show a face or a license plate?</b>
 collect-private-none = No
 collect-private-some = Yes, let me choose
@@ -1356,7 +1365,10 @@ cli-no-such-picture = Line { $line }, { $file }: there's no such picture.
 cli-ambiguous-picture = Line { $line } wasn't saved. { $file }: several pictures match this name: { $others }
 cli-differing-picture = Line { $line } wasn't saved. { $file }: same picture as in line { $other }, but another label.
 cli-exact-picture = Line { $line }, { $file }: saved only for the picture of this name, not for those in other folders: { $others }
-cli-known = Labels saved for { $told } pictures. Pictures not found: { $unknown }.
+cli-known = Labels saved for { $told ->
+    [one] 1 picture
+   *[other] { $told } pictures
+ }. Pictures not found: { $unknown }.
 
 ## Trying it on past answers
 policy-quick = quick
@@ -1485,8 +1497,8 @@ error-class-setting = { $problem ->
     [order] The last day is before the first.
     [choice] Choose one of these.
    *[text] { $least ->
-        [0] At most { $most } letters.
-       *[other] From 1 to { $most } letters.
+        [0] At most { $most } characters.
+       *[other] From 1 to { $most } characters.
     }
  }
 error-door-not-ready = Something has to be filled in before the door can open.
@@ -1498,8 +1510,8 @@ job-failed = ⚠ Couldn't be done: { $job }
 needs-person = ⚠ Something needs whoever runs the bot.
 forget-what =
     <b>Delete what is stored about me</b>
-    Your name, your Telegram id, your name in classes and all you wrote are deleted. This can't be undone.
-    Shall your answers stay without your name, or go as well?
+    Your name, your Telegram id, your name in classes and everything you wrote are deleted. This can't be undone.
+    Should your answers stay without your name, or be deleted, too?
 forget-keep-answers = Keep the answers without my name
 forget-with-answers = Delete my answers and pictures, too
 forget-not = Cancel
@@ -1769,7 +1781,7 @@ setting-means =
     <b>{ $name }</b>
     { $means }
 setting-means-max-wrong = Share of settled pictures that may be wrong, like 2%
-setting-means-door = Who may label: anyone who starts the bot, people who were let in, or those whom an instructor or a manager allowed to
+setting-means-door = Anyone who starts the bot, people who were let in, or only those whom an instructor or a manager allowed to
 setting-means-order = Order in which new pictures are labeled
 setting-means-unproven = Who is asked about labels too doubtful for the target
 setting-means-reasons = Correction reasons that reviewers can choose
@@ -1802,6 +1814,7 @@ setting-number = { $key ->
     [lease-minutes] { $number } min
     [break-every] { $number ->
         [0] never
+        [one] after every picture
        *[other] every { $number } pictures
     }
     [priority] { $number ->
@@ -1815,7 +1828,7 @@ setting-number = { $key ->
     }
     [ratio] { $number ->
         [0] off
-       *[other] { $number } times
+       *[other] { $number } : 1
     }
     [blur] { $number ->
         [0] off
@@ -1907,7 +1920,7 @@ delete-type-name =
 delete-doing = ⏳ Deleting: { $question }
 delete-done = ✓ Deleted: { $question }
 error-deletion-unconfirmed = To delete it, send the project's exact name: { $name }
-cli-delete-sure = Delete project “{ $name }” with { $pictures } pictures, { $answers } answers, { $verdicts } reviewed answers and { $gold } known answers?
+cli-delete-sure = Delete project “{ $name }”? Pictures: { $pictures }, answers: { $answers }, reviewed answers: { $verdicts }, known answers: { $gold }
 cli-delete-surer = This can't be undone. Really delete it?
 cli-delete-name = To delete it, type the project's name
 cli-project-deleted = Project “{ $name }” deleted.
@@ -2126,13 +2139,13 @@ concern-no-answers = No answers within a month.
 practice-advised =
     🎯 A little practice would help.
     Project: { $question }
-practice-advised-key = Practise 🎯
+practice-advised-key = Practice 🎯
 error-nothing-to-practise = There are no pictures to practice with. Please choose some first.
 error-advised-today = They were told today already.
 
 ## Inviting
 invite-role = <b>Who would you like to invite?</b>
-invite-uses = <b>{ $role }</b>: how many people?
+invite-uses = <b>How many people</b> would you like to invite? Role: { $role }
 invite-one = One person
 invite-several = Several people
 invite-link-one =
@@ -2142,7 +2155,10 @@ invite-link-several =
     Forward this link. Anyone who opens it can join. Their role here: { $role }.
     { $link }
 invite-into = It opens this project: { $question }
-invite-admit-all = Let all { $people } labelers in, too
+invite-admit-all = { $people ->
+    [one] Let the 1 labeler in, too
+   *[other] Let all { $people } labelers in, too
+ }
 invite-admitted = { $people } { $people ->
     [one] labeler can
    *[other] labelers can
@@ -2222,8 +2238,14 @@ export-kept-in = Pictures left out, because they were sent for a class only: { $
 export-empty-splits = No pictures are in { $splits }: too few have a label yet, or one or two people sent nearly all of them. All pictures of one person who was asked for some stay together, and so do near copies.
 export-failed = We couldn't make the file: { $question }
 export-again = Try again
-exported = { $question } · { $annotations } answers, { $items } pictures
-exported-part = { $question } · { $annotations } answers, { $items } pictures · file { $part } of { $parts }
+exported = { $question } · { $annotations ->
+    [one] 1 answer
+   *[other] { $annotations } answers
+ }, { $items ->
+    [one] 1 picture
+   *[other] { $items } pictures
+ }
+exported-part = { $question } · answers: { $annotations }, pictures: { $items } · file { $part } of { $parts }
 ## Reviews
 command-review = Review pictures
 help-command = /{ $name } { $words }
@@ -2280,7 +2302,7 @@ review-more-wait = { $pictures } more { $pictures ->
 review-more-share = { $percent }% of all pictures a day is this project's limit.
 review-more-day = There is a limit to what you are given in a day.
 review-more = Review more
-review-guide-asked = We asked the managers. It comes back last.
+review-guide-asked = We asked the managers. It comes last.
 review-passed = It will go to someone else.
 review-put-off = No other reviewer: you'll see it again.
 review-not-needed = It no longer needs a review.
@@ -2664,7 +2686,7 @@ class-means-issuer = Who gives the certificates; without it, the center
 class-means-head = Who signs at the bottom of certificates, like Director of Seocho Center
 class-means-first-number = Numbers of certificates grow from this one each year; with 7, the first is No. 2026-07
 class-type-date = Choose, or send a date, like 3/2 or 2026-03-02.
-class-type-text = Send up to { $most } letters.
+class-type-text = Send up to { $most } characters.
 class-language-ko = Korean
 class-language-en = English
 class-kind-labeling = Labeling
@@ -2685,7 +2707,7 @@ class-door-no-practice = <b>There is nothing to practice with yet.</b> Please ch
 class-door-choose-gold = Choose gold pictures
 class-door-how-long = For how long, from now on?
 class-door-for-hour = Open for 1 hour
-class-door-for-today = Open until tonight
+class-door-for-today = Open until midnight
 class-door-for-week = Open for a week
 class-door-close = Close the door
 class-door-change = Change the time
@@ -2855,7 +2877,7 @@ exam-today-after-practice = 📝 <b>Finish one round of practice</b>, and you ca
 error-no-exam = You aren't taking an exam now.
 error-exam-closed = The time of the exam is over. Please talk to your instructor.
 error-exam-time-over = Time is up. Your exam was handed in as it was.
-error-exam-picture-over = That picture is done. To change it, tap ‘‹ Previous’.
+error-exam-picture-over = That picture is done. To change it, tap “‹ Previous”.
 error-exam-handed-in = You have handed in. Nothing can be changed now.
 error-exam-gold = This picture is in an exam that goes on. Please change it afterwards.
 error-exam-goes-on = You're in an exam now. Please finish it first.
@@ -2875,8 +2897,8 @@ sheet-plan = Exam · { $pictures } pictures · { $minutes } minutes · passed wi
 sheet-plan-alone =
     Exam · { $pictures } pictures · { $minutes } minutes · passed with <b>{ $pass } or more</b> right
     Everybody in their own time, until { $until }.
-sheet-practised = { $practised } of { $people } have finished practice.
-sheet-for-rest = This is exam { $sheet }, for the { $people } who have not passed yet.
+sheet-practised = Finished practice: { $practised } of { $people }
+sheet-for-rest = This is exam { $sheet }, for those who have not passed yet ({ $people }).
 sheet-shorter = There are { $gold } gold pictures for exams. Missing for another exam after this one: { $missing }.
 sheet-no-second = Gold pictures missing for one more exam: { $missing }.
 sheet-too-little = There are { $gold } gold pictures for exams. An exam has <b>at least { $least }</b>.
@@ -2904,13 +2926,13 @@ sheet-extended = ⏰ Your instructor gave you <b>{ $minutes } minutes more</b>: 
 sheet-again = Refresh
 sheet-end = End it now
 sheet-end-ask = { $people ->
-    [0] End the exam now? Who has not begun <b>can't sit it any more</b>.
-    *[other] End the exam now? For the { $people } who are still at it, <b>what they have chosen</b> is handed in.
+    [0] End the exam now? Those who have not begun <b>can't take it any more</b>.
+    *[other] End the exam now? Still taking it: { $people }. <b>What they have chosen</b> is handed in.
     }
 sheet-end-now = End it
 sheet-back = ← Back
 sheet-page = ← Exam
-sheet-odds = Of 100 people who get 70 % right, <b>{ $low }</b> pass this exam; of those who get 90 % right, <b>{ $high }</b>.
+sheet-odds = Of 100 people who get 70% right, <b>{ $low }</b> pass this exam; of those who get 90% right, <b>{ $high }</b>.
 sheet-part-pictures = Pictures
 sheet-part-minutes = Time
 sheet-part-share = Pass mark
@@ -2950,18 +2972,18 @@ sheet-tell-now = Send
 sheet-when = <b>When</b> should the results be sent?
 sheet-no-time = No time yet
 sheet-told = Results sent: { $people }. Passed: <b>{ $passed }</b>.
-sheet-second = Those who did not pass can sit it <b>once more</b> after practice, until { $until }.
+sheet-second = Those who did not pass can take it <b>once more</b> after practice, until { $until }.
 sheet-no-other = Gold pictures missing for one more exam: { $missing }.
 sheet-more-disputes = Decided disputes missing for one more exam: { $missing }.
-sheet-outvoted = { $others } of { $people } chose ‘{ $other }’. The right answer is set to ‘{ $right }’.
-sheet-scattered = <b>Only { $hits }</b> of { $people } were right. The right answer is set to ‘{ $right }’.
-sheet-clear = { $hits } of { $people } were right. The right answer is ‘{ $right }’.
+sheet-outvoted = { $others } of { $people } chose “{ $other }”. The right answer is set to “{ $right }”.
+sheet-scattered = <b>Only { $hits }</b> of { $people } got it right. The right answer is set to “{ $right }”.
+sheet-clear = { $hits } of { $people } got it right. The right answer is “{ $right }”.
 sheet-is-dropped = It <b>counts as right for everybody</b>, and is no gold any more.
 sheet-is-dropped-dispute = It <b>counts as right for everybody</b>. The review stays as it is.
 sheet-place = Picture { $number } / { $total }
 sheet-drop = Drop this picture
 sheet-keep = Keep it
-sheet-mend = Correct the answer to ‘{ $other }’
+sheet-mend = Correct the answer to “{ $other }”
 sheet-mended = ✓ The picture is gold again, with the corrected answer.
 sheet-next = Next to look at · { $left }
 sheet-missed =
@@ -2969,8 +2991,8 @@ sheet-missed =
     We'll tell you when the next one opens.
 sheet-passed = 🎉 <b>Congratulations, you passed!</b>
 sheet-right = You got { $right } of { $pictures } right.
-sheet-may-work = Now you <b>can work</b> on ‘{ $question }’.
-sheet-may-review = Your teacher can <b>propose you as a reviewer</b>.
+sheet-may-work = Now you <b>can work</b> on “{ $question }”.
+sheet-may-review = Your instructor can <b>propose you as a reviewer</b>.
 sheet-begin-work = Begin to work
 sheet-not-passed = This time you got { $right } of { $pictures } <b>right</b>.
 sheet-almost = You were only <b>{ $missing }</b> short of passing.
@@ -2986,7 +3008,7 @@ sheet-show-wrong = See { $wrong } { $wrong ->
  }
 sheet-sit-again = Take the exam again · passed with { $mark }
 sheet-wrong = Mistake { $number } / { $total }
-sheet-wrong-line = You chose ‘{ $given }’. The right answer is <b>{ $right }</b>.
+sheet-wrong-line = You chose “{ $given }”. The right answer is <b>{ $right }</b>.
 sheet-wrong-empty = You chose nothing. The right answer is <b>{ $right }</b>.
 sheet-wrong-dispute =
     Your answer: { $given }
@@ -3001,7 +3023,7 @@ error-exam-before-end = There is an exam that is not finished. End it and send i
 error-too-little-exam-gold = There are fewer than { $least } gold pictures for an exam. Choose some first.
 error-nobody-to-examine = There are no trainees to take the exam.
 error-exam-passed = You have passed already. You don't need to take it again.
-error-practise-first = First finish one round of ‘Practice what you mixed up’. Then you can take the exam.
+error-practise-first = First finish one round of “Practice what you mixed up”. Then you can take the exam.
 error-sheet-not-over = The exam still goes on. You can look at this afterwards.
 error-sheet-unchecked = Please look at the pictures that need it first.
 error-results-not-told = Your instructor checks the results before you get them.
@@ -3009,7 +3031,10 @@ error-nothing-wrong = Nothing is wrong any more.
 
 ## Board
 
-board-title = <b>{ $name }</b>: { $trainees } people · { $done } finished practice
+board-title = <b>{ $name }</b>: { $trainees ->
+    [one] 1 person
+   *[other] { $trainees } people
+ } · { $done } finished practice
 board-title-now = <b>{ $name }</b>: { $state ->
     [resting] looking at the front
     [break] break time
@@ -3048,7 +3073,10 @@ board-state-hand = hand up
 board-state-practises = practicing
 board-homework-done = done
 board-homework-open = not yet
-board-person = <b>No. { $number }, { $name }</b> · { $pictures } practice pictures
+board-person = <b>No. { $number }, { $name }</b> · { $pictures ->
+    [one] 1 practice picture
+   *[other] { $pictures } practice pictures
+ }
 board-mistaken = Sometimes takes { $right } for { $given }.
 board-recent-key = Recent answers
 board-recent = <b>No. { $number }, { $name }</b> · recent answers
@@ -3071,7 +3099,7 @@ board-person-back = ← This trainee
 manage-gold = Gold pictures 🎯
 command-gold = Choose gold pictures
 gold-title = <b>Gold pictures</b> · { $question }
-gold-ready = <b>{ $ready }</b> of { $wanted } pictures are ready.
+gold-ready = Ready: <b>{ $ready }</b> of { $wanted } pictures
 gold-uses = Practice { $practice } / { $practicewanted } · exam { $exam } / { $examwanted } · hidden { $hidden } / { $hiddenwanted }
 gold-begin = Go on choosing
 gold-list = { $use }: { $many }
@@ -3116,7 +3144,10 @@ gold-label-example = This picture is the example.
 gold-label-no-example = Choose an example in the list of gold pictures.
 gold-note-ask = <b>{ $label }</b>: how can you tell? Please send one line.
 gold-offers = <b>{ $question }</b>
-    Reviewers gave reasons for { $pictures } pictures. Add them to practice?
+    Reviewers gave reasons for { $pictures ->
+        [one] 1 picture. Add it
+       *[other] { $pictures } pictures. Add them
+    } to practice?
 gold-offers-show = One by one
 gold-offers-not-now = Later
 gold-offers-later = You can see them with /gold at any time.
@@ -3130,7 +3161,7 @@ gold-which-project = Which project's gold pictures?
 gold-no-project = Your classes have no project yet. Please make a class first.
 error-not-for-gold = This picture can't be a gold picture now.
 error-example-in-exam = A picture for exams can't be an example. Please choose another one.
-error-hint-too-long = The explanation is long. Please keep it to { $most } letters.
+error-hint-too-long = The explanation is long. Please keep it to { $most } characters.
 # The plan of a class, and homework
 homework-key = Homework
 homework-plan-key = Plan
@@ -3147,14 +3178,14 @@ homework-plan-ask =
 homework-plan-typed = <code>{ $line }</code>
 homework-given = Homework: practice { $pictures } pictures by { $due }
 homework-past = Last homework: practice { $pictures } pictures by { $due }
-homework-done = Done by <b>{ $people }</b>: { $names }
-homework-open = Not yet <b>{ $people }</b>: { $names }
-homework-who-open = { $trainee } ({ $pictures })
+homework-done = Done (<b>{ $people }</b>): { $names }
+homework-open = Not yet (<b>{ $people }</b>): { $names }
+homework-who-open = { $trainee } ({ $pictures } done)
 homework-nobody = Nobody has come into the class yet.
 homework-earlier = Last homework
 homework-another = Other homework
 homework-withdraw = Withdraw
-homework-ask-size = <b>How many pictures</b> of practice?
+homework-ask-size = <b>How many pictures</b> should they practice?
 homework-size = { $pictures } pictures
 homework-ask-due =
     Practice { $pictures } pictures: <b>by when</b>?
@@ -3165,7 +3196,10 @@ homework-ask-hour =
 homework-hour = Another time
 homework-next-lesson = Next lesson: { $due }
 homework-back = ← Back
-homework-sure = Practice { $pictures } pictures by { $due }. Send this to <b>{ $people } people</b>?
+homework-sure = Practice { $pictures } pictures by { $due }. Send this to <b>{ $people ->
+    [one] 1 person
+   *[other] { $people } people
+ }</b>?
 homework-sure-nobody =
     Practice { $pictures } pictures by { $due }.
     <b>Nobody has come into the class yet.</b> Those who come in will be told.
@@ -3258,8 +3292,14 @@ class-end-told-delete = Your name and answers are deleted on { $day }.
 class-end-reopened-told = <b>{ $class }</b> goes on. You can practice again.
 further-use-key = May your pictures be used further?
 further-use-ask =
-    May the { $pictures } pictures that you sent for the class be labeled and used to teach AI <b>after the class, too</b>?
-    If not, they are deleted on the day that was promised. It makes no difference for your certificate or your work.
+    May { $pictures ->
+        [one] the picture
+       *[other] the { $pictures } pictures
+    } that you sent for the class be labeled and used to teach AI <b>after the class, too</b>?
+    If not, { $pictures ->
+        [one] it is
+       *[other] they are
+    } deleted on the day that was promised. It makes no difference for your certificate or your work.
 further-use-yes = They may
 further-use-no = They may not
 further-use-allowed = Thank you. If you change your mind, take them back with /me.
@@ -3309,7 +3349,7 @@ error-class-file = { $problem ->
     [newer] This file is from a newer version of the bot. Ask a manager to update this one.
     [size] The file has no project, or too much in it.
     [pictures] A picture in the file is missing or unreadable. Please get the file again.
-    [labels] The chosen project has no label ‘{ $value }’. Try a new project.
+    [labels] The chosen project has no label “{ $value }”. Try a new project.
     [kind] The chosen project takes another kind of answer. Try a new project.
     [project] The file has several projects. Choose a new project.
     [telegram] Telegram does not hand out this file. Is it larger than 20 MB?
@@ -3595,7 +3635,10 @@ own-cleaning-offered = { $people ->
 own-cleaning-hand-over = Hand over to labeling
 own-cleaning-handed-over = ✓ Usable pictures go to the labelers. The others were removed.
 own-cleaning-later = Later
-own-cleaning-told = Practice cleaning with { $pictures } pictures that your class has taken.
+own-cleaning-told = Practice cleaning with { $pictures ->
+    [one] 1 picture
+   *[other] { $pictures } pictures
+ } that your class has taken.
 own-cleaning-begin = Begin cleaning practice
 own-cleaning-go-on = Go on with cleaning practice
 own-cleaning-go-on-in = { $name }: go on with cleaning practice

@@ -148,7 +148,7 @@ def test_project_comes_back(cli, archive, tmp_path):
     new = tmp_path / "new"
     said = cli("unarchive", archive, data_dir=new, language="en")
     assert said.code == 0, said.err
-    assert said.out == "Brought back: flowers · 12 pictures, 9 answers, 4 people\n"
+    assert said.out == "Brought back: flowers · pictures: 12, answers: 9, people: 4\n"
     assert cli("archive", "flowers", tmp_path / "second.zip", data_dir=new).code == 0
     assert cli("unarchive", tmp_path / "second.zip", data_dir=tmp_path / "third").code == 0
     assert cli("archive", "flowers", tmp_path / "third.zip", data_dir=tmp_path / "third").code == 0

@@ -38,7 +38,7 @@ def test_ambiguous_name_is_refused_by_line(state):
     assert said == [
         "  Line 2 wasn't saved. 2.jpg: several pictures match this name: B/2.jpg, C/deep/2.jpg",
         "  Line 4 wasn't saved. 1.jpg: several pictures match this name: A/1.jpg, B/1.jpg",
-        "Labels saved for 1 pictures. Pictures not found: 0.",
+        "Labels saved for 1 picture. Pictures not found: 0.",
     ]
     assert known == {"A/1.jpg": "[2]"}
 
@@ -64,7 +64,7 @@ def test_exact_name_means_that_picture(state):
     said, known = state("4.jpg,장미")
     assert said == [
         "  Line 2, 4.jpg: saved only for the picture of this name, not for those in other folders: D/4.jpg",
-        "Labels saved for 1 pictures. Pictures not found: 0.",
+        "Labels saved for 1 picture. Pictures not found: 0.",
     ]
     assert known == {"4.jpg": "[1]"}
     said, known = state("4.jpg,장미", "D/4.jpg,나팔꽃")
@@ -86,7 +86,7 @@ def test_two_names_of_one_picture(state):
     said, known = state("3.jpg,장미", "deep/3.jpg,나팔꽃", "C/deep/3.jpg,장미")
     assert said == [
         "  Line 3 wasn't saved. deep/3.jpg: same picture as in line 2, but another label.",
-        "Labels saved for 1 pictures. Pictures not found: 0.",
+        "Labels saved for 1 picture. Pictures not found: 0.",
     ]
     assert known == {"C/deep/3.jpg": "[1]"}
 

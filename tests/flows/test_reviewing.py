@@ -303,6 +303,18 @@ async def test_question_about_the_guide_without_answers(town, seat, invited, rou
     assert manager.messages[-1].text == said("ko", "review-guide-unclear-alone", question="무슨 꽃인가요?")
 
 
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [("ko", "관리자에게 물어봤어요. 맨 뒤에 다시 나와요."), ("en", "We asked the managers. It comes last.")],
+)
+async def test_what_happens_after_an_unclear_guide_is_not_cut(reviewing, language, asked):
+    """The next picture says in full that the managers were asked and that the picture comes back."""
+    person = await reviewing(2, language)
+    await person.tap(plain(language, "review-unclear"))
+    await person.send("겹꽃은 장미인가요?")
+    assert asked in card(person).text
+
+
 async def test_words_about_the_guide(town, manager, disputes, invited, routed):
     """What a reviewer types about the guide is kept with the review, and managers read it and can edit the guide."""
     project = await disputes(2)
