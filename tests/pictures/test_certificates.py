@@ -7,7 +7,7 @@ from datetime import date
 import pypdf
 import pytest
 import zxingcpp
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 from bot.labeling.model import Paper, PaperKind
 from bot.pictures.course import certificate
@@ -77,6 +77,31 @@ def test_completion_says_what_it_has_to():
     with Image.open(io.BytesIO(png)) as image:
         assert image.size == (1654, 2338)
         assert [found.text for found in zxingcpp.read_barcodes(image)] == [LINK]
+
+
+@pytest.mark.parametrize(("kind", "title"), [(PaperKind.COMPLETION, "completion"), (PaperKind.EXAM, "qualification")])
+def test_words_in_english(kind, title):
+    """In English, too, neither the title nor how to confirm the certificate is cut."""
+    paper = a_paper(kind=kind, language="en", issuer="Seocho center", head="Head of the center")
+    pdf, _png = certificate.certificate(paper, LINK, None)
+    (words,) = words_of(pdf)
+    assert f"Certificate of {title}" in words
+    assert "Scan the QR code with a phone to confirm this certificate." in words
+
+
+@pytest.mark.parametrize("head", ["Head of the center", "데이터라벨링 교육센터장 남궁민수"])
+def test_nothing_is_written_around_the_code(head):
+    """The long name of who signs leaves the edge of the QR code white."""
+    _pdf, png = certificate.certificate(a_paper(issuer="서울특별시 Seocho", head=head), LINK, None)
+    with Image.open(io.BytesIO(png)) as image:
+        (found,) = zxingcpp.read_barcodes(image)
+        place = found.position
+        left, top, right, bottom = place.top_left.x, place.top_left.y, place.bottom_right.x, place.bottom_right.y
+        edge = ImageOps.expand(Image.new("1", (right - left + 6, bottom - top + 6)), 22, 1)
+        part = image.convert("L").crop((left - 25, top - 25, right + 25, bottom + 25))
+        shades, edges = part.get_flattened_data(), edge.get_flattened_data()
+        darkest = min(shade for shade, is_edge in zip(shades, edges, strict=True) if is_edge)
+    assert darkest > 250
 
 
 @pytest.mark.parametrize("name", ["Nguyễn Thị Hồng", "朴順子", "José"])

@@ -19,6 +19,7 @@ MIDDLE = WIDTH / 2
 LEFT, RIGHT = 120, WIDTH - 120
 VALUES = 240  # where the values of the lines begin
 CODE = 150  # the side of the QR code
+CODE_TOP = HEIGHT - 60 - CODE
 SEAL = 118  # the side of the seal: 3 cm
 SHARP = 2  # pixels for each hundredth of an inch in the PNG
 GOLD = "#a58a4a"  # of the frame
@@ -44,7 +45,8 @@ def _sheet(paper: Paper, link: str, seal: bytes | None, *, with_score: bool) -> 
     _frame(sheet)
     sheet.write(said(paper_number(paper.year, paper.number), language), LEFT, 128, 20, width=RIGHT - LEFT)
     title = plain(language, "paper-kind", kind=paper.kind.value)
-    sheet.write(title, MIDDLE, 262, 84 if language == "ko" else 56, width=RIGHT - LEFT, bold=True, side="center")
+    room = RIGHT - LEFT
+    sheet.write(title, MIDDLE, 262, _smaller(title, 84, room, sheet.bold), width=room, bold=True, side="center")
     for place, (name, value) in enumerate(_lines(paper, with_score=with_score)):
         y = 372 + place * 58
         sheet.write(plain(language, name), LEFT, y, 24, width=VALUES - LEFT - 12, colour=FAINT)
@@ -56,8 +58,10 @@ def _sheet(paper: Paper, link: str, seal: bytes | None, *, with_score: bool) -> 
         sheet.write(text, MIDDLE, 708 + line * 48, 29, width=RIGHT - LEFT, side="center")
     sheet.write(said(full_day(paper.issued_on), language), MIDDLE, 858, 26, width=RIGHT - LEFT, side="center")
     _sign(sheet, paper, seal)
-    sheet.add(qr_code(link, LEFT - 20, HEIGHT - 96 - CODE, CODE))
-    sheet.write(plain(language, "paper-confirm"), LEFT + CODE - 10, HEIGHT - 130, 15, width=360, colour=FAINT)
+    sheet.add(qr_code(link, LEFT - 20, CODE_TOP, CODE))
+    confirm, x = plain(language, "paper-confirm"), LEFT + CODE - 10
+    small = _smaller(confirm, 15, RIGHT - x, sheet.regular)
+    sheet.write(confirm, x, CODE_TOP + CODE - 34, small, width=RIGHT - x, colour=FAINT)
     return sheet
 
 
