@@ -2648,7 +2648,7 @@ class-setting-keep-months = Data is kept for
 class-setting-language = Language of the sheet
 class-setting-kind = What it teaches
 class-setting-course = Course on certificates
-class-setting-hours = Hours in all
+class-setting-hours = Hours in total
 class-setting-issuer = Certified by
 class-setting-head = Signed by
 class-setting-first-number = First certificate number
@@ -2730,7 +2730,7 @@ class-sheet-letter = A
 class-sheet-start = START
 class-sheet-1 = Install Telegram
 class-sheet-1-how = Look for “Telegram” in Google Play or the App Store.
-class-sheet-2 = Make the letters larger
+class-sheet-2 = Make the text larger
 class-sheet-2-how =
     Telegram: Settings › Chat Settings › Text size
     Phone: Settings › Display › Font size
@@ -2856,7 +2856,7 @@ exam-done-ended = <b>Your instructor ended the exam. Well done!</b>
     Your answers to { $chosen } of { $size } pictures were handed in.
     Your instructor checks the exam and then sends you your result.
 exam-told = You have handed in this exam, and its result was sent to you above.
-exam-rehearsed = <b>{ $right } of { $size } pictures were right.</b>
+exam-rehearsed = <b>You got { $right } of { $size } pictures right.</b>
     The exam works like this. This score isn't kept.
 exam-rehearse = Try out an exam
 exam-rehearse-again = Once more
@@ -2872,7 +2872,7 @@ exam-ends-soon = ⏰ <b>{ $minutes ->
  }
 exam-go-on = Go on with the exam
 exam-sit = Take the exam
-exam-today = 📝 <b>You can take the exam.</b> It ends at { $until }.
+exam-today = 📝 <b>You can take the exam</b> until { $until }.
 exam-today-after-practice = 📝 <b>Finish one round of practice</b>, and you can take the exam once more, until { $until }.
 error-no-exam = You aren't taking an exam now.
 error-exam-closed = The time of the exam is over. Please talk to your instructor.
@@ -3368,7 +3368,7 @@ paper-course = Course
 paper-course-hours = { $course } ({ $hours ->
     [one] { $hours } hour
    *[other] { $hours } hours
- } in all)
+ } in total)
 paper-period = Period
 paper-score = Score
 paper-score-of = { $right } of { $pictures } pictures
