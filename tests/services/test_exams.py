@@ -516,8 +516,10 @@ def test_who_got_a_picture_wrong_sees_why_and_may_object(school):
     empty = first if first.item == sheet[8].item else second
     assert empty.given is None
     school.desk.run(begin_objection, member=person, exam=exam.id, item=first.item, now=school.desk.now)
+    right = {"exam": exam.id, "item": sheet[0].item}
+    assert school.desk.run(show_wrong, member=person, **right).item == first.item
     with pytest.raises(UnknownButton):
-        school.desk.run(show_wrong, member=person, exam=exam.id, item=sheet[0].item)
+        school.desk.run(begin_objection, member=person, **right, now=school.desk.now)
 
 
 def test_instructors_hear_once_that_an_exam_is_over(school):
