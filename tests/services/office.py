@@ -24,7 +24,19 @@ class AsDatabase:
     async def write(self, work: Callable[[Transaction], Coroutine[Any, Any, T]]) -> T:
         return self._desk.run(work)
 
-    read = read_in_subprocess = write
+    async def read(self, work: Callable[[Transaction], Coroutine[Any, Any, T]]) -> T:
+        """Run `work`, which can't write anything, as on a database's reader."""
+
+        async def reading(tx: Transaction) -> T:
+            tx.connection.execute("PRAGMA query_only=ON")
+            try:
+                return await work(tx)
+            finally:
+                tx.connection.execute("PRAGMA query_only=OFF")
+
+        return self._desk.run(reading)
+
+    read_in_subprocess = read
 
 
 def to_its_end(desk: Desk, work: Callable[..., Coroutine[Any, Any, T]], **arguments: Any) -> T:

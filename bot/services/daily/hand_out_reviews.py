@@ -154,34 +154,34 @@ async def _request_blind_review(
 async def assign_reviews(tx: Transaction, *, project: Project, now: datetime, skip: int = 0) -> int | None:
     """Hand out a page of waiting reviews to reviewers who may do them and are below their capacity today.
 
-    `skip` counts reviews at the front that could not be handed out. Returns the `skip` of the next page; None at the
-    end.
+    Those whose item has changed state are dropped. `skip` counts reviews at the front that could not be handed out.
+    Returns the `skip` of the next page; None at the end.
     """
     today = now.date()
     able = await review_queue.reviewers(tx, today)
     page = await review_queue.waiting(tx, project.id, BATCH, skip)
-    wanted = [candidate for review in page if (candidate := await _waiting_review(tx, review, able))]
+    wanted = await _still_wanted(tx, page, able)
+    for review in {each.id for each in page} - {each.id for each in wanted}:
+        await reviews.drop(tx, review)
     most = await left_of_budget(tx, project, now)
     language = await review_queue.language_of_labelers(tx, project.id, project.edition)
     hand_out = review_rules.distribute_reviews(wanted, able, most=most, language=language)
-    for review, reviewer in hand_out.given:
-        await review_queue.assign(tx, review.id, reviewer.id, today)
+    for given, reviewer in hand_out.given:
+        await review_queue.assign(tx, given.id, reviewer.id, today)
     if len(page) < BATCH or hand_out.full or (hand_out.most == 0 and page[-1].cause is not Cause.APPEAL):
         return None
     return skip + len(wanted) - len(hand_out.given)
 
 
-async def _waiting_review(tx: Transaction, review: Review, able: list[Reviewer]) -> WaitingReview | None:
-    """Return a waiting review with the reviewers who may not do it.
-
-    Drops it and returns None if its item has changed state.
-    """
-    item = await items.by_id(tx, review.item_id)
-    if item.state is not ITEM_STATE[review.cause]:
-        await reviews.drop(tx, review.id)
-        return None
-    barred = await excluded_reviewers(tx, item.id)
-    return WaitingReview(review.id, review.cause, barred & {reviewer.id for reviewer in able}, frozenset(review.passed))
+async def _still_wanted(tx: Transaction, page: list[Review], able: list[Reviewer]) -> list[WaitingReview]:
+    """Return the waiting reviews whose item has not changed state, with the reviewers who may not do each."""
+    wanted = []
+    for review in page:
+        item = await items.by_id(tx, review.item_id)
+        if item.state is ITEM_STATE[review.cause]:
+            barred = await excluded_reviewers(tx, item.id) & {reviewer.id for reviewer in able}
+            wanted.append(WaitingReview(review.id, review.cause, barred, frozenset(review.passed)))
+    return wanted
 
 
 async def _handed_out(tx: Transaction, *, project: Project, now: datetime, before: int) -> HandedOut:
@@ -258,5 +258,5 @@ async def _count_stranded(tx: Transaction, project: Project, able: list[Reviewer
     if not any(reviewer.reviews for reviewer in able):
         return await review_queue.count_waiting(tx, project.id)
     page = await review_queue.waiting(tx, project.id, BATCH, 0)
-    wanted = [candidate for review in page if (candidate := await _waiting_review(tx, review, able))]
+    wanted = await _still_wanted(tx, page, able)
     return len(review_rules.distribute_reviews(wanted, able, most=0).stranded)

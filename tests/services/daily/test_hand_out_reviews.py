@@ -1,5 +1,6 @@
 """The job `routing`: which reviewer gets which review, in which order, and within which limits."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
@@ -88,6 +89,23 @@ def test_reviews_are_limited_by_capacity(desk, office):
     office.route(two)
     office.route(one)
     assert office.given() == {anna.id: CAPACITY, ben.id: 7}
+
+
+def test_reviews_behind_the_first_page_may_be_outdated(desk, office, monkeypatch):
+    """The job counts what still waits without writing, also if waiting reviews are of pictures that settled since."""
+    monkeypatch.setattr(hand_out_reviews, "BATCH", 2)
+    project = desk.project(7, policy=POLICY)
+    office.dispute(project, 7)
+    anna = office.member(Role.REVIEWER)
+    desk.run(members.set_review_capacity, who=anna.pseudonym, capacity=1, now=desk.now)
+    office.route(project)
+    waiting = "SELECT item_id FROM reviews WHERE state = 'waiting'"
+    desk.connection.execute(f"UPDATE items SET state = 'settled', labels = '[1]', drawn = 1 WHERE id IN ({waiting})")
+    office.route(project)
+    office.judge(anna)
+    desk.move(days=1)
+    office.route(project)
+    assert Counter(office.reviews()) == {("dispute", "done"): 1, ("dispute", "dropped"): 6}
 
 
 def test_changed_verdict_counts_as_one_review(desk, office):
