@@ -1,11 +1,13 @@
 """Managers and instructors decide about doubtful pictures, and labelers get only what was kept."""
 
 import io
+from functools import partial
 
 import pytest
 from PIL import Image, ImageFilter
 
 from bot.labeling.model import Role
+from bot.services.items.removal.erasing import erase_items
 from storage.images import ImageStore
 from tests.conftest import picture_bytes
 from tests.flows.phone import BIRDS, ROSE
@@ -170,6 +172,21 @@ async def test_begun_picture_can_not_be_undone(town, manager, seat):
     assert manager.toast == "되돌릴 수 없어요. 이미 라벨을 붙이고 있거나 다른 분이 정했어요."
     await labeler.tap(ROSE)
     assert await town.answers("labels") == [ROSE]
+
+
+async def test_erased_picture_can_not_be_brought_back(town, manager):
+    """A picture that was thrown away and then erased stays out, and the steps before can still be undone."""
+    await town.project(0)
+    await send(town, manager, dark(1), dark(2))
+    await manager.send("/clean")
+    await manager.tap(OUT)
+    await manager.tap(OUT)
+    await town.database.write(partial(erase_items, numbers=[2], actor=None, now=town.clock()))
+    await manager.tap(UNDO)
+    assert manager.toast == "되돌릴 수 없어요. 이미 라벨을 붙이고 있거나 다른 분이 정했어요."
+    await manager.tap(UNDO)
+    assert manager.toast == "↩ 되돌렸어요."
+    assert await states(town) == [("quarantined", "dark"), ("discarded", "dark")]
 
 
 async def test_which_project(town, manager):

@@ -118,7 +118,7 @@ async def settle_doubt(tx: Transaction, item: Item, *, use: bool, actor: int | N
 async def _restore(tx: Transaction, member: Member, decision: Decision, now: datetime) -> Item | None:
     """Set a picture aside again. None: it is no longer as it was decided, or somebody has begun to label it."""
     item = await items.by_id(tx, decision.item)
-    if item.state is not (ItemState.OPEN if decision.used else ItemState.DISCARDED):
+    if item.erased or item.state is not (ItemState.OPEN if decision.used else ItemState.DISCARDED):
         return None
     standing = await assignments.standing_of(tx, item.id)
     if decision.used and (standing.taken or standing.skips):
