@@ -10,11 +10,12 @@ from storage.database import Transaction, moment
 
 @frozen
 class Offer:
-    """A picture that is offered, with its verdict and the verdict's reason as it is stored."""
+    """A picture that is offered, with its labels, the reason for them as it is stored, and whose reason it is."""
 
     item: int
     labels: Answer
     reason: str
+    reviewer: int
 
 
 async def new_verdicts(tx: Transaction, project: int, since: date, most: int) -> list[int]:
@@ -31,7 +32,7 @@ async def add(tx: Transaction, item: int, project: int, at: datetime) -> None:
 async def first(tx: Transaction, project: int) -> Offer | None:
     """Return the first picture about which nobody has decided."""
     row = await tx.sql.first_gold_offer(tx.connection, project=project)
-    return Offer(row["item_id"], parse_answer(row["labels"]), row["reason"]) if row else None
+    return Offer(row["item_id"], parse_answer(row["labels"]), row["reason"], row["reviewer_id"]) if row else None
 
 
 async def count(tx: Transaction, project: int) -> int:

@@ -15,7 +15,7 @@ from bot.services.course.gold.gold_cards import (
     overview_of,
 )
 from bot.services.items.gold.setting_apart import make_gold
-from storage import gold, gold_offers, items, reviews
+from storage import gold, gold_offers, items
 from storage.database import Transaction
 
 
@@ -53,9 +53,8 @@ async def decide_offer(
     if offer and offer.item == item and await gold_offers.decide(tx, item, now) and take:
         right = project.resolve(offer.labels)
         await make_gold(tx, item=item, right=right, use=GoldUse.PRACTICE, actor=member.actor, now=now)
-        verdict = await reviews.newest_verdict(tx, item)
-        is_typed = verdict is not None and not verdict.reason.startswith(BUILT_IN_MARK)
-        await gold.set_hint(tx, item, hint, by=verdict.reviewer_id if verdict and is_typed else None)
+        is_typed = not offer.reason.startswith(BUILT_IN_MARK)
+        await gold.set_hint(tx, item, hint, by=offer.reviewer if is_typed else None)
         await gold.add_step(tx, member=member.id, project=project.id, item=item)
     return await _next(tx, member, project)
 
