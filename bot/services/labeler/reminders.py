@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.labeling.model import ProjectState
 from bot.labeling.permissions import may_label
-from bot.services.access import get_project
+from bot.services.access import get_person, get_project
 from bot.services.notices import MorePictures, Reminder, notify
 from storage import members, projects, queue, sittings, tallies
 from storage.database import Transaction
@@ -13,12 +13,13 @@ from storage.database import Transaction
 async def notify_waiting_labelers(tx: Transaction, *, now: datetime) -> int:
     """Notify labelers who wait for a project's pictures if there are new ones. Returns the number of notices."""
     notified = 0
-    for member, project_id in await sittings.all_waits(tx):
-        if await queue.has_any_for(tx, project_id, member):
-            project = await get_project(tx, project_id)
-            await sittings.remove_wait(tx, member, project_id)
-            await notify(tx, member, MorePictures(project_id, project.question), now)
-            notified += 1
+    for number, project_id in await sittings.all_waits(tx):
+        if await queue.has_any_for(tx, project_id, number):
+            member, project = await get_person(tx, number), await get_project(tx, project_id)
+            await sittings.remove_wait(tx, number, project_id)
+            if may_label(member, project):  # they may have been taken out of the project meanwhile
+                await notify(tx, number, MorePictures(project_id, project.question), now)
+                notified += 1
     return notified
 
 

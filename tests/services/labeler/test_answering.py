@@ -20,6 +20,7 @@ from bot.services.items import leasing, lifecycle
 from bot.services.labeler import answering, current_card
 from bot.services.labeler.cards import Card, Lack, NothingLeft
 from bot.services.labeler.reminders import notify_waiting_labelers
+from bot.services.manager.entries import set_entry
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
 from storage import items
@@ -233,6 +234,20 @@ def test_going_on_ends_waiting(desk):
     desk.add_pictures(project, 2)
     assert isinstance(desk.answer(first, old), Card)
     assert desk.run(notify_waiting_labelers, now=desk.now) == 0
+
+
+def test_who_may_not_label_any_more_hears_of_no_pictures(desk):
+    """A waiting labeler who was taken out of the project gets no notice of its new pictures."""
+    project = desk.project(door="invited")
+    code = desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now)
+    stays, leaves = desk.member(code=code), desk.member(code=code)
+    for member in (stays, leaves):
+        assert isinstance(desk.begin(member, project), NothingLeft)
+    desk.run(set_entry, person=leaves.id, project=project.id, is_in=False, now=desk.now)
+    desk.add_pictures(project, 2)
+    assert desk.run(notify_waiting_labelers, now=desk.now) == 1
+    assert desk.values("SELECT member_id FROM outbox WHERE notice = 'more-pictures'") == [stays.id]
+    assert desk.values("SELECT count(*) FROM waits") == [0]
 
 
 def test_leases_expire_in_batches(desk):
