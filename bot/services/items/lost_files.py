@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
-from bot.labeling.model import Project, QuarantineReason
+from bot.labeling.model import ItemState, Project, QuarantineReason
 from bot.services.access import get_project
 from bot.services.batches import split_into_batches
 from bot.services.items import lifecycle
@@ -26,8 +26,10 @@ async def return_found_items(database: Database, store: ImageStore, *, project: 
 
 
 async def ask_again(tx: Transaction, *, numbers: Iterable[int], now: datetime) -> None:
-    """Decide again about quarantined items whose files are restored."""
+    """Decide again about items whose files are restored, except those about which somebody has decided meanwhile."""
     for number in numbers:
         item = await items.by_id(tx, number)
+        if item.state is not ItemState.QUARANTINED:
+            continue
         project = await get_project(tx, item.project_id)
         await lifecycle.decide_item(tx, item, project, actor=None, now=now, why="file is back", requeue=True)

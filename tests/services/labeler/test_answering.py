@@ -17,6 +17,8 @@ from bot.labeling.errors import (
 from bot.labeling.model import ItemState, Kind, ProjectState, QuarantineReason, Role
 from bot.services import invitations
 from bot.services.items import leasing, lifecycle
+from bot.services.items.lost_files import ask_again
+from bot.services.items.removal.erasing import erase_items
 from bot.services.labeler import answering, current_card
 from bot.services.labeler.cards import Card, Lack, NothingLeft
 from bot.services.labeler.reminders import notify_waiting_labelers
@@ -220,6 +222,19 @@ def test_refused_picture_is_quarantined_for_everybody(desk):
     assert reasons == [("quarantined", "refused"), ("open", None)]
     moves = desk.history("actor", "old", "new", "why", event="state")
     assert moves == [(None, "open", "quarantined", "IMAGE_PROCESS_FAILED")]
+
+
+def test_lost_file_that_is_back_changes_no_decision(desk):
+    """A picture that was erased while its file was looked for stays out."""
+    project, member = desk.project(pictures=3), desk.member()
+    card = desk.begin(member, project)
+    for _ in range(2):
+        lost = {"assignment": card.assignment, "is_there": lambda _photo: True, "now": desk.now}
+        card = desk.run(current_card.quarantine_lost, member=member, **lost)
+    assert desk.states() == ["quarantined", "quarantined", "open"]
+    desk.run(erase_items, numbers=[1], actor=None, now=desk.now)
+    desk.run(ask_again, numbers=[1, 2], now=desk.now)
+    assert desk.states() == ["discarded", "open", "open"]
 
 
 def test_going_on_ends_waiting(desk):
