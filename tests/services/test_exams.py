@@ -457,6 +457,7 @@ def test_five_minutes_more_are_given_once_for_each_tap_on_a_new_button(school):
     assert taught.exam.ends_at == later
     told = school.desk.values("SELECT member_id FROM outbox WHERE notice = 'exam-extended' ORDER BY id")
     assert told == [school.people[place].id for place in (0, 1, 0)]
+    assert school.desk.history("new", event="more time") == ["0", str(school.people[0].id)]
 
 
 def test_ending_an_exam_hands_in_all_who_sit_it(school):

@@ -89,16 +89,18 @@ async def give_more_time(
     Raises NotYourClass.
     """
     taught = await get_taught_exam(tx, member, exam)
-    sitters = [each for each in taught.at_work if person in {0, each.sitting.member_id}]
     more = timedelta(minutes=MORE)
     if person == 0:
         if now >= taught.exam.ends_at or not _is(taught.exam.ends_at, end):
             return taught
         await exams.extend(tx, taught.exam, taught.exam.ends_at + more)
+        sitters = taught.at_work
+    else:
+        their_own = (each for each in taught.at_work if each.sitting.member_id == person)
+        sitters = tuple(each for each in their_own if _is(each.sitting.ends_at, end))
     for sitter in sitters:
-        if person == 0 or _is(sitter.sitting.ends_at, end):
-            await _extend(tx, sitter, sitter.sitting.ends_at + more, now)
-    if sitters:
+        await _extend(tx, sitter, sitter.sitting.ends_at + more, now)
+    if person == 0 or sitters:
         await history.record(tx, f"exam {exam}", "more time", at=now, actor=member.actor, new=str(person))
     return await get_taught_exam(tx, member, exam)
 
