@@ -101,7 +101,11 @@ class Outbox:
             self._under_way[notice.id] = asyncio.create_task(self._deliver(notice))
             return
         under_way = set(self._under_way)  # before the read, for the same reason as in `_send_pending`
-        found = await self._database.read(partial(outbox.pending_together, notice=notice, now=self._clock()))
+        try:
+            found = await self._database.read(partial(outbox.pending_together, notice=notice, now=self._clock()))
+        except BaseException:
+            self._places.release()  # no task will do so
+            raise
         parts = [part for part in found if part.id not in under_way | set(self._under_way)]
         task = asyncio.create_task(self._deliver_together(self._send_together, parts))
         self._under_way |= dict.fromkeys((part.id for part in parts), task)

@@ -216,6 +216,26 @@ async def test_parts_of_a_morning_are_one_message(database, clock, post, morning
     assert await states(database) == ["sent"] * 4
 
 
+async def test_parts_that_could_not_be_read_take_no_place(database, clock, morning):
+    """After reads that failed as often as notices are sent at once, a message is still sent."""
+    await morning(7, "a")
+    late, sender = LateReads(database), Sender()
+    box = Outbox(late, sender.one, clock, sender.several)
+
+    async def read(work):
+        if work.func is outbox.pending_together:
+            raise OSError("the disk")
+        return await database.read(work)
+
+    late.read = read
+    for _ in range(Outbox.AT_ONCE):
+        with pytest.raises(OSError, match="the disk"):
+            await box.deliver()
+    late.read = database.read
+    await asyncio.wait_for(box.deliver(), timeout=5)
+    assert sender.messages == [[1]]
+
+
 async def test_parts_wait_until_the_message_is_due(database, clock, morning):
     """Before the message is due none of its parts is sent."""
     await morning(7, "a")
