@@ -19,20 +19,12 @@ def whole_folder(target: Path) -> Iterator[Path]:
     is cleared first: a half-written folder is deleted, and a folder that was about to be replaced gets its name back.
     Raises OSError.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(20, os.strerror(20), str(target))
-    with _guarding(target.parent):
-        _clear(target)
-        folder = _beside(target, PARTIAL)
-        lock = _lock(folder)
-    try:
+    with _partial_folder(target) as folder:
         yield folder
         with _guarding(target.parent):
             _replace(target, folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        os.close(lock)
 
 
 @contextmanager
@@ -42,19 +34,26 @@ def whole_file(target: Path) -> Iterator[Path]:
     It stands in a hidden folder beside `target`, in which there is room for temporary files. What processes that were
     killed have left there is cleared first. Raises OSError.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
     if target.is_dir():
         raise IsADirectoryError(21, os.strerror(21), str(target))
-    with _guarding(target.parent):
-        _clear(target)
-        folder = _beside(target, PARTIAL)
-        lock = _lock(folder)
-    try:
+    with _partial_folder(target) as folder:
         written = folder / target.name
         yield written
         with written.open("rb") as file:
             os.fsync(file.fileno())
         written.replace(target)
+
+
+@contextmanager
+def _partial_folder(target: Path) -> Iterator[Path]:
+    """Give a hidden folder beside `target` that no other process clears, and delete what is left of it at the end."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _guarding(target.parent):
+        _clear(target)
+        folder = _beside(target, PARTIAL)
+        lock = _lock(folder)
+    try:
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         os.close(lock)
