@@ -97,6 +97,11 @@ async def hand_in(tx: Transaction, sitting: int, at: datetime) -> bool:
     return await tx.sql.hand_in_exam(tx.connection, sitting=sitting, at=moment(at)) is not None
 
 
+async def set_end(tx: Transaction, sitting: int, ends_at: datetime) -> None:
+    """Move the end of a sitting."""
+    await tx.sql.set_exam_sitting_end(tx.connection, sitting=sitting, ends_at=moment(ends_at))
+
+
 async def set_right_count(tx: Transaction, sitting: int, right: int) -> None:
     """Store how many answers of a sitting are right."""
     await tx.sql.set_right_count(tx.connection, sitting=sitting, right_count=right)

@@ -7,7 +7,7 @@ from typing import Any
 from bot.frozen import frozen
 from bot.labeling.course.exam.sheet import SheetPicture
 from bot.labeling.course.practice_order import FirstAnswer
-from bot.labeling.model import Exam, ExamPicture, ExamPlan, ExamSitting, Project
+from bot.labeling.model import Exam, ExamPicture, ExamPlan, Project
 from storage.annotations import parse_answer
 from storage.database import Transaction, moment, parse_moment
 from storage.practice import comparable, stored
@@ -154,17 +154,9 @@ async def answers(tx: Transaction, exam: int) -> list[tuple[int, str, int]]:
     return [(item, answer, times) async for item, answer, times in tx.sql.exam_answers(tx.connection, exam=exam)]
 
 
-async def extend(tx: Transaction, exam: Exam, ends_at: datetime) -> bool:
-    """Move the end of an exam. Returns False if it was moved meanwhile."""
-    values = {"ends_at": moment(ends_at), "before": moment(exam.ends_at)}
-    return bool(await tx.sql.extend_exam(tx.connection, exam=exam.id, **values))
-
-
-async def extend_sitting(tx: Transaction, sitting: ExamSitting, ends_at: datetime) -> bool:
-    """Move the end of a sitting that goes on. Returns False if it was moved meanwhile, or is over."""
-    values = {"ends_at": moment(ends_at), "before": moment(sitting.ends_at)}
-    found = {"exam": sitting.exam_id, "member": sitting.member_id}
-    return bool(await tx.sql.extend_exam_sitting(tx.connection, **found, **values))
+async def set_end(tx: Transaction, exam: int, ends_at: datetime) -> None:
+    """Move the end of an exam; that of its sittings stays."""
+    await tx.sql.set_exam_end(tx.connection, exam=exam, ends_at=moment(ends_at))
 
 
 async def end_sittings(tx: Transaction, exam: int, at: datetime) -> None:

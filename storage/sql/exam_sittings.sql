@@ -67,6 +67,10 @@ DELETE FROM exam_choices WHERE sitting_id = :sitting AND item_id = :item;
 -- Hand in a sitting, unless it was: its id, or nothing.
 UPDATE exam_sittings SET handed_in_at = :at, item_id = NULL WHERE id = :sitting AND handed_in_at IS NULL RETURNING id;
 
+-- name: set_exam_sitting_end(sitting, ends_at)!
+-- Move the end of a sitting.
+UPDATE exam_sittings SET ends_at = :ends_at WHERE id = :sitting;
+
 -- name: set_right_count(sitting, right_count)!
 -- Store how many answers of a sitting are right.
 UPDATE exam_sittings SET right_count = :right_count WHERE id = :sitting;

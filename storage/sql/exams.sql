@@ -83,14 +83,9 @@ FROM exam_sittings s CROSS JOIN exam_choices c ON c.sitting_id = s.id
 WHERE s.exam_id = :exam AND s.handed_in_at IS NOT NULL
 GROUP BY c.item_id, c.answer ORDER BY times DESC, c.answer;
 
--- name: extend_exam(exam, ends_at, before)!
--- Move the end of an exam, if it is still when it was.
-UPDATE exams SET ends_at = :ends_at WHERE id = :exam AND ends_at = :before;
-
--- name: extend_exam_sitting(exam, member, ends_at, before)!
--- Move the end of a sitting that goes on, if it is still when it was.
-UPDATE exam_sittings SET ends_at = :ends_at
-WHERE exam_id = :exam AND member_id = :member AND ends_at = :before AND handed_in_at IS NULL;
+-- name: set_exam_end(exam, ends_at)!
+-- Move the end of an exam.
+UPDATE exams SET ends_at = :ends_at WHERE id = :exam;
 
 -- name: end_exam_sittings(exam, at)!
 -- End the sittings of an exam that go on.

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.frozen import frozen
 from bot.labeling.errors import LabelingError
-from bot.labeling.model import Class, Exam, Member
+from bot.labeling.model import Class, Exam, ExamSitting, Member
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, require_member
 from bot.services.course.exam.exam_notices import ExamExtended
@@ -13,10 +13,10 @@ from bot.services.course.exam.handing_in import hand_in_overdue_of
 from bot.services.course.exam.opening import ExamOffer, offer
 from bot.services.course.exam.who_sits import find_live, live_exam, who_has_practised
 from bot.services.course.examiner.sheet import count_unchecked
-from bot.services.course.examiner.taught_exam import Sitter, TaughtExam, get_taught_exam, with_people
+from bot.services.course.examiner.taught_exam import TaughtExam, get_taught_exam, with_people
 from bot.services.course.taught_class import get_taught_class
 from bot.services.notices import notify
-from storage import exams, history
+from storage import exam_sittings, exams, history
 from storage.database import Transaction
 
 MORE = 5  # minutes
@@ -91,15 +91,15 @@ async def give_more_time(
     taught = await get_taught_exam(tx, member, exam)
     more = timedelta(minutes=MORE)
     if person == 0:
-        if now >= taught.exam.ends_at or not _is(taught.exam.ends_at, end):
+        if now >= taught.exam.ends_at or not _is_shown(taught.exam.ends_at, end):
             return taught
-        await exams.extend(tx, taught.exam, taught.exam.ends_at + more)
+        await exams.set_end(tx, exam, taught.exam.ends_at + more)
         sitters = taught.at_work
     else:
         their_own = (each for each in taught.at_work if each.sitting.member_id == person)
-        sitters = tuple(each for each in their_own if _is(each.sitting.ends_at, end))
+        sitters = tuple(each for each in their_own if _is_shown(each.sitting.ends_at, end))
     for sitter in sitters:
-        await _extend(tx, sitter, sitter.sitting.ends_at + more, now)
+        await _extend(tx, sitter.sitting, sitter.sitting.ends_at + more, now)
     if person == 0 or sitters:
         await history.record(tx, f"exam {exam}", "more time", at=now, actor=member.actor, new=str(person))
     return await get_taught_exam(tx, member, exam)
@@ -110,7 +110,7 @@ async def end_exam(tx: Transaction, member: Member, *, exam: int, now: datetime)
     """End an exam now. What stands chosen is handed in by itself. Raises NotYourClass."""
     taught = await get_taught_exam(tx, member, exam)
     if now < taught.exam.ends_at:
-        await exams.extend(tx, taught.exam, now)
+        await exams.set_end(tx, exam, now)
         await history.record(tx, f"exam {exam}", "ended", at=now, actor=member.actor)
     await hand_in_overdue_of(tx, exam, now)  # whose own time was over before
     await exams.end_sittings(tx, exam, now)
@@ -118,12 +118,12 @@ async def end_exam(tx: Transaction, member: Member, *, exam: int, now: datetime)
     return await get_taught_exam(tx, member, exam)
 
 
-async def _extend(tx: Transaction, sitter: Sitter, ends_at: datetime, now: datetime) -> None:
-    if await exams.extend_sitting(tx, sitter.sitting, ends_at):
-        ends = ends_at.astimezone(now.tzinfo).isoformat(timespec="minutes")
-        await notify(tx, sitter.sitting.member_id, ExamExtended(sitter.sitting.exam_id, MORE, ends), now)
+async def _extend(tx: Transaction, sitting: ExamSitting, ends_at: datetime, now: datetime) -> None:
+    await exam_sittings.set_end(tx, sitting.id, ends_at)
+    ends = ends_at.astimezone(now.tzinfo).isoformat(timespec="minutes")
+    await notify(tx, sitting.member_id, ExamExtended(sitting.exam_id, MORE, ends), now)
 
 
-def _is(end: datetime, given: datetime) -> bool:
+def _is_shown(end: datetime, given: datetime) -> bool:
     """Return whether an end is the one of a button, which has only its minutes."""
     return abs(end - given) < timedelta(minutes=1)
