@@ -19,7 +19,7 @@ async def test_fifty_services_at_once_fill_exactly_the_seats(database):
     """Fifty people come in at once: as many as there are seats, and nothing is kept of those who are refused."""
 
     async def make(tx):
-        return await create_class(tx, OPERATOR, name="서초 3기", projects=[], seats=18, now=NOW)
+        return await create_class(tx, OPERATOR, name="서초 3기", projects=[], now=NOW)
 
     class_ = await database.write(make)
 

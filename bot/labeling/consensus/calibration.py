@@ -79,11 +79,11 @@ def _step(audits: list[Audit]) -> Step:
     return Step(len(audits), sum(audit.confidence for audit in audits) / len(audits), right / len(audits), low, high)
 
 
-def wilson(right: float, seen: float, deviations: float = TWO_SIDED) -> tuple[float, float]:
+def wilson(right: float, seen: float) -> tuple[float, float]:
     """Return Wilson's score interval for a share of `right` in `seen`."""
     if not seen:
         return 0.0, 1.0
-    square = deviations**2
+    square = TWO_SIDED**2
     middle = (right + square / 2) / (seen + square)
-    reach = deviations * sqrt(right * (seen - right) / seen + square / 4) / (seen + square)
+    reach = TWO_SIDED * sqrt(right * (seen - right) / seen + square / 4) / (seen + square)
     return max(middle - reach, 0.0), min(middle + reach, 1.0)

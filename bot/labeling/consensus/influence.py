@@ -6,15 +6,7 @@ from math import log
 from bot.frozen import frozen
 from bot.labeling.consensus.confusion_counts import Confusion, Posterior
 from bot.labeling.consensus.pool import Pool
-from bot.labeling.consensus.posterior import (
-    NOT_SCORED,
-    Said,
-    Scored,
-    accuracy,
-    decision_rates,
-    leave_one_out,
-    posterior,
-)
+from bot.labeling.consensus.posterior import Said, accuracy, decision_rates, posterior
 
 
 @frozen
@@ -30,15 +22,12 @@ class Step:
     posterior: Posterior
 
 
-def explain_answers(
-    said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Pool, own: Scored = NOT_SCORED
-) -> list[Step]:
+def explain_answers(said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Pool) -> list[Step]:
     """Return each answer's influence on the posterior, in the order in which they were given.
 
-    `own` is the item's contribution to the counts, as for `posterior`.
+    `confusions` are leave-one-out counts.
     """
     said = tuple(said)
-    confusions = leave_one_out(own, confusions, pool.question)
     return [
         Step(answer, _counted_weight(answer.voice, confusions, pool), posterior(said[: place + 1], confusions, pool))
         for place, answer in enumerate(said)

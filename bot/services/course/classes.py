@@ -13,7 +13,7 @@ from bot.services.course.taught_class import get_taught_class, list_taught_class
 from storage import classes, history, homework
 from storage.database import Transaction
 
-SEATS = 18  # unless it is said otherwise
+SEATS = 18  # of a new class, until its settings say otherwise
 
 
 @allowed(Action.TEACH)
@@ -30,10 +30,10 @@ async def get_class(tx: Transaction, member: Member, *, class_id: int) -> Class:
 
 @allowed(Action.TEACH)
 async def create_class(
-    tx: Transaction, member: Member, *, name: str, projects: Collection[int], now: datetime, seats: int = SEATS
+    tx: Transaction, member: Member, *, name: str, projects: Collection[int], now: datetime
 ) -> Class:
     """Create a class with projects, taught by this member. Raises NotAManager, UnknownButton."""
-    number = await classes.add(tx, name=name, language=member.language, seats=seats, at=now, by=member.actor)
+    number = await classes.add(tx, name=name, language=member.language, seats=SEATS, at=now, by=member.actor)
     if member.actor:
         await classes.add_instructor(tx, number, member.actor)
     for project in projects:
