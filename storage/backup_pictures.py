@@ -76,8 +76,8 @@ def find_pictures(store: Path, unreadable: list[Path] | None = None) -> Iterator
             yield folder / name
 
 
-def remove_unneeded(source: Path, target: Path, backups: Iterable[Path]) -> int:
-    """Delete pictures from `target` that `source` no longer has and none of the backups needs. Return how many.
+def remove_unneeded(source: Path, target: Path, backups: Iterable[Path]) -> None:
+    """Delete pictures from `target` that `source` no longer has and none of the backups needs.
 
     Nothing is deleted while a backup or a folder of `source` can't be read. Raises OSError.
     """
@@ -88,16 +88,15 @@ def remove_unneeded(source: Path, target: Path, backups: Iterable[Path]) -> int:
         for name in _names(folder) - _names(source / folder.name, unreadable)
     }
     if not gone or unreadable:
-        return 0
+        return
     try:
         for backup in backups:
             for address in _addresses(backup):
                 gone.pop(address, None)
     except sqlite3.Error:
-        return 0
+        return
     for path in gone.values():
         path.unlink(missing_ok=True)
-    return len(gone)
 
 
 def _addresses(backup: Path) -> Iterator[str]:

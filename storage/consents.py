@@ -15,10 +15,10 @@ async def give(tx: Transaction, member: int, project: int, at: datetime, *, clas
     await tx.sql.give_consent(tx.connection, member=member, project=project, class_id=class_, at=moment(at))
 
 
-async def set_more(tx: Transaction, member: int, class_: int, at: datetime | None) -> bool:
-    """Record that what a person sent for a class may be used beyond it; None: it may not. Returns False without any."""
+async def set_more(tx: Transaction, member: int, class_: int, at: datetime | None) -> None:
+    """Record that what a person sent for a class may be used beyond it; None: it may not."""
     values = {"member": member, "class_id": class_, "at": moment(at) if at else None}
-    return bool(await tx.sql.set_more_consent(tx.connection, **values))
+    await tx.sql.set_more_consent(tx.connection, **values)
 
 
 async def sent_for_class(tx: Transaction, class_: int, member: int, most: int) -> list[int]:

@@ -32,9 +32,9 @@ async def add(tx: Transaction, spoken: Spoken, *, item: int, review: int, at: da
     return False
 
 
-async def withdraw(tx: Transaction, annotation: int, at: datetime) -> bool:
-    """Withdraw the correction of an answer. Returns whether there was one."""
-    return bool(await tx.sql.withdraw_correction(tx.connection, annotation=annotation, at=moment(at)))
+async def withdraw(tx: Transaction, annotation: int, at: datetime) -> None:
+    """Withdraw the correction of an answer, if there is one."""
+    await tx.sql.withdraw_correction(tx.connection, annotation=annotation, at=moment(at))
 
 
 @frozen

@@ -83,9 +83,9 @@ async def forget_dead(tx: Transaction, before: datetime, most: int) -> int:
     return int(await tx.sql.forget_dead_updates(tx.connection, before=moment(before), most=most))
 
 
-async def revive(tx: Transaction, bot: int, update_id: int) -> bool:
-    """Let a dead update be processed again. Returns False if it is not dead."""
-    return bool(await tx.sql.revive_update(tx.connection, bot=bot, update_id=update_id))
+async def revive(tx: Transaction, bot: int, update_id: int) -> None:
+    """Let a dead update be processed again."""
+    await tx.sql.revive_update(tx.connection, bot=bot, update_id=update_id)
 
 
 async def revived(tx: Transaction, bot: int) -> list[Letter]:

@@ -135,9 +135,8 @@ async def count(tx: Transaction) -> tuple[int, int]:
     return row["members"], row["gone"]
 
 
-async def revoke(tx: Transaction, member: int, role: Role) -> bool:
-    """Revoke a role. Returns False if the member doesn't have it."""
-    return bool(await tx.sql.revoke_role(tx.connection, member=member, role=role.value))
+async def revoke(tx: Transaction, member: int, role: Role) -> None:
+    await tx.sql.revoke_role(tx.connection, member=member, role=role.value)
 
 
 async def count_managers(tx: Transaction) -> int:

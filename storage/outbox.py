@@ -151,9 +151,9 @@ async def set_aside(tx: Transaction, notice: int, failure: Failure) -> None:
     await tx.sql.set_notice_aside(tx.connection, notice=notice, **values)
 
 
-async def revive(tx: Transaction, notice: int) -> bool:
-    """Let a dead letter be sent again. Returns False if it is not dead."""
-    return bool(await tx.sql.revive_notice(tx.connection, notice=notice))
+async def revive(tx: Transaction, notice: int) -> None:
+    """Let a dead letter be sent again."""
+    await tx.sql.revive_notice(tx.connection, notice=notice)
 
 
 async def drop_those_of(tx: Transaction, member: int) -> None:

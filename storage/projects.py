@@ -89,10 +89,10 @@ async def all_projects(tx: Transaction) -> list[Project]:
     return sorted((project for project in projects if project), key=lambda project: (-project.priority, project.id))
 
 
-async def add_label(tx: Transaction, project: int, label: Label) -> int:
-    """Add a label at the end of the project's labels, which is also the end of its group. Returns its id."""
+async def add_label(tx: Transaction, project: int, label: Label) -> None:
+    """Add a label at the end of the project's labels, which is also the end of its group."""
     values = {"text": label.text, "note": label.note, "example": label.example, "costly": int(label.costly)}
-    return int(await tx.sql.append_label(tx.connection, project=project, group_name=label.group, **values))
+    await tx.sql.append_label(tx.connection, project=project, group_name=label.group, **values)
 
 
 async def rename_label(tx: Transaction, label: int, text: str) -> None:

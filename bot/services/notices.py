@@ -275,12 +275,10 @@ async def notify(tx: Transaction, member: int, notice: Notice, now: datetime, to
     await outbox.post(tx, member, _content(notice), now, together)
 
 
-async def notify_managers(tx: Transaction, notice: Notice, now: datetime, together: Together | None = None) -> int:
-    """Post a notice to every manager. Returns the number of managers."""
-    managers = await members.with_role(tx, Role.MANAGER)
-    for manager in managers:
+async def notify_managers(tx: Transaction, notice: Notice, now: datetime, together: Together | None = None) -> None:
+    """Post a notice to every manager."""
+    for manager in await members.with_role(tx, Role.MANAGER):
         await notify(tx, manager.id, notice, now, together)
-    return len(managers)
 
 
 async def notify_workers(tx: Transaction, project: int, notice: Notice, now: datetime, *, since: date) -> None:

@@ -49,12 +49,11 @@ WHERE id = :project;
 -- When a project was created.
 SELECT created_at FROM projects WHERE id = :project;
 
--- name: append_label(project, text, note, example, group_name, costly)$
--- Add a label after all labels of a project, including merged ones, and return its id.
+-- name: append_label(project, text, note, example, group_name, costly)!
+-- Add a label after all labels of a project, including merged ones.
 INSERT INTO labels (project_id, position, text, note, example, group_name, costly)
 VALUES (:project, (SELECT coalesce(max(position) + 1, 0) FROM labels WHERE project_id = :project), :text, :note,
-        :example, :group_name, :costly)
-RETURNING id;
+        :example, :group_name, :costly);
 
 -- name: rename_label(label, text)!
 -- Rename a label.

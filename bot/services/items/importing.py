@@ -241,13 +241,13 @@ def known_picture(new: NewPicture) -> items.KnownPicture:
     return items.KnownPicture(new.file, made.photo, made.original, made.source, made.width, made.height, made.look)
 
 
-async def share_pictures(tx: Transaction, *, source: Project, project: Project, now: datetime) -> ImportSummary:
+async def share_pictures(tx: Transaction, *, source: Project, project: Project, now: datetime) -> None:
     """Add the pictures of `source` to `project`; both use the same files.
 
     Pictures that are set aside in `source` are judged by the limits of `project`; those that are discarded, private or
     not cleaned yet stay out.
     """
-    return await _add(tx, project, await items.pictures_to_share(tx, source.id), "", now)
+    await _add(tx, project, await items.pictures_to_share(tx, source.id), "", now)
 
 
 async def _add(

@@ -8,16 +8,15 @@ from storage.database import Transaction
 from storage.reviews import Review
 
 
-async def hand_back_reviews(tx: Transaction, person: int) -> int:
-    """Take from a person's list what their roles don't allow any more, so that it waits for others. Returns how many.
+async def hand_back_reviews(tx: Transaction, person: int) -> None:
+    """Take from a person's list what their roles don't allow any more, so that it waits for others.
 
     Instructors who are no reviewers keep appeals only. A removed person keeps nothing. Idempotent.
     """
     member = await members.by_id(tx, person)
-    taken = [review for review in await review_queue.given_to(tx, person) if not _may_keep(member, review)]
-    for review in taken:
-        await review_queue.release(tx, review)
-    return len(taken)
+    for review in await review_queue.given_to(tx, person):
+        if not _may_keep(member, review):
+            await review_queue.release(tx, review)
 
 
 def _may_keep(member: Member | None, review: Review) -> bool:

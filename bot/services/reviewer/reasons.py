@@ -13,7 +13,6 @@ from bot.services.reviewer.review_cards import REASON_FORM, NextReview, ReasonQu
 from bot.services.reviewer.reviewing import current_review
 from storage import reviews
 from storage.database import Transaction
-from storage.reviews import Review
 
 REASON_MOST = 200  # characters
 
@@ -31,7 +30,7 @@ async def give_reason(tx: Transaction, member: Member, *, review: int, reason: s
 
     Raises NotYourReview when this reviewer is not being asked about this review.
     """
-    await _asked_verdict(tx, member, review)
+    await _check_is_asked(tx, member, review)
     await reviews.give_reason(tx, review, reason)
     return await review_cards.next_review(tx, member, now)
 
@@ -39,7 +38,7 @@ async def give_reason(tx: Transaction, member: Member, *, review: int, reason: s
 @allowed(Action.REVIEW)
 async def ask_for_written_reason(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
     """Open the form for a typed reason. Raises NotYourReview as `give_reason` does."""
-    await _asked_verdict(tx, member, review)
+    await _check_is_asked(tx, member, review)
     await open_forms.open_form(tx, member, name=REASON_FORM, now=now, review=review)
     return await current_review(tx, member, now=now)
 
@@ -52,9 +51,8 @@ def clean_reason(words: str) -> str:
     return " ".join(words.split()).lstrip(review_rules.BUILT_IN_MARK)[:REASON_MOST]
 
 
-async def _asked_verdict(tx: Transaction, member: Member, review: int) -> Review:
-    """Return a verdict of this person that waits for a reason. Raises NotYourReview."""
+async def _check_is_asked(tx: Transaction, member: Member, review: int) -> None:
+    """Check that a verdict of this person waits for a reason. Raises NotYourReview."""
     verdict = await reviews.by_id(tx, review)
     if verdict is None or verdict.reviewer_id != member.id or not verdict.asked:
         raise NotYourReview
-    return verdict

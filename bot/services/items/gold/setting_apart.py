@@ -62,10 +62,10 @@ async def set_apart(tx: Transaction, item: Item, *, actor: int | None, now: date
     return item
 
 
-async def put_back(tx: Transaction, *, item: int, actor: int | None, now: datetime) -> Item:
+async def put_back(tx: Transaction, *, item: int, actor: int | None, now: datetime) -> None:
     """Make a picture an ordinary one again: final if a verdict on its labels stands, otherwise as its answers decide.
 
-    Returns the item after it. Idempotent.
+    Idempotent.
     """
     found = await items.by_id(tx, item)
     project = await get_project(tx, found.project_id)
@@ -73,15 +73,15 @@ async def put_back(tx: Transaction, *, item: int, actor: int | None, now: dateti
     await gold.set_hint(tx, item, "")
     await _forget_labels(tx, found, project)
     if found.state is not ItemState.GOLD:
-        return found
+        return
     verdict = await reviews.newest_verdict(tx, item)
     labels = verdict.labels if verdict and verdict.verdict is Ruling.LABEL else None
     to = ItemState.OPEN if labels is None else ItemState.FINAL
     found = await lifecycle.move_item(tx, found, to, labels, actor=actor, now=now, why=REMOVED)
     if to is ItemState.FINAL:
         await scores.rescore_item(tx, found, project, await assignments.standing_of(tx, item))
-        return found
-    return await lifecycle.decide_item(tx, found, project, actor=actor, now=now, why=REMOVED, requeue=True)
+    else:
+        await lifecycle.decide_item(tx, found, project, actor=actor, now=now, why=REMOVED, requeue=True)
 
 
 async def _forget_labels(tx: Transaction, item: Item, project: Project) -> None:

@@ -34,12 +34,11 @@ ERASED = "erased"
 LATELY = timedelta(hours=1)  # who was shown a picture since is told that it was erased
 
 
-async def erase_items(tx: Transaction, numbers: Iterable[int], *, actor: int | None, now: datetime) -> int:
-    """Discard items and mark their pictures as erased. Returns how many were not erased before.
+async def erase_items(tx: Transaction, numbers: Iterable[int], *, actor: int | None, now: datetime) -> None:
+    """Discard items and mark their pictures as erased. Idempotent.
 
     Whoever has one on the screen gets what comes next. Call `finish_erasing` after the commit. Raises UnknownItem.
     """
-    erased = 0
     for number in numbers:
         item = await find_item(tx, number)
         if item.erased:
@@ -51,8 +50,6 @@ async def erase_items(tx: Transaction, numbers: Iterable[int], *, actor: int | N
         if await shown_pictures.leave_examples(tx, item.project_id, item.photo):
             await projects.mark_changed(tx, item.project_id)
         await history.record(tx, f"item {number}", ERASED, at=now, actor=actor)
-        erased += 1
-    return erased
 
 
 async def finish_erasing(database: Database, images: ImageStore) -> None:
