@@ -53,7 +53,7 @@ async def begin(tx: Transaction, exam: Exam, member: int, *, seed: int, at: date
     """Begin a sitting. It shows no picture yet."""
     values = {"exam": exam.id, "member": member, "seed": seed, "at": moment(at)}
     added = await tx.sql.add_exam_sitting(tx.connection, **values, ends_at=moment(ends_at))
-    return ExamSitting(added, exam.id, member, seed, at, ends_at, None, None, None, None, None)
+    return ExamSitting(added, exam.id, member, seed, at, ends_at, None, None, None, None)
 
 
 async def sheet(tx: Transaction, sitting: int) -> list[SatPicture]:
@@ -145,7 +145,7 @@ def _sittings(rows: list[Any]) -> list[ExamSitting]:
 def _sitting(row: Any) -> ExamSitting | None:
     if row is None:
         return None
-    id_, exam, member, seed, begun, ends, item, card, handed_in, right, passed = row
+    id_, exam, member, seed, begun, ends, item, card, handed_in, passed = row
     return ExamSitting(
         id_,
         exam,
@@ -156,6 +156,5 @@ def _sitting(row: Any) -> ExamSitting | None:
         item,
         card,
         parse_moment(handed_in) if handed_in else None,
-        right,
         None if passed is None else bool(passed),
     )

@@ -1,21 +1,21 @@
 -- name: live_exam_sitting(member)^
 -- The exam that a person sits now.
-SELECT id, exam_id, member_id, seed, begun_at, ends_at, item_id, card, handed_in_at, right_count, is_passed
+SELECT id, exam_id, member_id, seed, begun_at, ends_at, item_id, card, handed_in_at, is_passed
 FROM exam_sittings WHERE member_id = :member AND handed_in_at IS NULL;
 
 -- name: newest_exam_sitting(member)^
 -- The exam that a person began last.
-SELECT id, exam_id, member_id, seed, begun_at, ends_at, item_id, card, handed_in_at, right_count, is_passed
+SELECT id, exam_id, member_id, seed, begun_at, ends_at, item_id, card, handed_in_at, is_passed
 FROM exam_sittings WHERE member_id = :member ORDER BY id DESC LIMIT 1;
 
 -- name: exam_sitting_of(exam, member)^
 -- A person's sitting of an exam.
-SELECT id, exam_id, member_id, seed, begun_at, ends_at, item_id, card, handed_in_at, right_count, is_passed
+SELECT id, exam_id, member_id, seed, begun_at, ends_at, item_id, card, handed_in_at, is_passed
 FROM exam_sittings WHERE exam_id = :exam AND member_id = :member;
 
 -- name: sittings_of_exam(exam)
 -- Who sits or sat an exam, in the order of beginning.
-SELECT id, exam_id, member_id, seed, begun_at, ends_at, item_id, card, handed_in_at, right_count, is_passed
+SELECT id, exam_id, member_id, seed, begun_at, ends_at, item_id, card, handed_in_at, is_passed
 FROM exam_sittings WHERE exam_id = :exam ORDER BY id;
 
 -- name: count_exam_sittings(exam)$
@@ -77,13 +77,12 @@ UPDATE exam_sittings SET right_count = :right_count WHERE id = :sitting;
 
 -- name: exam_sittings_over(now, most)
 -- Sittings whose time is over and that are not handed in.
-SELECT id, exam_id, member_id, seed, begun_at, ends_at, item_id, card, handed_in_at, right_count, is_passed
+SELECT id, exam_id, member_id, seed, begun_at, ends_at, item_id, card, handed_in_at, is_passed
 FROM exam_sittings WHERE handed_in_at IS NULL AND ends_at <= :now ORDER BY ends_at, id LIMIT :most;
 
 -- name: exam_sittings_to_warn(now, soon, most)
 -- Sittings of exams that count whose end is near, of which their people were not told.
-SELECT s.id, s.exam_id, s.member_id, s.seed, s.begun_at, s.ends_at, s.item_id, s.card, s.handed_in_at, s.right_count,
-       s.is_passed
+SELECT s.id, s.exam_id, s.member_id, s.seed, s.begun_at, s.ends_at, s.item_id, s.card, s.handed_in_at, s.is_passed
 FROM exam_sittings s CROSS JOIN exams e ON e.id = s.exam_id AND e.sheet > 0
 WHERE s.handed_in_at IS NULL AND s.ends_at > :now AND s.ends_at <= :soon
   AND (s.warned_end IS NULL OR s.warned_end <> s.ends_at)

@@ -70,7 +70,7 @@ class ExamPicture:
 
 @frozen
 class ExamSitting:
-    """One person's exam. `right_count` and `is_passed` are None until it is handed in and decided."""
+    """One person's exam. `is_passed` is None until they are told whether they have passed."""
 
     id: int
     exam_id: int
@@ -81,5 +81,4 @@ class ExamSitting:
     item_id: int | None
     card: int | None
     handed_in_at: datetime | None
-    right_count: int | None
     is_passed: bool | None
