@@ -13,9 +13,9 @@ from bot.labeling.errors import (
     UnknownLabel,
     WasRemoved,
 )
-from bot.labeling.model import OPERATOR, Member, Project, ProjectState
+from bot.labeling.model import OPERATOR, Item, Member, Project, ProjectState
 from bot.labeling.permissions import Action, may_label, require
-from storage import members, projects
+from storage import items, members, projects
 from storage.database import Transaction, Work
 
 P = ParamSpec("P")
@@ -98,6 +98,14 @@ async def get_person(tx: Transaction, person: int) -> Member:
     if found is None:
         raise UnknownButton  # as above
     return found
+
+
+async def get_item(tx: Transaction, item: int) -> Item:
+    """Return the item with this id. Raises UnknownButton."""
+    try:
+        return await items.by_id(tx, item)
+    except KeyError:
+        raise UnknownButton from None  # as above
 
 
 def live_label(project: Project, label: int) -> int:

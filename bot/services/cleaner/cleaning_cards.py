@@ -5,10 +5,9 @@ from datetime import datetime
 
 from bot.frozen import frozen
 from bot.labeling.cleaning_rules import ANSWER_AFTER, FOUND_BY_CLEANING, UNANSWERED, doubt_about
-from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Item, ItemState, Member, Project, QuarantineReason
 from bot.labeling.permissions import Action
-from bot.services.access import allowed, get_project
+from bot.services.access import allowed, get_item, get_project
 from storage import cleanings, items, projects
 from storage.database import Transaction
 
@@ -83,7 +82,7 @@ async def begin_cleaning(
 @allowed(Action.CLEAN)
 async def show_picture(tx: Transaction, member: Member, *, item: int, now: datetime) -> CleaningCard | NothingToClean:
     """Return the card of a doubtful picture, or the next one if it is decided. Raises UnknownButton."""
-    found = await find_item(tx, item)
+    found = await get_item(tx, item)
     project = await get_project(tx, found.project_id)
     if doubt_about(found) is None:
         return await next_card(tx, member, project, now)
@@ -100,14 +99,6 @@ async def ask_about_all(
         return card
     before = now - ANSWER_AFTER
     return AllOfADoubt(card, await cleanings.count(tx, card.project.id, card.doubt, before=before, most=LEFT_MOST))
-
-
-async def find_item(tx: Transaction, item: int) -> Item:
-    """Return an item by the id of a button. Raises UnknownButton."""
-    try:
-        return await items.by_id(tx, item)
-    except KeyError:
-        raise UnknownButton from None
 
 
 async def next_card(tx: Transaction, member: Member, project: Project, now: datetime) -> CleaningCard | NothingToClean:

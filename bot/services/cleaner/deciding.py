@@ -7,13 +7,12 @@ from bot.labeling.cleaning_rules import ANSWER_AFTER, doubt_about
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Item, ItemState, Member
 from bot.labeling.permissions import Action
-from bot.services.access import allowed, get_project
+from bot.services.access import allowed, get_item, get_project
 from bot.services.cleaner.cleaning_cards import (
     DOUBTS,
     CleaningCard,
     NothingToClean,
     build_card,
-    find_item,
     next_card,
 )
 from bot.services.items import lifecycle
@@ -45,7 +44,7 @@ class Decided:
 @allowed(Action.CLEAN)
 async def decide(tx: Transaction, member: Member, *, item: int, use: bool, now: datetime) -> Decided:
     """Use or discard a doubtful picture. One that is decided already stays as it is. Raises UnknownButton."""
-    found = await find_item(tx, item)
+    found = await get_item(tx, item)
     project = await get_project(tx, found.project_id)
     is_doubtful = doubt_about(found) is not None
     if is_doubtful:

@@ -8,8 +8,7 @@ from bot.labeling.cleaning_rules import FOUND_BY_CLEANING
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Class, ItemState, Member, Project, QuarantineReason
 from bot.labeling.permissions import Action
-from bot.services.access import allowed, get_project
-from bot.services.cleaner.cleaning_cards import find_item
+from bot.services.access import allowed, get_item, get_project
 from bot.services.cleaner.deciding import settle_doubt
 from bot.services.course.taught_class import get_going_class, get_taught_class
 from bot.services.notices import Notice, notify
@@ -72,7 +71,7 @@ async def next_doubtful(tx: Transaction, member: Member, *, class_id: int) -> Do
     number = await class_cleanings.candidate(tx, class_id, REASONS)
     if number is None:
         return await get_overview(tx, member, class_id=class_id)
-    item = await find_item(tx, number)
+    item = await get_item(tx, number)
     doubt = item.quarantine_reason.value if item.quarantine_reason else ""
     return DoubtfulPicture(class_id, number, await get_project(tx, item.project_id), item.photo, doubt)
 
@@ -83,7 +82,7 @@ async def decide(
 ) -> DoubtfulPicture | Overview:
     """Decide what is right about a picture, and return the next. Raises NotAManager, NotYourClass, UnknownButton."""
     await get_taught_class(tx, member, class_id)
-    found = await find_item(tx, item)
+    found = await get_item(tx, item)
     is_theirs = found.project_id in await classes.projects(tx, class_id)
     is_doubtful = found.state is ItemState.QUARANTINED and found.quarantine_reason in {*REASONS}
     if answer not in ANSWERS or not is_theirs:
@@ -115,6 +114,6 @@ async def hand_over(tx: Transaction, member: Member, *, class_id: int, now: date
     await get_taught_class(tx, member, class_id)
     decided = await class_cleanings.to_hand_over(tx, class_id, BATCH + 1)
     for number, answer in decided[:BATCH]:
-        item = await find_item(tx, number)
+        item = await get_item(tx, number)
         await settle_doubt(tx, item, use=answer == KEEP, actor=member.actor, why=HANDED_OVER, now=now)
     return len(decided) > BATCH

@@ -7,8 +7,7 @@ from bot.frozen import frozen
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
-from bot.services.access import allowed, get_project
-from bot.services.cleaner.cleaning_cards import find_item
+from bot.services.access import allowed, get_item, get_project
 from bot.services.course.class_cleaning.deciding import ANSWERS
 from bot.services.course.taught_class import get_trainee
 from storage import class_cleanings
@@ -44,7 +43,7 @@ async def next_turn(tx: Transaction, member: Member, *, class_id: int) -> Cleani
     number = await class_cleanings.next_for(tx, class_id, member.id)
     if number is None:
         return CleaningTurn(class_id, mine)
-    item = await find_item(tx, number)
+    item = await get_item(tx, number)
     return CleaningTurn(class_id, mine, number, item.photo, await get_project(tx, item.project_id))
 
 

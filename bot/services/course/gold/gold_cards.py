@@ -6,11 +6,10 @@ from datetime import datetime
 from bot.frozen import frozen
 from bot.labeling.course.errors import ExamGoldInUse, NotYourClass
 from bot.labeling.course.gold_uses import WANTED, Right, by_use, choose_candidate, ready
-from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Answer, Band, GoldUse, Item, ItemState, Member, Project, ProjectState
 from bot.labeling.permissions import Action, may
 from bot.services import open_forms
-from bot.services.access import get_project
+from bot.services.access import get_item, get_project
 from storage import classes, exam_sittings, gold, gold_offers, items, projects
 from storage.database import Transaction
 from storage.gold import Candidate, Gold
@@ -119,10 +118,7 @@ async def get_gold_project(tx: Transaction, member: Member, project: int) -> Pro
 
 async def get_gold_item(tx: Transaction, member: Member, item: int) -> tuple[Item, Project]:
     """Return an item of a project whose gold this member may choose. Raises NotYourClass, UnknownButton."""
-    try:
-        found = await items.by_id(tx, item)
-    except KeyError:
-        raise UnknownButton from None
+    found = await get_item(tx, item)
     return found, await get_gold_project(tx, member, found.project_id)
 
 
