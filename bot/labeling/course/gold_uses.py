@@ -64,7 +64,7 @@ def choose_use(counts: Iterable[GoldCount], right: Right) -> GoldUse:
 def choose_candidate(counts: Iterable[GoldCount], candidates: Sequence[tuple[int, Posterior]]) -> int | None:
     """Return the first picture whose likeliest label has the fewest gold pictures; None without candidates.
 
-    What nothing is thought of counts as what has none yet.
+    A picture about which nothing is known comes as early as one whose label has no gold.
     """
     made: dict[int, int] = {}
     for count in counts:

@@ -15,7 +15,12 @@ from storage.database import Transaction
 async def count_answers(tx: Transaction, member: Member, *, now: datetime) -> Tally:
     """Return how much this person has answered, practised and reviewed, today and in total."""
     today = start_of_day(now)
-    practised = await practice.count_own(tx, member.id, today)
-    reviewed = [await reviews.count_verdicts(tx, member.id, since) for since in (today, EVER)]
-    answered = await tallies.on_day(tx, member.id, now.date()), await tallies.total(tx, member.id)
-    return Tally(*answered, *practised, *reviewed)
+    practised_today, practised = await practice.count_own(tx, member.id, today)
+    return Tally(
+        today=await tallies.on_day(tx, member.id, now.date()),
+        total=await tallies.total(tx, member.id),
+        practised_today=practised_today,
+        practised=practised,
+        reviewed_today=await reviews.count_verdicts(tx, member.id, today),
+        reviewed=await reviews.count_verdicts(tx, member.id, EVER),
+    )

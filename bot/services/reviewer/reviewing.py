@@ -1,4 +1,4 @@
-"""The reviewer's work: verdicts, undo and passing on.
+"""The reviewer's work: cards, verdicts, and taking a verdict back.
 
 `now` is a moment in the installation's time zone. A sitting ends at midnight of that zone. A function that takes
 `review` raises NotYourReview unless that review is in the member's list.

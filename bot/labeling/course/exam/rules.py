@@ -47,7 +47,7 @@ def order_of(sheet: Iterable[SatPicture], seed: int) -> list[SatPicture]:
 def next_picture(pictures: Sequence[SatPicture], item: int) -> SatPicture | None:
     """Return what comes after a picture was answered; None: the overview.
 
-    It is the next picture without an answer. Where all have one, it is the next of all: the person looks them through.
+    It is the next picture without an answer. If all have one, it is the next picture: the person looks through them.
     """
     places = [picture.item for picture in pictures]
     later = pictures[places.index(item) + 1 :]

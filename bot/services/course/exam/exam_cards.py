@@ -98,7 +98,7 @@ async def load(tx: Transaction, sitting: ExamSitting) -> SatExam:
     if exam is None:
         raise UnknownButton
     sheet = order_of(await exam_sittings.sheet(tx, sitting.id), sitting.seed)
-    shown, gone = ([each for each in sheet if bool(each.photo) is is_shown] for is_shown in (True, False))
+    shown, gone = [each for each in sheet if each.photo], [each for each in sheet if not each.photo]
     return SatExam(exam, sitting, await get_project(tx, exam.project_id), shown, gone)
 
 

@@ -1,4 +1,4 @@
-"""Notices to who sits an exam."""
+"""Notices to people who sit an exam."""
 
 from bot.frozen import frozen
 from bot.services.notices import Notice

@@ -251,7 +251,10 @@ async def _answer(
 async def _shown(
     tx: Transaction, member: Member, item: int, *, at_rest: bool = False
 ) -> tuple[Run, Project, PracticeItem]:
-    """Return the run and the picture that it shows, if it is this one and the person may go on (`at_rest`: later)."""
+    """Return the run and the picture that it shows, if it is this one and the person may go on.
+
+    `at_rest`: also while the cards of the class rest. Raises PracticePictureOver, CardsRest, what `check_run` raises.
+    """
     run = await practice.current_run(tx, member.id)
     if run is None or run.item != item:
         raise PracticePictureOver

@@ -134,8 +134,8 @@ async def begin_run(
 ) -> Practice:
     """Begin a run in the project of which the person has seen the smallest share.
 
-    It ends where no picture is left. Homework (`done` of `size` pictures are) goes on with another run then. `before`
-    is what was right on the picture before.
+    The run ends when no picture is left; homework, of which `done` of `size` pictures are done, then goes on with
+    another run. `before` is what was right on the picture before.
     """
     pictures = {
         project.id: await pictures_to_practise(tx, member, project, purpose)
@@ -281,5 +281,5 @@ async def _confused(tx: Transaction, project: Project, member: Member) -> frozen
 
 
 def _share_seen(pictures: Sequence[Candidate]) -> float:
-    """Return the share of pictures that the person has seen. Without any, there is nothing to see: 2."""
+    """Return the share of pictures that the person has seen; 2 without pictures, so that such a project comes last."""
     return sum(bool(picture.seen) for picture in pictures) / len(pictures) if pictures else 2

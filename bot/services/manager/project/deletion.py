@@ -87,11 +87,10 @@ async def finish_deletion(database: Database, images: ImageStore, *, project: Pr
 
     After an interruption the project is closed and has fewer pictures; it can be deleted again.
     """
-    unused: list[str] | None = []
-    while unused is not None:
+    delete_items = partial(deletions.delete_items, project=project.id, most=BATCH)
+    while (unused := await database.write(delete_items)) is not None:
         await asyncio.to_thread(_remove, images, unused)
         await pause()
-        unused = await database.write(partial(deletions.delete_items, project=project.id, most=BATCH))
     await asyncio.to_thread(_remove, images, await database.write(partial(_delete, project=project.id)))
 
 
