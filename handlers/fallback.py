@@ -32,13 +32,20 @@ async def unknown_message(_update: Update, context: Context) -> None:
         return
     shown = await context.read(current_card.current_card, now=context.now)
     line = _line(message, has_card=shown is not None, adds=may(member, Action.ADD_PICTURES))
-    if line in {"other-text", "unknown-message-home"} and _is_text(message) and await _is_reviewing(context):
+    is_reviewing = await _is_reviewing(context)
+    if line in {"other-text", "unknown-message-home"} and _is_text(message) and is_reviewing:
         line, shown = "other-review", None
-    await say(context, unknown_message_screen(line, context.language, shown.card if shown else None))
+    screen = unknown_message_screen(line, context.language, shown.card if shown else None)
+    _send_above_card(context, screen, is_reviewing=is_reviewing)
 
 
 async def say(context: Context, line: Screen) -> None:
     """Send a line, and move the person's current card below it: their review, or else the picture that they label."""
+    _send_above_card(context, line, is_reviewing=await _is_reviewing(context))
+
+
+def _send_above_card(context: Context, line: Screen, *, is_reviewing: bool) -> None:
+    """Send a line, and move the current review below it, or else the current picture."""
 
     async def picture() -> Card | None:
         await card.close_questions(context)
@@ -48,7 +55,7 @@ async def say(context: Context, line: Screen) -> None:
     async def current_review() -> NextReview:
         return await context.write(reviewing.current_review, now=context.now)
 
-    if await _is_reviewing(context):
+    if is_reviewing:
         review.DECK.move_down(context, current_review, above=line)
     else:
         card.DECK.move_down(context, picture, above=line)
