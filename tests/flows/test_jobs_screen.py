@@ -10,6 +10,7 @@ from bot.labeling.model import Role
 from bot.labeling.project_settings import Policy
 from bot.services import invitations
 from tests.conftest import OWNER
+from tests.effort import PATIENCE
 
 NOW = "SELECT job, project_id, state FROM job_runs WHERE slot LIKE 'now%' ORDER BY started_at"
 QUALITY = "지금 하기 · 라벨과 정확도 다시 계산하기"
@@ -133,7 +134,7 @@ async def test_restart_ends_a_wanted_job(town, manager):
     await manager.tap(QUALITY, wait=False)
     while not await town.rows(NOW):
         await asyncio.sleep(0.01)
-    await asyncio.wait_for(town.restart(), 10)
+    await asyncio.wait_for(town.restart(), PATIENCE)
     await manager.send("/jobs")
     assert "✗ 못 했어요" in manager.screen.text
     assert await town.rows(NOW) == [("quality", 1, "failed")]

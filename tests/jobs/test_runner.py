@@ -8,7 +8,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -31,6 +31,7 @@ from bot.subprocess_work import SubprocessWorkError
 from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase
 from tests.conftest import OWNER
+from tests.effort import PATIENCE
 from tests.paths import ROOT
 from tests.records import AwaitedRecords
 
@@ -74,31 +75,36 @@ def shop(database, tmp_path, clock):
 
 
 async def test_fifty_restarts_run_each_slot_once(shop, clock):
-    """With fifty restarts around eight o'clock, many during a run, each morning's slot runs once."""
+    """With fifty restarts around eight o'clock, at least one a day during its run, each morning's slot runs once."""
     await shop.project()
     chance = random.Random(7)
-    begun = []
+    begun, working = [], asyncio.Event()
 
     async def work(_workshop, project, now):
         begun.append(now.date())
+        working.set()
         await asyncio.sleep(0.02)
         await shop.work(_workshop, project, now)
 
     morning = datetime(2026, 3, 3, 8, tzinfo=ZoneInfo("Asia/Seoul"))
     for day in range(5):
+        working.clear()
         moments = sorted(chance.uniform(-5, 30) for _ in range(10))
         for minutes in moments:
             clock.now = (morning + timedelta(days=day, minutes=minutes)).astimezone(UTC)
             process = shop.new_process(work)
             await process.wake()
-            await asyncio.sleep(chance.uniform(0, 0.04))
+            if minutes > 0 and not working.is_set():  # the first of the day is surely cut off, on a slow machine too
+                await working.wait()
+            else:
+                await asyncio.sleep(chance.uniform(0, 0.04))
             await process.stop()
         clock.move(minutes=31)
         last = shop.new_process(work)
         await last.wake()
         await last.settle()
     assert shop.done == [("flowers", f"2026-03-0{day}") for day in (3, 4, 5, 6, 7)]
-    assert len(begun) > len(shop.done)  # some were cut off, or nothing has been shown
+    assert len(begun) >= 2 * len(shop.done)  # one or more of each day were cut off, or nothing has been shown
     assert set(await shop.job_runs("state")) == {"done"}
 
 
@@ -241,6 +247,7 @@ async def test_run_of_a_dead_process_is_taken_over(shop, clock, held):
     await shop.project()
     for holder, minutes in ((dead_process(), 0), ('{"host": "elsewhere", "pid": 1, "started": "1"}', 3)):
         clock.move(days=1)
+        held.begun.clear()
         process = shop.new_process(held.work)
         process._holder = holder
         await process.wake()
@@ -267,7 +274,7 @@ async def test_run_that_was_taken_over_ends(shop, clock, held, monkeypatch):
         tx.connection.execute("UPDATE job_runs SET holder = 'another'")
 
     await shop.database.write(take_over)
-    await asyncio.wait_for(process.settle(), 5)
+    await asyncio.wait_for(process.settle(), PATIENCE)
     assert not held.ended
     assert await shop.job_runs("holder", "state") == [("another", "running")]
 
@@ -282,7 +289,10 @@ async def test_claim_is_renewed(shop, clock, held, monkeypatch):
     await held.begun.wait()
     for _ in range(3):
         clock.move(minutes=1, seconds=30)
-        await asyncio.sleep(0.2)
+        until = await shop.values("SELECT until FROM job_runs")
+        async with asyncio.timeout(PATIENCE):
+            while await shop.values("SELECT until FROM job_runs") == until:
+                await asyncio.sleep(0.01)
         await shop.wake()
     held.gate.set()
     await process.settle()
@@ -302,9 +312,11 @@ async def test_job_that_kills_its_process_is_given_up(shop, clock):
         process = shop.new_process(held.work)
         process._holder = holder
         await process.wake()
-        with suppress(TimeoutError):
-            await asyncio.wait_for(held.begun.wait(), 0.3)
-            lives += 1
+        begun, ended = asyncio.create_task(held.begun.wait()), asyncio.create_task(process.settle())
+        await asyncio.wait((begun, ended), return_when=asyncio.FIRST_COMPLETED)
+        lives += begun.done()
+        for waiting in (begun, ended):
+            waiting.cancel()
         await die(shop, process)
     assert lives == CUT_OFF_MOST
     assert await shop.job_runs("state", "error") == [("failed", "cut off each time")]
@@ -346,8 +358,9 @@ async def test_job_runs_once_at_a_time(shop, clock, held):
     await process.settle()
     clock.move(days=1)
     held.gate.clear()
+    held.begun.clear()
     wanted = asyncio.create_task(process.run_now("routing", project))
-    await asyncio.sleep(0.1)
+    await held.begun.wait()
     await shop.wake()
     assert shop.done == []
     held.gate.set()
@@ -388,12 +401,12 @@ async def test_system_clock_that_is_set_back(shop):
     shop.jobs.schedule(queue)
     await queue.start()
     try:
-        await asyncio.wait_for(rung.wait(), 5)
+        await asyncio.wait_for(rung.wait(), PATIENCE)
         rung.clear()
         # What a clock looks like that was set back by nine hours after it was wound up.
         shop.jobs._alarm.job.modify(next_run_time=datetime.now(UTC) + timedelta(hours=9))
         awake = asyncio.create_task(shop.jobs.keep_awake(0.05))
-        await asyncio.wait_for(rung.wait(), 5)
+        await asyncio.wait_for(rung.wait(), PATIENCE)
         awake.cancel()
     finally:
         await queue.stop()
