@@ -38,12 +38,16 @@ async def test_connection_is_reused():
 async def test_pool_size():
     """At most as many calls as the pool has connections run at once, and the others wait."""
     running = most = 0
+    full = asyncio.Event()
 
     async def counted(_: Asked) -> bytes:
         nonlocal running, most
         running += 1
         most = max(most, running)
-        await asyncio.sleep(0.01)
+        if running == 3:
+            full.set()
+        await full.wait()
+        await asyncio.sleep(0.01)  # for a fourth, which must not come
         running -= 1
         return answer(TRUE)
 
@@ -95,11 +99,11 @@ def test_idle_connection_closed_by_the_server(closes):
             heard.append(first.recv(9999))
             first.sendall(answer(TRUE))
             if closes != "at once":
-                may_close.wait(5)
+                may_close.wait(PATIENCE)
             if closes == "after reading":
                 heard.append(first.recv(9999))
         closed.set()
-        listener.settimeout(0.2)
+        listener.settimeout(0.2 if closes == "after reading" else PATIENCE)  # for the repeated call, if there is one
         with contextlib.suppress(TimeoutError):
             second, _ = listener.accept()
             with second:
@@ -115,7 +119,7 @@ def test_idle_connection_closed_by_the_server(closes):
                 with pytest.raises(NetworkError, match="ServerDisconnected"):
                     await request.post(url, RequestData())
             else:
-                assert closed.wait(5)  # the event loop stands still meanwhile, so it can't know
+                assert closed.wait(PATIENCE)  # the event loop stands still meanwhile, so it can't know
                 assert await request.post(url, RequestData())
 
     server = threading.Thread(target=serve)

@@ -40,9 +40,11 @@ class LateReads:
         self.write = database.write
         self.gate = asyncio.Event()
         self.gate.set()
+        self.has_read = asyncio.Event()
 
     async def read(self, work):
         result = await self.database.read(work)
+        self.has_read.set()
         await self.gate.wait()
         return result
 
@@ -61,18 +63,15 @@ async def test_notice_is_sent_once(database, post, clock):
     while not sent or box._looking.locked():
         await asyncio.sleep(0)
     late.gate.clear()
+    late.has_read.clear()
     second = asyncio.create_task(box.deliver())
-    await database.read(_nothing)  # the second look has been at the database
+    await late.has_read.wait()
     arrived.set()
     await first
     late.gate.set()
     await second
     assert sent == [1]
     assert await states(database) == ["sent"]
-
-
-async def _nothing(_tx) -> None:
-    return
 
 
 async def test_notice_is_kept_until_sent(database, post, clock):

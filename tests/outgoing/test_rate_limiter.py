@@ -208,7 +208,7 @@ async def test_flood_in_one_chat(town, short_floods):
     await other.tap("장미")  # Telegram knows the second picture
     before, shown = flooded.screen, []
     town.world.observe(on_request=lambda method, raw: shown.append((method, raw.get("chat_id"))))
-    town.server.faults.retry_after(1, 0.3)
+    town.server.faults.retry_after(1, 3600)
 
     await flooded.tap("장미", on=before, wait=False)
     await flooded.tap("나팔꽃", on=before, wait=False)
@@ -221,6 +221,7 @@ async def test_flood_in_one_chat(town, short_floods):
     await other.until(lambda: other.screen.photo_id != other_before.photo_id)
     assert flooded.screen.photo_id == before.photo_id, "still waiting"
 
+    town.server.faults.retry_after(1, 0)
     await town.settle()
     assert flooded.screen.photo_id != before.photo_id
     assert shown.count(("editMessageMedia", "1")) == 1
