@@ -92,21 +92,18 @@ class Outbox:
                 after = notices[-1].id
                 for notice in notices:
                     if notice.id not in under_way and notice.id not in self._under_way:
-                        await self._places.acquire()
                         await self._begin(notice)
 
     async def _begin(self, notice: PendingNotice) -> None:
-        """Start to send a notice, with all that is due as a part of the same message."""
+        """Start to send a notice when a place is free, with all that is due as a part of the same message."""
         if notice.together is None or self._send_together is None:
+            await self._places.acquire()
             self._under_way[notice.id] = asyncio.create_task(self._deliver(notice))
             return
         under_way = set(self._under_way)  # before the read, for the same reason as in `_send_pending`
-        try:
-            found = await self._database.read(partial(outbox.pending_together, notice=notice, now=self._clock()))
-        except BaseException:
-            self._places.release()  # no task will do so
-            raise
+        found = await self._database.read(partial(outbox.pending_together, notice=notice, now=self._clock()))
         parts = [part for part in found if part.id not in under_way | set(self._under_way)]
+        await self._places.acquire()  # after the read, which can fail and would never give the place back
         task = asyncio.create_task(self._deliver_together(self._send_together, parts))
         self._under_way |= dict.fromkeys((part.id for part in parts), task)
 

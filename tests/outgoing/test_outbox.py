@@ -11,6 +11,7 @@ from bot.outgoing.outbox import Outbox
 from bot.services import members
 from bot.services.notices import Announcement, notify
 from storage import outbox
+from tests.effort import PATIENCE
 
 
 @pytest.fixture
@@ -215,26 +216,6 @@ async def test_parts_of_a_morning_are_one_message(database, clock, post, morning
     assert await states(database) == ["sent"] * 4
 
 
-async def test_parts_that_could_not_be_read_take_no_place(database, clock, morning):
-    """After reads that failed as often as notices are sent at once, a message is still sent."""
-    await morning(7, "a")
-    late, sender = LateReads(database), Sender()
-    box = Outbox(late, sender.one, clock, sender.several)
-
-    async def read(work):
-        if work.func is outbox.pending_together:
-            raise OSError("the disk")
-        return await database.read(work)
-
-    late.read = read
-    for _ in range(Outbox.AT_ONCE):
-        with pytest.raises(OSError, match="the disk"):
-            await box.deliver()
-    late.read = database.read
-    await asyncio.wait_for(box.deliver(), timeout=5)
-    assert sender.messages == [[1]]
-
-
 async def test_parts_wait_until_the_message_is_due(database, clock, morning):
     """Before the message is due none of its parts is sent."""
     await morning(7, "a")
@@ -242,6 +223,27 @@ async def test_parts_wait_until_the_message_is_due(database, clock, morning):
     sender = Sender()
     await sender.deliver(database, clock)
     assert (sender.messages, await states(database)) == ([], ["pending"])
+
+
+async def test_failed_reads_of_parts_do_not_stop_the_outbox(database, clock, morning, monkeypatch):
+    """A message whose parts can't be read waits for the next look, and takes no place from others."""
+    await morning(7, "a", "b")
+    sender, failures = Sender(), [OSError("the disk")] * 2 * Outbox.AT_ONCE
+    find_parts = outbox.pending_together
+
+    async def fail(tx, **values):
+        if failures:
+            raise failures.pop()
+        return await find_parts(tx, **values)
+
+    monkeypatch.setattr(outbox, "pending_together", fail)
+    box = Outbox(database, sender.one, clock, sender.several)
+    async with asyncio.timeout(PATIENCE):
+        while failures:
+            with pytest.raises(OSError, match="the disk"):
+                await box.deliver()
+        await box.deliver()
+    assert (sender.messages, await states(database)) == ([[1, 2]], ["sent"] * 2)
 
 
 async def test_parts_that_do_not_fit_are_the_next_message(database, clock, morning):
