@@ -33,11 +33,11 @@ async def remove(
 ) -> None:
     """Take pictures out: some by number, or all that a person sent."""
     async with database() as db:
-        if bool(items) == bool(sender) or (back and not sender):
+        if bool(items) == bool(sender) or (items and (back or project)) or (back and erase):
             fail(say("cli-remove-what"))
         discarded_at = _moment(back) if back else None
         if items:
-            done = await _items(db, [_number(item) for item in items], erase=erase, yes=yes)
+            done = await _items(db, list(dict.fromkeys(map(_number, items))), erase=erase, yes=yes)
         else:
             found = (await db.read(partial(find_members, who=await only_one(db, sender))))[0]
             target = (await db.read(partial(find_project, name=project))).id if project else 0

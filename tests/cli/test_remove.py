@@ -73,13 +73,29 @@ def test_erase_by_number(cli, rows, sent, tmp_path):
     assert rows("SELECT photo, file FROM items WHERE id = 3") == [("", "#3")]
 
 
-@pytest.mark.parametrize("words", [(), (3, "--sender", "영희"), (3, "--back", "2026-03-02T01:00:00.000Z")])
-def test_what_is_to_be_removed_must_be_clear(cli, rows, sent, words):
-    """Nothing, or both a number and a person, is refused."""
+MOMENT = "2026-03-02T01:00:00.000Z"
+UNCLEAR = {
+    "nothing": (),
+    "a number and a person": (3, "--sender", "영희"),
+    "a number of a project": (3, "--project", "garden"),
+    "a number and a moment": (3, "--back", MOMENT),
+    "back and erased": ("--sender", "영희", "--back", MOMENT, "--erase", "--yes"),
+}
+
+
+@pytest.mark.parametrize("words", UNCLEAR.values(), ids=UNCLEAR)
+def test_what_is_to_be_removed_must_be_clear(cli, rows, sent, tmp_path, words):
+    """What contradicts itself, or has a part that would be ignored, is refused before anything changes."""
+    before = files(tmp_path)
     said = cli("remove", *words)
     assert said.code == 1
     assert "--sender" in said.err
-    assert states(rows) == ["open"] * 3
+    assert (states(rows), files(tmp_path)) == (["open"] * 3, before)
+
+
+def test_number_that_is_given_twice_counts_once(cli, sent):
+    """A picture whose number is typed twice is one picture."""
+    assert json.loads(cli("remove", 3, "#3", "--json").out)["pictures"] == 1
 
 
 def test_imported_picture_stays_erased(cli, rows, sent, tmp_path):
