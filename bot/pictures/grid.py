@@ -3,6 +3,7 @@
 import io
 import math
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
@@ -14,9 +15,9 @@ BADGE = 64  # pixels of the square with the number
 
 
 def draw_grid(pictures: Sequence[Path | None], side: int, columns: int, *, numbered: bool) -> bytes:
-    """Return a JPEG with the pictures in cells of `side` x `side` pixels; None is a picture that is missing.
+    """Return a JPEG with the pictures in cells of `side` x `side` pixels, numbered from 1.
 
-    The numbers begin at 1.
+    A picture that is missing (None) or can't be read is a grey cell.
     """
     rows = math.ceil(len(pictures) / columns)
     size = (columns * (side + GAP) + GAP, rows * (side + GAP) + GAP)
@@ -36,8 +37,8 @@ def draw_grid(pictures: Sequence[Path | None], side: int, columns: int, *, numbe
 
 
 def _fit(path: Path | None, side: int) -> Image.Image:
-    if path is None:
-        return Image.new("RGB", (side, side), LINE)
-    with Image.open(path) as picture:
-        picture.draft("RGB", (side * 2, side * 2))
-        return ImageOps.contain(picture.convert("RGB"), (side, side))
+    if path is not None:
+        with suppress(OSError, ValueError, Image.DecompressionBombError), Image.open(path) as picture:
+            picture.draft("RGB", (side * 2, side * 2))
+            return ImageOps.contain(picture.convert("RGB"), (side, side))
+    return Image.new("RGB", (side, side), LINE)

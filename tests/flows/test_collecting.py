@@ -9,6 +9,7 @@ from PIL import Image
 from bot.labeling.model import ItemState, QuarantineReason
 from bot.services.items import lifecycle
 from storage import items
+from storage.images import ImageStore
 from tests.conftest import picture_bytes
 from tests.flows.phone import BIRDS, ROSE
 
@@ -229,6 +230,23 @@ async def test_similar_picture_is_shown_beside(town, sender):
     await town.app.receipts.deliver()
     assert "거의 같아요" in sender.messages[-1].text
     assert sender.messages[-1].body["photo"][-1]["width"] > 2 * 600
+
+
+async def test_damaged_file_holds_nothing_up(town, sender):
+    """A picture that the disk has damaged is a grey one beside its copy, and on the sheet to choose from."""
+    for number in (1, 2):
+        await sender.attach(picture_bytes(number))
+    await town.app.downloads.fetch()
+    (address, _) = await town.items("photo")
+    file = ImageStore(town.settings.images).path(address)
+    file.write_bytes(file.read_bytes()[:500])
+    await town.database.write(partial(set_aside, number=2, reason=QuarantineReason.COPY, now=town.clock(), resembles=1))
+    await town.app.receipts.deliver()
+    assert [message.reaction for message in sender.messages if message.mine and message.photo_id] == ["👍", "🤔"]
+    await quiet(town)
+    await sender.tap("있어요, 고를게요")
+    assert sender.screen.photo
+    assert sender.screen.buttons == ["1", "완료"]
 
 
 async def test_others_pictures_stay_private(town):
