@@ -1,4 +1,4 @@
-"""Long work that a manager starts with a tap."""
+"""Long work that a manager or an instructor starts with a tap."""
 
 import pytest
 
@@ -18,3 +18,13 @@ async def test_failed_work_is_told(town, manager, monkeypatch: pytest.MonkeyPatc
         await manager.tap(button)
     assert "지금은 이 화면을 보여 드릴 수 없어요." in manager.messages[-1].text
     assert await town.projects("state") == ["closed"]
+
+
+async def test_failed_class_file_is_told(town, manager):
+    """An instructor who asked for a class as a file is told when it can't be written."""
+    await town.school_class(await town.project(pictures=1))
+    (town.settings.data_dir / "class-files").write_text("a file where the folder should be")
+    await manager.send("/class")
+    for button in ("더 보기", "새 반 · 반 마치기", "파일로 받기"):
+        await manager.tap(button)
+    assert "지금은 이 화면을 보여 드릴 수 없어요." in manager.messages[-1].text

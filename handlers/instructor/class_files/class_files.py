@@ -24,7 +24,7 @@ from handlers.context import Context
 from handlers.instructor.class_files import file_screens
 from handlers.instructor.classes.buttons import AskClassFile, MakeFromFile, SendClassFile
 from handlers.screen import Screen
-from handlers.show import answer, show, showing
+from handlers.show import answer, apologize, show, showing
 
 GOLD_AT_ONCE = 20  # pictures of a unit of work
 BETWEEN = SUFFIX.removesuffix(".zip")  # a phone may add a number before the end of a name: 3기.class (1).zip
@@ -73,17 +73,19 @@ def _room(context: Context) -> AbstractAsyncContextManager[Path]:
 
 
 async def _send(context: Context, class_: Class) -> None:
-    chat = showing(context)
-    async with _room(context) as folder:
-        target = folder / f"{class_.full_name.replace('/', '-')}{SUFFIX}"
-        packed = await context.read_in_subprocess(
-            pack_class, class_=class_, target=target, images=context.deps.settings.images
-        )
-        if not packed.fits:
-            await chat.send(Screen(rich(context.language, "class-file-too-big")))
-            return
-        content = await asyncio.to_thread(target.read_bytes)
-    await chat.send_file(target.name, content, file_screens.caption(class_, packed, context.language))
+    chat, name = showing(context), f"{class_.full_name.replace('/', '-')}{SUFFIX}"
+    try:
+        async with _room(context) as folder:
+            target, images = folder / name, context.deps.settings.images
+            packed = await context.read_in_subprocess(pack_class, class_=class_, target=target, images=images)
+            content = await asyncio.to_thread(target.read_bytes) if packed.fits else b""
+    except Exception:
+        await apologize(context)
+        raise
+    if packed.fits:
+        await chat.send_file(name, content, file_screens.caption(class_, packed, context.language))
+    else:
+        await chat.send(Screen(rich(context.language, "class-file-too-big")))
 
 
 async def _make(context: Context, remote: str, project: int) -> None:
