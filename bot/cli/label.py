@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.commands import Commands
-from bot.cli.common import command, database, now, say, show
+from bot.cli.common import command, database, fail, now, say, show
 from bot.services.access import as_operator
 from bot.services.daily import estimate
 from bot.services.manager.labels import (
@@ -68,8 +68,7 @@ async def merge(
             show(say("labels-follow", answers=found.answers, pictures=found.pictures, **names))
             show(say("labels-would-settle", disputes=found.disputes, open=found.open))
             if not typer.confirm(say("cli-merge-sure", **names)):
-                show(say("cli-merge-left"))
-                return
+                fail(say("cli-merge-left"))
         merge_ = as_operator(merge_labels, project=project.id, label=known.id, into=other.id, now=now())
         after = await db.write(merge_)
         await estimate.refresh_project(db, project=after, now=now())

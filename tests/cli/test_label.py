@@ -26,15 +26,15 @@ def test_labels_are_added_and_renamed(cli, garden, rows):
 
 
 def test_merge_asks_for_confirmation(cli, worked, rows):
-    """A merge shows its preview first; no changes nothing, and yes merges."""
+    """A merge shows its preview first; no changes nothing, which the exit code says, and yes merges."""
     merge = ("project", "label", "merge", worked, "나팔꽃, 흰", "=장미")
     assert cli("project", "label", "add", worked, "해바라기").code == 0
     refused = cli(*merge, typed="n\n")
-    assert refused.code == 0
+    assert refused.code == 1
     given = rows("SELECT count(*), count(DISTINCT item_id) FROM chosen_labels WHERE label_id = 2")[0]
     assert f"사진 {given[1]}장의 답 {given[0]}개가 ‘=장미’ 라벨로 바뀌어요." in refused.out
     assert "‘나팔꽃, 흰’ 라벨을 ‘=장미’ 라벨에 합칠까요?" in refused.out
-    assert plain("ko", "cli-merge-left") in refused.out
+    assert plain("ko", "cli-merge-left") in refused.err
     assert cli(*merge).code == 1  # nobody is there to answer
     assert rows("SELECT count(*) FROM labels WHERE merged_into IS NOT NULL") == [(0,)]
     assert cli(*merge, typed="y\n").code == 0
