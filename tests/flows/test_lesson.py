@@ -5,6 +5,7 @@ import pytest
 from bot.labeling.model import Role
 from handlers.buttons import encode
 from handlers.instructor.lesson.buttons import EndLesson, SetBigScreen, SetResting
+from storage.images import ImageStore
 from tests.conftest import OWNER
 from tests.flows.course import execute, teach_roses
 from tests.flows.phone import GLORY, ROSE, SUN, card
@@ -137,6 +138,19 @@ async def test_slides_count_and_name_nobody(town, teacher):
     files = teacher.messages[-len(wrong) :]
     assert [file.text.splitlines()[2] for file in files] == ["정답은 장미예요."] * len(wrong)
     assert all("document" in file.body for file in files)
+
+
+async def test_lost_file_holds_up_no_other_slide(town, teacher):
+    """Where the file of a slide is lost, its words come alone, and the next slides follow."""
+    await practise(town.person(1), GLORY, SUN)
+    await practise(town.person(2), GLORY, ROSE)
+    await teacher.tap("많이 헷갈린 5장")
+    (photo,) = await town.values("SELECT photo FROM items WHERE id = (SELECT item_id FROM practice_answers LIMIT 1)")
+    ImageStore(town.settings.images).path(photo).unlink()
+    for button in ("다음", "다음", "파일로 받기"):
+        await teacher.tap(button)
+    assert [message.text.splitlines()[2] for message in teacher.messages[-2:]] == ["정답은 장미예요."] * 2
+    assert sorted("document" in message.body for message in teacher.messages[-2:]) == [False, True]
 
 
 async def test_big_screen_shows_slides_only(town, teacher):
