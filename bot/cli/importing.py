@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.cli.common import command, database, errors, existing_folder, fail, now, say, settings, show, show_json
+from bot.cli.common import command, database, existing_folder, fail, now, say, settings, show, show_json
+from bot.cli.progress import SHOWN_MOST, new_bar
 from bot.frozen import frozen
 from bot.labeling.errors import BadRow
 from bot.labeling.listings import Format, ListedPicture
@@ -29,8 +29,6 @@ from bot.services.manager.projects import find_project
 from storage.archives import BadArchiveError
 from storage.database import Database
 from storage.images import ImageStore, Reason, Refusal
-
-SHOWN_MOST = 20  # problems of a list on the screen
 
 
 class LabelsFrom(StrEnum):
@@ -146,8 +144,7 @@ async def _import(db: Database, project: Project, path: Path, source: Source, ho
 
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None]]:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=errors, transient=True) as bar:
+    with new_bar() as bar:
         task = bar.add_task(say("cli-importing"), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 

@@ -7,14 +7,19 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.cli.common import errors, say, show
 
-SHOWN_MOST = 20  # names on the screen
+SHOWN_MOST = 20  # names or problems on the screen
+
+
+def new_bar() -> Progress:
+    """Return a bar with the remaining time, on standard error if that is a terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
 
 
 @contextmanager
 def progress_bar(words: str, total: int) -> Iterator[Callable[[], None]]:
-    """Show a bar with the remaining time on standard error. Gives the function to call for each one that is done."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
+    """Show a bar. Gives the function to call for each one that is done."""
+    with new_bar() as bar:
         task = bar.add_task(words, total=total)
         yield lambda: bar.advance(task)
 

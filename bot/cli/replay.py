@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.cli.common import command, database, errors, existing_folder, fail, say, show, show_json
+from bot.cli.common import command, database, existing_folder, fail, say, show, show_json
+from bot.cli.progress import new_bar, progress_bar
 from bot.cli.setting_options import Preset, policy_change, policy_option
 from bot.cli.tables import read_rows
 from bot.labeling.consensus.confusion_counts import Question
@@ -107,14 +107,9 @@ def _policy(change: dict[str, Any], cap: int | None) -> Policy:
     return policy
 
 
-def _bar() -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
-
-
 def _replay(past: PastAnswers, policy: Policy, seeds: int) -> Outcome:
     items = sum(bool(said) for said in past.said)
-    with _bar() as bar:
+    with new_bar() as bar:
         task = bar.add_task(say("replay-running"), total=items * seeds)
 
         def run(seed: int) -> Outcome:
@@ -127,9 +122,8 @@ def _chart(past: PastAnswers, file: Path) -> Point:
     """Replay all policies of the grid, draw a chart, and return the recommended one."""
     from bot.pictures.frontier import draw_frontier  # imports matplotlib, which nothing else here needs
 
-    with _bar() as bar:
-        task = bar.add_task(say("replay-trying"), total=len(GRID) * CHART_SEEDS)
-        points = try_policies(past, CHART_SEEDS, lambda: bar.advance(task))
+    with progress_bar(say("replay-trying"), len(GRID) * CHART_SEEDS) as on_policy:
+        points = try_policies(past, CHART_SEEDS, on_policy)
     best = recommend(points)
     rules = list(baselines(past, 5))
     words = {name: say("manage-policy", policy=say(f"policy-{name}")) for name in PRESETS}
