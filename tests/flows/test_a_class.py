@@ -267,7 +267,10 @@ async def test_trainee_who_blocks_the_bot(town, school):
     assert await school.inside() == ["1번 박순자", "2번 김영숙"]
     gone.unblock()
     await gone.send("/practice")
-    assert card(gone).text.splitlines()[0] == "연습 3 / 10"
+    await town.app.outbox.deliver()
+    assert any("💬 잎을 보세요." in message.text for message in gone.messages), "the answer has waited"
+    await gone.tap("하던 사진으로")
+    assert gone.screen.text.splitlines()[0] == "연습 3 / 10"
     await practise(school, gone, 1, pictures=8)
 
 
