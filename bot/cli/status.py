@@ -12,6 +12,8 @@ from bot.services import progress
 from bot.services.health import file_checks
 from bot.services.health.findings import Level
 from bot.services.health.running import examine_running
+from storage.inbox import DeadLetter
+from storage.outbox import DeadNotice
 
 Json = Annotated[bool, typer.Option("--json", help="option-json")]
 
@@ -24,6 +26,13 @@ async def retry(which: Annotated[str, typer.Argument(help="option-dead")]) -> No
     if not revived and which != "all":
         fail(say("cli-retry-unknown", which=which))
     show(say("cli-retried", count=revived))
+
+
+def _describe(letter: DeadLetter | DeadNotice) -> str:
+    """Return a dead letter as a line that begins with its id for `retry`."""
+    if isinstance(letter, DeadNotice):
+        return f"n{letter.id} · {letter.failed_at} · {letter.name} · {letter.error}"
+    return f"u{letter.update_id} · {letter.received_at} · {letter.error}"
 
 
 async def _show_dead(*, json: bool) -> None:
@@ -41,9 +50,9 @@ async def _show_dead(*, json: bool) -> None:
         show_json(rows)
         return
     for update in updates:
-        show(f"u{update.update_id} · {update.received_at} · {update.error}")
+        show(_describe(update))
     for notice in notices:
-        show(f"n{notice.id} · {notice.failed_at} · {notice.name} · {notice.error}")
+        show(_describe(notice))
     if updates or notices:
         show(say("cli-dead-next"))
     else:
@@ -94,7 +103,7 @@ async def status(
     for line in ("members", "gone", "annotations", "pending_updates", "dead_letters"):
         show(f"{say(f'cli-status-{line}'.replace('_', '-'))}: {getattr(state, line)}")
     for letter in state.newest_dead:
-        show(f"  {letter.received_at} · {letter.update_id} · {letter.error}")
+        show(f"  {_describe(letter)}")
     show(f"{say('cli-status-dead-notices')}: {state.dead_notices}")
     for notice in state.newest_dead_notices:
-        show(f"  {notice.failed_at} · {notice.id} · {notice.name} · {notice.error}")
+        show(f"  {_describe(notice)}")

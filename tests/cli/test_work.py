@@ -87,7 +87,7 @@ def test_export_needs_a_folder(cli, worked, tmp_path):
 
 
 def test_status_counts(cli, inside, worked):
-    """Status counts people, answers, waiting updates and dead letters, and lists the newest dead letters."""
+    """Status counts people, answers, waiting updates and dead letters, and lists the newest with the ids for retry."""
 
     async def receive(database) -> None:
         letters = [Letter(number, "{}") for number in range(5)]
@@ -118,9 +118,9 @@ def test_status_counts(cli, inside, worked):
         lines = cli("status", language=language).out.splitlines()
         for name, count in counts.items():
             assert f"{plain(language, 'cli-status-' + name.replace('_', '-'))}: {count}" in lines
-        assert [line.rpartition(" · ")[2] for line in lines[5:7]] == ["Odd: 2", "Odd: 1"]
+        assert lines[5:7] == [f"  u{number} · {moment(NOON)} · Odd: {number}" for number in (2, 1)]
         assert lines[7] == f"{plain(language, 'cli-status-dead-notices')}: 2"
-        assert lines[8:] == [f"  {moment(NOON)} · {number} · announcement · Bad: {number}" for number in (2, 1)]
+        assert lines[8:] == [f"  n{number} · {moment(NOON)} · announcement · Bad: {number}" for number in (2, 1)]
 
 
 @pytest.mark.parametrize("role", ["labeler", "reviewer", "instructor", "manager"])
