@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 
 from bot.frozen import frozen
+from bot.outgoing.rate_limiter import SupersededError
 
 log = structlog.get_logger(__name__)
 
@@ -73,10 +74,11 @@ class Boards:
                 continue
             try:
                 shown = await self._redraw(board)
+            except SupersededError:  # what a tap has shown meanwhile
+                continue
             except Exception:
                 log.exception("a board could not be shown anew", class_id=board.class_)
-                self.close(board.chat, board.message)
-                continue
+                shown = None
             if self._open.get(board.chat) is not board:  # something else was tapped meanwhile
                 continue
             if shown is None:
