@@ -68,7 +68,7 @@ def test_no_number_below_ten_answers(desk):
     assert desk.run(labeling_performance, person=nobody.id) == ()
     (known,) = desk.run(labeling_performance, person=somebody.id)
     assert isinstance(known.skill, NotEnoughKnown)
-    assert describe_performance([known], "ko") == ["· 무슨 꽃인가요?: 아직 잘 몰라요 (답 9개)"]
+    assert describe_performance([known], "ko") == ["· 무슨 꽃인가요?: 아직 잘 몰라요"]
     assert describe_performance([], "ko") == [describe_in_short(known.skill, "ko")] == ["정확도는 아직 몰라요"]
 
 
