@@ -201,7 +201,8 @@ async def items_to_split(tx: Transaction, project: Project) -> AsyncIterator[Spl
 class Link:
     """Two items that are nearly copies, with their collectors.
 
-    An item that is discarded or serves a class only has none: what no export has ties nobody's pictures together.
+    A collector is None if their item is discarded or serves a class only: it doesn't tie their other pictures to
+    anybody's.
     """
 
     item: int

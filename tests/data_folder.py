@@ -9,7 +9,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     """Return the content of each file below a folder, by its path there.
 
     Another process reads them. SQLite's locks belong to a process and end as soon as it closes any file of the
-    database: whoever opens that next takes it for unused and cuts the index of its log, under the bot's own hands.
+    database: whoever opens that next takes it for unused and cuts the index of its log, while the bot uses it.
     """
     with TemporaryDirectory() as place:
         copy = Path(place) / "copy"

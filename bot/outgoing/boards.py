@@ -74,7 +74,7 @@ class Boards:
                 continue
             try:
                 shown = await self._redraw(board)
-            except SupersededError:  # what a tap has shown meanwhile
+            except SupersededError:  # a tap has changed this message meanwhile
                 continue
             except Exception:
                 log.exception("a board could not be shown anew", class_id=board.class_)

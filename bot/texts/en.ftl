@@ -319,7 +319,7 @@ nothing-yours-done =
     You've done every picture you can. Well done!
     We'll let you know when there are new ones.
 nothing-yours-sent =
-    There's no picture left for you. Others label the ones you sent.
+    There's no picture left for you. Others will label the ones you sent.
     We'll let you know when there are new ones.
 nothing-waiting =
     Others are working on the remaining pictures.
@@ -670,7 +670,7 @@ cli-removed = Pictures removed: { $pictures }.
 cli-erased = Pictures erased: { $pictures }.
 cli-brought-back = Pictures in use again: { $pictures }.
 cli-remove-undo = To use them again: labelbot remove --sender { $sender } --back { $at }
-cli-remove-what = Give numbers of pictures, or a person with --sender. --back and --project need --sender, and --back excludes --erase.
+cli-remove-what = Give numbers of pictures, or a person with --sender. --back and --project need --sender, and --back can't be used with --erase.
 cli-remove-no-moment = “{ $at }”: give the moment as it was printed, like 2026-03-02T01:00:00.000Z
 cli-erase-sure = Erase these pictures ({ $pictures })? The files go, and only the answers stay.
 cli-erase-surer = Really erase these pictures ({ $pictures })? This can't be undone.
@@ -1781,7 +1781,7 @@ setting-means =
     <b>{ $name }</b>
     { $means }
 setting-means-max-wrong = Share of settled pictures that may be wrong, like 2%
-setting-means-door = Anyone who starts the bot, people who were let in, or only those whom an instructor or a manager allowed to
+setting-means-door = Anyone who starts the bot, only people who were let in, or only those an instructor or manager has approved
 setting-means-order = Order in which new pictures are labeled
 setting-means-unproven = Who is asked about labels too doubtful for the target
 setting-means-reasons = Correction reasons that reviewers can choose
@@ -2022,10 +2022,12 @@ labels-would-settle = { $disputes ->
      }
     [one] { $open ->
         [0] This will settle 1 picture in dispute.
+        [one] This will settle 1 picture in dispute and 1 that still needs answers.
        *[other] This will settle 1 picture in dispute and { $open } that still need answers.
      }
    *[other] { $open ->
         [0] This will settle { $disputes } pictures in dispute.
+        [one] This will settle { $disputes } pictures in dispute and 1 that still needs answers.
        *[other] This will settle { $disputes } pictures in dispute and { $open } that still need answers.
      }
  }
@@ -2302,7 +2304,7 @@ review-more-wait = { $pictures } more { $pictures ->
 review-more-share = { $percent }% of all pictures a day is this project's limit.
 review-more-day = There is a limit to what you are given in a day.
 review-more = Review more
-review-guide-asked = We asked the managers. It comes last.
+review-guide-asked = The managers know. You'll see it last.
 review-passed = It will go to someone else.
 review-put-off = No other reviewer: you'll see it again.
 review-not-needed = It no longer needs a review.

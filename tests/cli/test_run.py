@@ -141,6 +141,15 @@ async def ended_at_once(process: Process, number: signal.Signals) -> None:
     assert told.decode().strip().endswith(plain("ko", "cli-stopped-at-once"))
 
 
+async def signal_until_ended(process: Process, number: signal.Signals) -> None:
+    """Send signals until the process ends: more than two, since a slow one may see two as one."""
+    async with asyncio.timeout(STOP_SECONDS):
+        while process.returncode is None:
+            with suppress(ProcessLookupError):
+                process.send_signal(number)
+            await asyncio.sleep(0.3)
+
+
 async def busy(process: Process, server: Server) -> None:
     """Let the bot send a greeting that takes a minute, so that stopping it takes a while."""
     await line_with(process, "labelbot")
@@ -163,11 +172,7 @@ async def test_second_signal_stops_at_once(real, server, number):
     """While the bot finishes its work, a second signal ends it. The next process can start at once."""
     async with real(owners=501) as process:
         await busy(process, server)
-        process.send_signal(number)
-        while process.returncode is None:  # several, since a slow process may see two as one
-            await asyncio.sleep(0.3)
-            with suppress(ProcessLookupError):
-                process.send_signal(number)
+        await signal_until_ended(process, number)
         await ended_at_once(process, number)
     server.faults.latency(0)
     async with real(owners=501) as process:
@@ -183,9 +188,10 @@ async def test_signals_close_together_are_one(real, server):
         await stopped_by(process, signal.SIGTERM)
 
 
-async def test_stop_that_hangs_is_ended(tmp_path: Path):
-    """A stop that does not finish, here because something holds the event loop, ends after STOP_SECONDS."""
-    script = """
+@pytest.mark.parametrize(("seconds", "again"), [(0.5, False), (600, True)])
+async def test_stop_that_hangs_is_ended(tmp_path: Path, seconds, again):
+    """A stop that does not finish, here because something holds the event loop, ends in time or by a second signal."""
+    script = f"""
 import asyncio, time
 from bot.cli import run, serving
 async def stuck(*_):
@@ -195,7 +201,7 @@ async def stuck(*_):
     finally:
         time.sleep(60)
 serving.serve = stuck
-run.STOP_SECONDS = 0.5
+run.STOP_SECONDS = {seconds}
 run.run(0)
 """
     settings = program.environment({"data_dir": tmp_path, "language": "ko"})
@@ -205,6 +211,8 @@ run.run(0)
     try:
         await line_with(process, "running")
         process.send_signal(signal.SIGTERM)
+        if again:
+            await signal_until_ended(process, signal.SIGTERM)
         await ended_at_once(process, signal.SIGTERM)
     finally:
         if process.returncode is None:

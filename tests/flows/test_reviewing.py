@@ -305,7 +305,7 @@ async def test_question_about_the_guide_without_answers(town, seat, invited, rou
 
 @pytest.mark.parametrize(
     ("language", "asked"),
-    [("ko", "관리자에게 물어봤어요. 맨 뒤에 다시 나와요."), ("en", "We asked the managers. It comes last.")],
+    [("ko", "관리자에게 물어봤어요. 맨 뒤에 다시 나와요."), ("en", "The managers know. You'll see it last.")],
 )
 async def test_what_happens_after_an_unclear_guide_is_not_cut(reviewing, language, asked):
     """The next picture says in full that the managers were asked and that the picture comes back."""

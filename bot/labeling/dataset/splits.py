@@ -1,7 +1,8 @@
 """Divide pictures into train, val and test.
 
-Three rules, in this order: a picture keeps its split; pictures that belong together (copies, and those of one
-collector) have one split; and the labels have the same shares in all splits, as far as the first two rules allow.
+Four rules, in this order: a picture keeps its split; pictures that belong together (copies, and those of one
+collector) have one split; no split is empty if there are enough groups; and the labels have the same shares in all
+splits, as far as the other rules allow.
 """
 
 from collections import Counter
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from bot.labeling.dataset import Split
 
 SHARES: Mapping[Split, float] = {Split.TRAIN: 0.8, Split.TEST: 0.1, Split.VAL: 0.1}
-"""The first of two equal ones gets pictures first: a dataset can do without val rather than without test."""
+"""On a tie the first one wins, so test comes before val: a dataset needs test more."""
 
 
 class Groups:
@@ -57,33 +58,31 @@ class Group:
 
 
 class Balance:
-    """How many pictures of each label each split has, and should have."""
+    """How many pictures of each label each split has, and should have. `size` counts the labels of each split."""
 
     def __init__(self, totals: Counter[int]) -> None:
         """Begin with empty splits. `totals` counts the labels of all pictures that have a label."""
+        self.size = Counter[Split]()
         self._totals = totals
         self._all = max(totals.total(), 1)
         self._have: dict[Split, Counter[int]] = {split: Counter() for split in SHARES}
-        self._size = Counter[Split]()
 
     def add(self, split: Split, labels: Mapping[int, int]) -> None:
         """Count the labels of pictures that are in a split."""
         self._have[split].update(labels)
-        self._size[split] += sum(labels.values())
+        self.size[split] += sum(labels.values())
 
-    def filled_by(self, pictures: int) -> int:
-        """Return how many of the smallest splits so many pictures fill."""
-        return int(pictures / (min(SHARES.values()) * self._all))
+    def can_fill(self, labels: int) -> bool:
+        """Return whether so many labels are at least the share of the smallest split."""
+        return labels >= min(SHARES.values()) * self._all
 
-    def choose(self, labels: Mapping[int, int], *, left: int | None = None) -> Split:
+    def choose(self, labels: Mapping[int, int]) -> Split:
         """Return the split that lacks these labels most, and count them there.
 
         What a split lacks altogether, as a share of its size, decides between nearly equal ones: otherwise rare labels
-        would all go to the largest split. `left` is how many choices there are still, with this one: if they only
-        suffice for the splits that are empty, it is one of those, unless that one would have more than train.
+        would all go to the largest split.
         """
         number = max(sum(labels.values()), 1)
-        empty = [split for split in SHARES if not self._size[split]]
 
         def lack(split: Split) -> float:
             of_labels = sum(
@@ -91,10 +90,9 @@ class Balance:
                 for label, many in labels.items()
             )
             wanted = SHARES[split] * self._all
-            return of_labels / number + (wanted - self._size[split]) / wanted
+            return of_labels / number + (wanted - self.size[split]) / wanted
 
-        is_needed = left is not None and left <= len(empty) and number <= self._size[Split.TRAIN]
-        chosen = max(empty if is_needed else SHARES, key=lack)
+        chosen = max(SHARES, key=lack)
         self.add(chosen, labels)
         return chosen
 
@@ -102,9 +100,9 @@ class Balance:
 def assign_groups(groups: Mapping[int, Group], balance: Balance, *, singles: int = 0) -> dict[int, Split]:
     """Return each group's split. Groups with a split keep it; the largest of the others choose first.
 
-    The smallest go to splits that would be empty otherwise. `balance` has all pictures with a split already, and gets
-    the others. `singles` is the number of pictures without a group, which choose after all groups: a few of them are
-    no split.
+    The last ones go to splits that would be empty otherwise, unless they are larger than train. `balance` has all
+    pictures with a split already, and gets the others. `singles` counts the labels of pictures without a group. They
+    choose after all groups, and fill empty splits themselves if there are enough of them.
     """
     chosen: dict[int, Split] = {}
     for number, group in groups.items():
@@ -113,9 +111,14 @@ def assign_groups(groups: Mapping[int, Group], balance: Balance, *, singles: int
             balance.add(group.split, group.labels)
     free = [(number, group) for number, group in groups.items() if group.split is None and group.labels]
     free.sort(key=lambda entry: (-entry[1].size, entry[1].key, entry[0]))
-    later = balance.filled_by(singles)
     for place, (number, group) in enumerate(free):
-        chosen[number] = balance.choose(group.labels, left=len(free) - place + later)
+        empty = [split for split in SHARES if not balance.size[split]]
+        is_needed = len(free) - place <= len(empty) and not balance.can_fill(singles)
+        if is_needed and group.labels.total() <= balance.size[Split.TRAIN]:
+            chosen[number] = empty[0]
+            balance.add(empty[0], group.labels)
+        else:
+            chosen[number] = balance.choose(group.labels)
     return chosen
 
 

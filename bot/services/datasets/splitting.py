@@ -44,8 +44,8 @@ async def plan_splits(tx: Transaction, *, project: Project) -> SplitPlan:
         number = _group_of(groups, item)
         if number is not None:
             _count(found.setdefault(number, Group(item.source)), item)
-        elif labels and not item.split:
-            singles += 1
+        elif not item.split:
+            singles += labels.total()
     balance = Balance(totals)
     for split, counts in stored.items():
         balance.add(split, counts)

@@ -151,13 +151,18 @@ def test_undecided_copy_ties_its_senders(desk, split):
     assert Counter(splits.values()) == {"train": 49, "test": 10}
 
 
-def test_single_pictures_fill_the_splits_that_collectors_leave(desk, split):
-    """Beside many single pictures a collector's go where the labels lack most, not where nothing is yet."""
-    project = desk.project(100, labels=LABELS)
-    send(desk, project, (30, 25))
-    settle(desk, project)
+@pytest.mark.parametrize(
+    ("pictures", "singles", "expected"),
+    [((30, 25), 45, {"train": 80, "val": 10, "test": 10}), ((60, 30), 10, {"train": 90, "val": 5, "test": 5})],
+)
+@pytest.mark.parametrize("labels", ["[1]", "[1,2]"])
+def test_single_pictures_fill_the_splits_that_collectors_leave(desk, split, pictures, singles, expected, labels):
+    """Beside enough single pictures a collector's go where the labels lack most, not where nothing is yet."""
+    project = desk.project(sum(pictures) + singles, labels=LABELS)
+    send(desk, project, pictures)
+    desk.connection.execute("UPDATE items SET state = 'final', labels = ?", (labels,))
     _, splits = split(project)
-    assert Counter(splits.values()) == {"train": 80, "val": 10, "test": 10}
+    assert Counter(splits.values()) == expected
 
 
 def test_two_single_pictures_are_no_splits(desk, split):

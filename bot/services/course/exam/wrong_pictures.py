@@ -40,7 +40,7 @@ class WrongPicture:
 
 @allowed(Action.USE)
 async def show_wrong(tx: Transaction, member: Member, *, exam: int, item: int) -> WrongPicture:
-    """Return a picture that this person got wrong in an exam; the first one if `item` is none, or none any more.
+    """Return a picture that this person got wrong in an exam, or the first such one if `item` isn't one (any more).
 
     A form for a question is closed. Raises ResultsNotTold, NothingWrong.
     """
