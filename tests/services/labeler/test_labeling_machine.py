@@ -385,7 +385,10 @@ class Labeling(RuleBasedStateMachine):
             pool = Pool(skills.question_of(project))
             expected = settle_policy.decide(project.policy, standing, posterior, pool, active=project.policy.cap)
             if state == "disputed" and expected.state is ItemState.OPEN:
-                moved = "SELECT why FROM history WHERE subject = ? AND new = 'disputed' ORDER BY id DESC LIMIT 1"
+                moved = (
+                    "SELECT why FROM history WHERE subject = ? AND new = 'disputed' AND why <> 'verdict taken back'"
+                    " ORDER BY id DESC LIMIT 1"  # what is taken back gives the state that was there before
+                )
                 assert self.desk.rows(moved, f"item {item}") == [("nobody left to ask",)]
                 continue
             assert (expected.state, expected.labels) == (state, labels and tuple(json.loads(labels)))

@@ -186,7 +186,8 @@ class Reviewing(Labeling):
         assert self.desk.rows("SELECT superseded_at IS NOT NULL FROM reviews WHERE id = ?", review) == [(1,)]
         if same and isinstance(again, ReviewCard):
             assert self.item_of(again.review)[0] == item
-        if shown or not isinstance(again, NoReviewsLeft):  # otherwise the screen is the same: nobody needs the review
+        shown_now = again.review if isinstance(again, ReviewCard | ReasonQuestion) else 0
+        if shown_now != shown:  # otherwise the screen is the same: nobody needs the review that was taken back
             self.is_refused(NotYourReview, reviewing.take_back_verdict, member=member, shown=shown, now=self.desk.now)
         return again
 
