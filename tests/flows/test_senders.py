@@ -63,7 +63,7 @@ async def test_own_pictures_are_never_shown(town, sent_by):
         (
             "en",
             "none left for you",
-            "There's no picture left for you. Others label the ones you sent.",
+            "There's no picture left for you. Others will label the ones you sent.",
             "What's next →",
         ),
     ],
