@@ -8,7 +8,7 @@ from bot.services.datasets.exporting import ExportSummary
 from bot.texts import plain, rich
 from handlers.manager.buttons import ChooseExport, ChooseFormat, Export, Manage, ManageProject
 from handlers.manager.common import project_keys
-from handlers.manager.projects.buttons import NewProject
+from handlers.manager.projects.project_screens import new_project_key
 from handlers.screen import Key, Screen, below, shorten
 
 
@@ -20,7 +20,7 @@ def choose_export(projects: Sequence[Project], around: int, language: str) -> Sc
 
     keys = project_keys(projects, around, ChooseExport, key, language)
     text = rich(language, "export-which" if projects else "manage-no-projects")
-    new = () if projects else ((Key(plain(language, "manage-new"), NewProject()),),)
+    new = () if projects else ((new_project_key(language),),)
     return Screen(text, keyboard=(*keys, *new, (Key(plain(language, "manage-back"), Manage()),)))
 
 

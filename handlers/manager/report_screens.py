@@ -9,7 +9,7 @@ from bot.services.notices import Alert, Summary
 from bot.texts import plain, rich
 from bot.texts.lines import Line, said_richly
 from handlers.manager.buttons import ExplainSure, ReportBelow, ShowReport
-from handlers.manager.projects.buttons import NewProject
+from handlers.manager.projects.project_screens import new_project_key
 from handlers.screen import Key, Screen, shorten
 
 CHOICE_MOST = 30  # projects on one screen
@@ -75,7 +75,6 @@ def _again(project: Project, days: int, language: str) -> Key:
 def choose_project(projects: Sequence[Project], days: int, language: str) -> Screen:
     """Return the choice of a project to report on."""
     if not projects:
-        new = Key(plain(language, "manage-new"), NewProject())
-        return Screen(rich(language, "manage-no-projects"), keyboard=((new,),))
+        return Screen(rich(language, "manage-no-projects"), keyboard=((new_project_key(language),),))
     keys = (Key(shorten(project.question), ShowReport(project.id, days)) for project in projects[:CHOICE_MOST])
     return Screen(rich(language, "report-choose", days=days), keyboard=tuple((key,) for key in keys))

@@ -32,11 +32,15 @@ from handlers.manager.projects.buttons import (
 from handlers.screen import Key, Screen, below, next_key
 
 
+def new_project_key(language: str) -> Key:
+    return Key(plain(language, "manage-new"), NewProject())
+
+
 def overview(projects: Sequence[Project], around: int, language: str) -> Screen:
     """Return the page of projects with the project `around`, and the buttons to people, announcements and exports."""
     keys = project_keys(projects, around, Manage, lambda project: project_key(project, language), language)
     more = (
-        (Key(plain(language, "manage-new"), NewProject()),),
+        (new_project_key(language),),
         (
             Key(plain(language, "manage-people"), ShowPeople(0)),
             Key(plain(language, "manage-invite"), ChooseInviteRole()),

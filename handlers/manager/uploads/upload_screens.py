@@ -8,7 +8,8 @@ from bot.texts import plain, rich
 from handlers.cleaner.buttons import BeginCleaning
 from handlers.manager.buttons import ManageProject
 from handlers.manager.common import cancel_key, project_keys
-from handlers.manager.projects.buttons import AddPictures, NewProject
+from handlers.manager.projects.buttons import AddPictures
+from handlers.manager.projects.project_screens import new_project_key
 from handlers.manager.uploads.buttons import (
     ChoosePicturesProject,
     ChooseUploadProject,
@@ -35,7 +36,7 @@ def no_project(language: str, *, manages: bool) -> Screen:
     """Say that pictures need a project, with a button to make one for managers."""
     if not manages:
         return Screen(rich(language, "no-project-instructor"), keyboard=((next_key(language),),))
-    return Screen(rich(language, "no-project-yet"), keyboard=((Key(plain(language, "manage-new"), NewProject()),),))
+    return Screen(rich(language, "no-project-yet"), keyboard=((new_project_key(language),),))
 
 
 def choose_pictures_project(projects: Sequence[Project], around: int, language: str) -> Screen:
